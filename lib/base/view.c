@@ -1,0 +1,120 @@
+#include "base/view.h"
+
+feedark_view fa_view_skip(feedark_view text, size_t count)
+{
+    if (count > text.size)
+        count = text.size;
+    return (feedark_view){text.data ? text.data + count : NULL, text.size - count};
+}
+
+feedark_view fa_view_take(feedark_view text, size_t count)
+{
+    return (feedark_view){text.data, count < text.size ? count : text.size};
+}
+
+feedark_view fa_view_trim(feedark_view text)
+{
+    while (text.size && fa_is_space(text.data[0]))
+        text = fa_view_skip(text, 1);
+    while (text.size && fa_is_space(text.data[text.size - 1]))
+        text.size--;
+    return text;
+}
+
+bool fa_view_equal_nocase(feedark_view a, feedark_view b)
+{
+    return a.size == b.size && fa_view_starts_nocase(a, b);
+}
+
+bool fa_view_starts(feedark_view text, feedark_view prefix)
+{
+    return text.size >= prefix.size && fa_view_equal(fa_view_take(text, prefix.size), prefix);
+}
+
+bool fa_view_starts_nocase(feedark_view text, feedark_view prefix)
+{
+    if (text.size < prefix.size)
+        return false;
+    for (size_t i = 0; i < prefix.size; i++)
+        if (fa_lower(text.data[i]) != fa_lower(prefix.data[i]))
+            return false;
+    return true;
+}
+
+bool fa_view_ends(feedark_view text, feedark_view suffix)
+{
+    return text.size >= suffix.size &&
+           fa_view_equal(fa_view_skip(text, text.size - suffix.size), suffix);
+}
+
+size_t fa_view_find(feedark_view text, feedark_view what)
+{
+    const char *at;
+
+    if (what.size == 0)
+        return 0;
+    at = text.size ? memmem(text.data, text.size, what.data, what.size) : NULL;
+    return at ? (size_t)(at - text.data) : SIZE_MAX;
+}
+
+size_t fa_view_find_nocase(feedark_view text, feedark_view what)
+{
+    for (size_t i = 0; i + what.size <= text.size; i++)
+        if (fa_view_starts_nocase(fa_view_skip(text, i), what))
+            return i;
+    return SIZE_MAX;
+}
+
+size_t fa_view_index(feedark_view text, char c)
+{
+    const char *at = text.size ? memchr(text.data, c, text.size) : NULL;
+
+    return at ? (size_t)(at - text.data) : SIZE_MAX;
+}
+
+bool fa_view_has_word(feedark_view text, feedark_view word)
+{
+    feedark_view each;
+
+    while (fa_view_next_word(&text, &each))
+        if (fa_view_equal(each, word))
+            return true;
+    return false;
+}
+
+bool fa_view_next_word(feedark_view *rest, feedark_view *word)
+{
+    const char *p = rest->data, *end = p + rest->size, *start;
+
+    if (rest->size == 0) {
+        *word = (feedark_view){NULL, 0};
+        return false;
+    }
+    while (p < end && fa_is_space(*p))
+        p++;
+    start = p;
+    while (p < end && !fa_is_space(*p))
+        p++;
+    *word = fa_view_between(start, p);
+    *rest = fa_view_between(p, end);
+    return word->size > 0;
+}
+
+int fa_view_compare(feedark_view a, feedark_view b)
+{
+    size_t common = a.size < b.size ? a.size : b.size;
+    int order = common ? memcmp(a.data, b.data, common) : 0;
+
+    return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+uint64_t fa_view_hash(feedark_view text)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+
+    for (size_t i = 0; i < text.size; i++)
+        hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001b3u;
+    hash ^= hash >> 32;
+    hash *= 0xd6e8feb86659fd93u;
+    return hash ^ hash >> 32;
+}

@@ -1,0 +1,38 @@
+/**
+ * @file convert.h
+ * From a body to its document tree, and what the judge expects of it.
+ */
+#ifndef FA_HTML_CONVERT_H
+#define FA_HTML_CONVERT_H
+
+#include "base/diagnostic.h"
+#include "base/limits.h"
+#include "model/doc.h"
+#include "model/style.h"
+#include "model/words.h"
+
+struct fa_node;
+
+struct fa_html_options {
+    const struct fa_style *style;
+    const struct fa_limits *limits;
+    feedark_view base; /**< absolute; resolves relative URLs; may be empty */
+    uint64_t line;     /**< of the entry, for diagnostics */
+    bool wordpress;    /**< the body is editor content: paragraphs, shortcodes and block comments are read */
+};
+
+struct fa_html_result {
+    struct fa_document *document;
+    struct fa_node *dom;      /**< the marked source tree (dom.h) */
+    struct fa_words expected; /**< what the source shows, for fa_markdown_verify */
+};
+
+/** Converts an HTML fragment. Everything lives in `arena`; fails only by its guard. */
+void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+                     struct fa_diagnostics *diagnostics, struct fa_html_result *result);
+
+/** Plain text as a document: paragraphs at blank lines, a hard break at every other line end, links for bare URLs. */
+void fa_text_convert(struct fa_arena *arena, feedark_view text, const struct fa_html_options *options,
+                     struct fa_html_result *result);
+
+#endif

@@ -1,0 +1,91 @@
+/**
+ * @file dom.h
+ * HTML as a browser reads it: a tree of elements, texts and comments in an arena, made by the algorithm of the HTML
+ * standard (WHATWG HTML section 13.2, fragment case with a `body` context).
+ */
+#ifndef FA_HTML_DOM_H
+#define FA_HTML_DOM_H
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "base/limits.h"
+#include "html/tag.h"
+
+enum fa_node_type { FA_NODE_DOCUMENT, FA_NODE_ELEMENT, FA_NODE_TEXT, FA_NODE_COMMENT };
+enum fa_namespace { FA_NS_HTML, FA_NS_SVG, FA_NS_MATHML };
+
+struct fa_attribute {
+    feedark_view name;  /**< lower case in HTML elements */
+    feedark_view value; /**< character references resolved */
+};
+
+/** What the converter did with a node: the judge walks the same tree and reads these marks. */
+enum fa_mark {
+    FA_MARK_NONE,
+    FA_MARK_DROPPED,  /**< it and its children are not in the document, by a rule: gutters, buttons, scripts */
+    FA_MARK_REPLACED, /**< `replacement` stands for it and its children, as inline text */
+    FA_MARK_CODE      /**< it became the code block `code` */
+};
+
+struct fa_code;
+
+struct fa_node {
+    enum fa_node_type type : 8;
+    enum fa_namespace ns : 8;
+    enum fa_mark mark : 8;
+    enum fa_tag tag;    /**< FA_TAG_UNKNOWN for elements that are not in the table */
+    uint32_t attribute_count;
+    struct fa_attribute *attributes;
+    feedark_view text;  /**< TEXT and COMMENT: the characters; ELEMENT: the name */
+    union {
+        feedark_view replacement;
+        const struct fa_code *code;
+    };
+    struct fa_node *parent, *first, *last, *next, *prev;
+};
+
+/**
+ * Reads a fragment into a tree in `arena`. Never fails but by the arena's guard: any bytes are HTML. Text is borrowed
+ * from `html` wherever no character reference stands in it, so `html` must live as long as the arena.
+ * Elements deeper than limits->html_depth are flattened into that depth and a diagnostic says so.
+ * A start tag whose name HTML does not know and that is never ended is the text that it is written with, unless its
+ * name holds a colon or a hyphen (`std::vector<int>`, `#include <stdio.h>` in a listing that was not escaped).
+ */
+struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html, const struct fa_limits *limits,
+                              struct fa_diagnostics *diagnostics);
+
+/** The value of an attribute, or NULL where the element does not have it. */
+const feedark_view *fa_node_attribute(const struct fa_node *node, const char *name);
+
+/** The value of an attribute, empty where the element does not have it. */
+feedark_view fa_node_value(const struct fa_node *node, const char *name);
+
+/** Whether `class` is one of the element's class tokens. */
+bool fa_node_has_class(const struct fa_node *node, const char *name);
+
+/** Whether the node is an HTML element of this tag. */
+static inline bool fa_node_is(const struct fa_node *node, enum fa_tag tag)
+{
+    return node && node->type == FA_NODE_ELEMENT && node->tag == tag && node->ns == FA_NS_HTML;
+}
+
+/** The next node in document order within `root`, children first; NULL after the last. */
+struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node);
+
+/** The next node after `node` and everything below it. */
+struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node);
+
+/** The first element of a tag below `root` (without it), or NULL. */
+struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag);
+
+/** Appends a child that stands nowhere. */
+void fa_node_append(struct fa_node *parent, struct fa_node *child);
+
+/** Takes a node with its children out of the tree. */
+void fa_node_remove(struct fa_node *node);
+
+/** All text below a node as it stands, unmarked or not, into `out`. */
+struct fa_buffer;
+void fa_node_text(const struct fa_node *node, struct fa_buffer *out);
+
+#endif

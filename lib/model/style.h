@@ -1,0 +1,33 @@
+/**
+ * @file style.h
+ * How the Markdown is to look. Every combination shows the same in all three renderers.
+ */
+#ifndef FA_MODEL_STYLE_H
+#define FA_MODEL_STYLE_H
+
+#include <stdbool.h>
+
+enum fa_embeds { FA_EMBEDS_HTML, FA_EMBEDS_LINK };
+enum fa_raw_html { FA_RAW_HTML_KEEP, FA_RAW_HTML_DROP };
+enum fa_math { FA_MATH_DOLLARS, FA_MATH_KRAMDOWN };
+enum fa_headings { FA_HEADINGS_ATX, FA_HEADINGS_SETEXT };
+enum fa_links { FA_LINKS_INLINE, FA_LINKS_REFERENCE };
+
+struct fa_style {
+    char bullet;                /**< `-`, `*` or `+` */
+    char emphasis;              /**< `*` or `_` */
+    char fence;                 /**< a backtick or `~` */
+    enum fa_headings headings;
+    enum fa_links links;
+    enum fa_embeds embeds;
+    enum fa_raw_html raw_html;
+    enum fa_math math;          /**< `$…$` and `$$…$$`, or kramdown's `$$…$$` for both */
+    unsigned wrap;              /**< columns; 0 leaves a paragraph on one line */
+    bool language_detect;
+    bool wordpress;             /**< run the WordPress passes also on a body that is not known to be editor content */
+};
+
+/** `-`, `*`, backticks, `#` headings, inline links, embeds and raw HTML kept, no wrapping. */
+extern const struct fa_style fa_style_default;
+
+#endif

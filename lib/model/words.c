@@ -1,0 +1,128 @@
+#include "model/words.h"
+
+void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max)
+{
+    fa_buffer_init(&words->text, arena, max);
+    words->gap = false;
+}
+
+void fa_words_gap(struct fa_words *words)
+{
+    words->gap = true;
+}
+
+/* How many bytes at `p` are one separator or one left-out character; `*gap` tells which. 0 for a visible one. */
+static size_t unseen(const char *p, const char *end, bool *gap)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    size_t left = (size_t)(end - p);
+
+    *gap = true;
+    if (u[0] <= ' ')
+        return 1;
+    *gap = u[0] == '|';
+    if (u[0] == '|' || u[0] == '~')
+        return 1;
+    if (left >= 2 && u[0] == 0xC2 && (u[1] == 0xA0 || u[1] == 0xAD || u[1] == 0x85)) {
+        *gap = u[1] != 0xAD;
+        return 2;
+    }
+    if (left >= 3 && u[0] == 0xE2 && u[1] == 0x80 &&
+        (u[2] <= 0x8B || u[2] == 0xA8 || u[2] == 0xA9 || u[2] == 0xAF)) {
+        *gap = u[2] != 0x8B;
+        return 3;
+    }
+    if (left >= 3 && u[0] == 0xE3 && u[1] == 0x80 && u[2] == 0x80) {
+        *gap = true;
+        return 3;
+    }
+    return left >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF ? 3 : 0;
+}
+
+/* Bytes that no unseen character begins with: most of any text. */
+static bool is_plain(unsigned char c)
+{
+    return c > ' ' && c != '|' && c != '~' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+}
+
+static void put_run(struct fa_words *words, const char *start, const char *end)
+{
+    if (start == end)
+        return;
+    if (words->gap && words->text.size)
+        fa_buffer_put_char(&words->text, ' ');
+    words->gap = false;
+    fa_buffer_put_bytes(&words->text, start, (size_t)(end - start));
+}
+
+void fa_words_put(struct fa_words *words, feedark_view text)
+{
+    const char *p = text.data, *end = p + text.size, *start = p;
+
+    while (p < end) {
+        bool gap = false;
+        size_t size = is_plain((unsigned char)*p) ? 0 : unseen(p, end, &gap);
+
+        if (size == 0) {
+            p++;
+            continue;
+        }
+        put_run(words, start, p);
+        words->gap |= gap;
+        start = p += size;
+    }
+    put_run(words, start, end);
+}
+
+void fa_words_code(struct fa_words *words, feedark_view code)
+{
+    size_t line_end;
+
+    if (words->text.size)
+        fa_buffer_put_char(&words->text, ' ');
+    words->gap = false;
+    fa_buffer_put_char(&words->text, FA_WORDS_CODE_START);
+    line_end = words->text.size;
+    for (size_t i = 0; i < code.size; i++) {
+        char c = code.data[i];
+
+        if (c == '\n')
+            fa_buffer_cut(&words->text, line_end);
+        fa_buffer_put_char(&words->text, c);
+        if (c == '\n' || (c != ' ' && c != '\t'))
+            line_end = words->text.size;
+    }
+    while (fa_is_space(fa_buffer_last(&words->text)))
+        fa_buffer_cut(&words->text, words->text.size - 1);
+    fa_buffer_put_char(&words->text, FA_WORDS_CODE_END);
+    words->gap = true;
+}
+
+bool fa_words_same(const struct fa_words *a, const struct fa_words *b, size_t *at)
+{
+    size_t common = a->text.size < b->text.size ? a->text.size : b->text.size, i = 0;
+
+    if (a->text.size == b->text.size && memcmp(a->text.data, b->text.data, common) == 0)
+        return true;
+    while (i < common && a->text.data[i] == b->text.data[i])
+        i++;
+    if (at)
+        *at = i;
+    return false;
+}
+
+feedark_view fa_words_around(const struct fa_words *words, size_t at)
+{
+    const char *data = words->text.data;
+    size_t size = words->text.size, from = at < size ? at : size, to = from;
+
+    while (from > 0 && at - from < 40)
+        from--;
+    while (to < size && to - at < 40)
+        to++;
+    while (from < to && ((unsigned char)data[from] & 0xC0) == 0x80)
+        from++;
+    while (to > from && to < size && ((unsigned char)data[to] & 0xC0) == 0x80)
+        to--;
+    return fa_view_of(data + from, to - from);
+}

@@ -1,0 +1,25 @@
+/**
+ * @file date.h
+ * Times as feeds write them: RFC 822, RFC 3339, W3CDTF, ISO 8601, asctime, and what is found in the wild.
+ */
+#ifndef FA_TEXT_DATE_H
+#define FA_TEXT_DATE_H
+
+#include "base/arena.h"
+
+#include <feedark/model.h>
+
+/** Reads a time. False, and a time of precision NONE, where it cannot be read; nothing is ever invented. Case and surrounding space do not count. */
+bool fa_date_parse(feedark_view text, feedark_time *time);
+
+/** `2024-09-02T00:00:00Z`, `…+05:30`: RFC 3339 in the time's own offset. Empty where there is no time. */
+feedark_view fa_date_rfc3339(struct fa_arena *arena, feedark_time time);
+
+/** `2024-09-02 00:00:00 +0000`, as Jekyll writes it. */
+feedark_view fa_date_jekyll(struct fa_arena *arena, feedark_time time);
+
+/** The civil date in the time's own offset (proleptic Gregorian). */
+struct fa_civil { int year; int month, day, hour, minute, second; };
+struct fa_civil fa_date_civil(feedark_time time);
+
+#endif

@@ -1,0 +1,25 @@
+/**
+ * @file language.h
+ * The languages of code: one table of canonical names, file suffixes and aliases.
+ */
+#ifndef FA_TEXT_LANGUAGE_H
+#define FA_TEXT_LANGUAGE_H
+
+#include "base/view.h"
+
+struct fa_language {
+    const char *name;      /**< canonical info string: `bash`, `cpp` */
+    const char *suffix;    /**< of a file, without the dot: `sh`, `cpp` */
+    const char *aliases;   /**< further names, separated by spaces */
+};
+
+/** The language of a name or alias in any case, or NULL. */
+const struct fa_language *fa_language_find(feedark_view name);
+
+/** The language that a file's suffix (without the dot) belongs to, or NULL. */
+const struct fa_language *fa_language_by_suffix(feedark_view suffix);
+
+/** Whether a name only says that there is no language: `plaintext`, `none`, `hljs`, … */
+bool fa_language_is_none(feedark_view name);
+
+#endif
