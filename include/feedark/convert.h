@@ -1,0 +1,70 @@
+/**
+ * @file convert.h
+ * The main job: a feed becomes an archive.
+ */
+#ifndef FEEDARK_CONVERT_H
+#define FEEDARK_CONVERT_H
+
+#include <feedark/diagnostic.h>
+#include <feedark/model.h>
+#include <feedark/options.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a conversion came to, in numbers. */
+typedef struct feedark_summary {
+    uint64_t entries;     /**< written or found unchanged */
+    uint64_t skipped;     /**< of the feed, but not written: attachments, menus, revisions */
+    uint64_t files;       /**< in the archive from this run */
+    uint64_t code_blocks;
+    uint64_t same;        /**< entries whose Markdown reads back the same */
+    uint64_t differs;
+    uint64_t salvaged;    /**< entries that the input cut */
+    uint64_t warnings;
+    uint64_t errors;
+    uint64_t bytes;       /**< of the input as received */
+    char output[4096];    /**< where the archive is; empty where none was written */
+} feedark_summary;
+
+/**
+ * Converts one feed.
+ *
+ * @param input   a path, or `"-"` for standard input
+ * @param output  a folder or an archive by its suffix (`.tar.gz .tgz .tar .tar.zst .tar.xz .zip`), `"-"` for a tar.gz
+ *                on standard output, or NULL for `<slug of the feed's title>.tar.gz` in the working directory
+ * @param options may be NULL: all at their initial values
+ * @param report  receives the diagnostics in feed order, on this thread; may be NULL
+ * @param user    handed to `report`
+ * @param summary filled as far as the work went; may be NULL
+ * @return FEEDARK_OK; FEEDARK_PARTIAL where something was skipped, salvaged or differs; FEEDARK_NOT_A_FEED, FEEDARK_EMPTY,
+ *         FEEDARK_UNREADABLE, FEEDARK_CORRUPT, FEEDARK_LIMIT where the input gave nothing usable (nothing is written then);
+ *         FEEDARK_EXISTS, FEEDARK_BAD_ARGUMENT; FEEDARK_WRITE, FEEDARK_BUSY, FEEDARK_MEMORY (what was there before is intact)
+ */
+FEEDARK_API feedark_status feedark_convert(const char *input, const char *output, const feedark_options *options,
+                                           feedark_diagnostic_callback report, void *user,
+                                           feedark_summary *summary);
+
+/** Receives what feedark_read finds. Every pointer is valid only during the call; a status but FEEDARK_OK ends the reading. */
+typedef struct feedark_read_events {
+    void *user;
+    feedark_status (*entry)(void *user, const feedark_feed *feed, const feedark_entry *entry);
+    feedark_status (*feed)(void *user, const feedark_feed *feed); /**< once, after the last entry */
+    feedark_diagnostic_callback report;                           /**< may be NULL */
+} feedark_read_events;
+
+/** Reads a feed without converting it, one entry at a time. Statuses as feedark_convert has them for the input. */
+FEEDARK_API feedark_status feedark_read(const char *input, const feedark_options *options, const feedark_read_events *events);
+
+/**
+ * Writes the whole model of a feed as one JSON object through `write`, which returns false to stop.
+ * Statuses as feedark_read; FEEDARK_WRITE where `write` stopped.
+ */
+FEEDARK_API feedark_status feedark_inspect_json(const char *input, const feedark_options *options,
+                                                bool (*write)(void *user, const char *data, size_t size), void *user);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

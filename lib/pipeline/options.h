@@ -1,0 +1,28 @@
+/**
+ * @file options.h
+ * The options as the pipeline uses them.
+ */
+#ifndef FA_PIPELINE_OPTIONS_H
+#define FA_PIPELINE_OPTIONS_H
+
+#include "base/limits.h"
+#include "layout/layout.h"
+#include "model/style.h"
+
+#include <feedark/options.h>
+
+/** Options with their values understood; views borrow from the feedark_options they were made of. */
+struct fa_settings {
+    const struct fa_layout *layout;
+    struct fa_layout_options layout_options;
+    struct fa_style style;
+    struct fa_limits limits;
+    unsigned jobs; /**< 1 or more */
+    bool force, dry_run;
+    feedark_view base_url;
+};
+
+/** Reads `options` (NULL: the initial values). FEEDARK_BAD_OPTION, FEEDARK_MEMORY. */
+feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options);
+
+#endif
