@@ -59,6 +59,9 @@ feedark_view fa_layout_comments(struct fa_arena *arena, const feedark_entry *ent
 /** Settles paths in feed order: unique but for case and NFC/NFD, suffixed by identity where taken. */
 struct fa_places;
 struct fa_places *fa_places_new(struct fa_arena *feed_arena);
+/** Keeps a path of an earlier run from being given to another entry. */
+void fa_places_reserve(struct fa_places *places, feedark_view path);
+
 void fa_place_entry(struct fa_places *places, struct fa_arena *arena, const struct fa_layout *layout,
                     const struct fa_layout_options *options, const feedark_entry *entry, struct fa_place *place,
                     bool *suffixed);

@@ -1,0 +1,257 @@
+#include <feedark/convert.h>
+
+#include "layout/layout.h"
+#include "pipeline/archive.h"
+#include "pipeline/input.h"
+#include "pipeline/queue.h"
+#include "text/slug.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* One conversion from beginning to end, all on the calling thread but for the workers of the queue. */
+struct run {
+    struct fa_settings settings;
+    const feedark_options *options;
+    const char *input_path, *output_path;
+    struct fa_input input;
+    struct fa_report report;
+    feedark_summary *summary;
+    struct fa_archive archive;
+    bool archive_open;
+    struct fa_queue *queue;
+    struct fa_job *job;       /* opened, not yet submitted */
+    struct fa_places *places;
+    struct sha256_ctx digest;
+    FILE *spool;              /* standard input as received */
+    feedark_status spooled;
+};
+
+static void tee(void *ctx, const char *data, size_t size)
+{
+    struct run *run = ctx;
+
+    sha256_update(&run->digest, size, (const uint8_t *)data);
+    run->summary->bytes += size;
+    if (run->spool && fwrite(data, 1, size, run->spool) != size)
+        run->spooled = FEEDARK_WRITE;
+}
+
+static feedark_status default_output(void *ctx)
+{
+    struct run *run = ctx;
+    feedark_view title = fa_input_feed(&run->input)->title;
+    feedark_view slug = fa_slug(&run->input.arena, title, 100, false);
+
+    run->output_path = fa_arena_printf(&run->input.arena, "%.*s.tar.gz", FA_PRINT(slug.size ? slug : FA_VIEW("feed"))).data;
+    return FEEDARK_OK;
+}
+
+static void reserve(void *ctx, feedark_view path)
+{
+    fa_places_reserve(ctx, path);
+}
+
+static feedark_status prepare_places(void *ctx)
+{
+    struct run *run = ctx;
+
+    run->places = fa_places_new(&run->input.arena);
+    fa_again_paths(run->archive.again, reserve, run->places);
+    return FEEDARK_OK;
+}
+
+/* The output is opened with the first entry, so that an input that gives nothing leaves nothing. */
+static feedark_status open_archive(struct run *run)
+{
+    feedark_status status = FEEDARK_OK;
+
+    if (run->archive_open)
+        return status;
+    run->archive_open = true;
+    if (!run->output_path)
+        status = fa_guard_run(&run->input.guard, default_output, run);
+    if (status == FEEDARK_OK)
+        status = fa_archive_open(&run->archive, run->output_path);
+    return status == FEEDARK_OK ? fa_guard_run(&run->input.guard, prepare_places, run) : status;
+}
+
+static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+{
+    struct run *run = ctx;
+    feedark_status status = fa_queue_open(run->queue, &run->job);
+
+    *arena = &run->job->arena;
+    *diagnostics = &run->job->diagnostics;
+    return status;
+}
+
+static bool is_written(const feedark_entry *entry)
+{
+    return (entry->kind == FEEDARK_KIND_POST || entry->kind == FEEDARK_KIND_PAGE) &&
+           entry->visibility != FEEDARK_TRASHED;
+}
+
+/* A path of an earlier run as a place: the stem is the file's name without its suffix. */
+static void place_at(struct fa_place *place, feedark_view path)
+{
+    size_t slash = path.size, dot = path.size;
+
+    while (slash > 0 && path.data[slash - 1] != '/')
+        slash--;
+    while (dot > slash && path.data[dot - 1] != '.')
+        dot--;
+    if (dot <= slash + 1)
+        dot = path.size + 1;
+    place->path = path;
+    place->folder = fa_view_take(path, slash ? slash - 1 : 0);
+    place->stem = fa_view_between(path.data + slash, path.data + dot - 1);
+}
+
+static feedark_status settle_in_feed(void *ctx)
+{
+    struct run *run = ctx;
+    struct fa_job *job = run->job;
+    feedark_view old = fa_again_path(run->archive.again, job->entry->identity);
+    bool suffixed = false;
+
+    if (old.size) {
+        job->place.slug = fa_slug_of_entry(&job->arena, job->entry, run->settings.limits.name_bytes - 40,
+                                           run->settings.layout_options.ascii_slugs);
+        place_at(&job->place, fa_arena_copy(&job->arena, old));
+        return FEEDARK_OK;
+    }
+    fa_place_entry(run->places, &job->arena, run->settings.layout, &run->settings.layout_options, job->entry,
+                   &job->place, &suffixed);
+    if (suffixed)
+        fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_PATH_SUFFIXED, job->entry->line, "%.*s",
+                    FA_PRINT(job->place.path));
+    return FEEDARK_OK;
+}
+
+/* Settling takes memory of the feed (the set of paths) and of the entry (its place): both guards stand. */
+static feedark_status settle(void *ctx)
+{
+    struct run *run = ctx;
+
+    return fa_guard_run(&run->job->guard, settle_in_feed, run);
+}
+
+static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
+{
+    struct run *run = ctx;
+    struct fa_job *job = run->job;
+    feedark_status status;
+
+    if (!is_written(entry)) {
+        run->summary->skipped++;
+        fa_report_list(&run->report, &job->diagnostics, entry->number, entry->title);
+        return FEEDARK_OK;
+    }
+    status = open_archive(run);
+    job->entry = entry;
+    job->feed = *feed;
+    if (status == FEEDARK_OK)
+        status = fa_guard_run(&run->input.guard, settle, run);
+    return status == FEEDARK_OK ? fa_queue_submit(run->queue) : status;
+}
+
+static feedark_status write_job(void *ctx, struct fa_job *job)
+{
+    struct run *run = ctx;
+
+    return fa_archive_put(&run->archive, job);
+}
+
+/* The name that the source copy has in the archive: the last part of the input's path. */
+static feedark_view source_name(const struct run *run)
+{
+    const char *slash = strrchr(run->input_path, '/');
+    const char *name = slash ? slash + 1 : run->input_path;
+    feedark_view view = fa_view_take(fa_view(name), 255);
+
+    return strcmp(run->input_path, "-") == 0 || !fa_path_is_safe(view) ? FA_VIEW("feed.xml") : view;
+}
+
+static feedark_status finish(struct run *run)
+{
+    struct fa_manifest_source source = {.name = source_name(run), .bytes = run->summary->bytes};
+    feedark_status status = run->spooled;
+    int fd;
+
+    source.digest = fa_digest_take(&run->digest);
+    if (status != FEEDARK_OK)
+        return status;
+    if (run->spool && fflush(run->spool) != 0)
+        return FEEDARK_WRITE;
+    fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
+    status = fa_archive_finish(&run->archive, fa_input_feed(&run->input), &source, fd, run->options);
+    if (fd >= 0 && !run->spool)
+        close(fd);
+    return status;
+}
+
+static bool is_lost(feedark_status status)
+{
+    return feedark_status_reach(status) > FEEDARK_REACH_INPUT;
+}
+
+static feedark_status run_all(struct run *run)
+{
+    const struct fa_reader_events events = {.ctx = run, .open = open_entry, .entry = take_entry};
+    feedark_status read = fa_input_read(&run->input, run->input_path, &run->settings, &events, tee, run), status;
+
+    status = is_lost(read) ? read : fa_queue_drain(run->queue);
+    fa_report_list(&run->report, &run->input.diagnostics, 0, (feedark_view){0});
+    if (is_lost(status))
+        return status;
+    if (read != FEEDARK_OK && run->summary->entries == 0)
+        return read;
+    status = open_archive(run);
+    if (status == FEEDARK_OK)
+        status = finish(run);
+    return feedark_status_worse(status, read == FEEDARK_OK ? fa_report_status(&run->report) : FEEDARK_PARTIAL);
+}
+
+static feedark_status start(struct run *run)
+{
+    feedark_status status = fa_settings_init(&run->settings, run->options);
+
+    if (status != FEEDARK_OK)
+        return status;
+    sha256_init(&run->digest);
+    run->spool = strcmp(run->input_path, "-") == 0 ? tmpfile() : NULL;
+    run->archive.settings = &run->settings;
+    run->archive.report = &run->report;
+    run->archive.summary = run->summary;
+    fa_input_init(&run->input, &run->settings);
+    run->queue = fa_queue_new(&run->settings, write_job, run);
+    return run->queue ? FEEDARK_OK : FEEDARK_MEMORY;
+}
+
+feedark_status feedark_convert(const char *input, const char *output, const feedark_options *options,
+                               feedark_diagnostic_callback report, void *user, feedark_summary *summary)
+{
+    feedark_summary unused;
+    struct run run = {.options = options, .input_path = input, .output_path = output};
+    feedark_status status;
+
+    if (!input)
+        return FEEDARK_BAD_ARGUMENT;
+    run.summary = summary ? summary : &unused;
+    *run.summary = (feedark_summary){0};
+    run.report = (struct fa_report){.callback = report, .user = user, .feed = fa_view(input)};
+    status = start(&run);
+    if (status == FEEDARK_OK)
+        status = run_all(&run);
+    fa_queue_free(run.queue);
+    fa_archive_release(&run.archive);
+    fa_input_release(&run.input);
+    if (run.spool)
+        fclose(run.spool);
+    run.summary->warnings = run.report.warnings;
+    run.summary->errors = run.report.errors;
+    return status;
+}

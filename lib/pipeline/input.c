@@ -1,0 +1,66 @@
+#include "pipeline/input.h"
+
+void fa_input_init(struct fa_input *input, const struct fa_settings *settings)
+{
+    *input = (struct fa_input){0};
+    fa_arena_init(&input->arena, &input->guard, settings->limits.entry_memory);
+    fa_diagnostics_init(&input->diagnostics, &input->arena, settings->limits.diagnostics);
+}
+
+void fa_input_release(struct fa_input *input)
+{
+    fa_reader_free(input->reader);
+    fa_source_free(input->source);
+    fa_arena_release(&input->arena);
+}
+
+const feedark_feed *fa_input_feed(const struct fa_input *input)
+{
+    return input->reader ? fa_reader_feed(input->reader) : NULL;
+}
+
+/* The first chunk tells the encoding, so the reader is made after it. */
+static feedark_status make_reader(struct fa_input *input, const struct fa_settings *settings,
+                                  const struct fa_reader_events *events)
+{
+    const struct fa_reader_options options = {
+        .limits = &settings->limits,
+        .base_url = settings->base_url,
+        .encoding = fa_view(fa_source_encoding(input->source)),
+    };
+
+    return fa_reader_new(&options, events, &input->diagnostics, &input->reader);
+}
+
+static feedark_status read_all(struct fa_input *input, const struct fa_settings *settings,
+                               const struct fa_reader_events *events)
+{
+    feedark_status status, damage = FEEDARK_OK;
+    feedark_view chunk;
+
+    do {
+        status = fa_source_read(input->source, &chunk);
+        if (status != FEEDARK_OK) {
+            damage = status;
+            chunk.size = 0;
+            if (feedark_status_reach(status) != FEEDARK_REACH_INPUT)
+                return status;
+        }
+        status = input->reader ? FEEDARK_OK : make_reader(input, settings, events);
+        if (status == FEEDARK_OK && chunk.size)
+            status = fa_reader_push(input->reader, chunk.data, chunk.size);
+    } while (status == FEEDARK_OK && chunk.size);
+    if (status == FEEDARK_OK)
+        status = fa_reader_finish(input->reader);
+    return status == FEEDARK_OK || (damage && status == FEEDARK_EMPTY) ? damage : status;
+}
+
+feedark_status fa_input_read(struct fa_input *input, const char *path, const struct fa_settings *settings,
+                             const struct fa_reader_events *events,
+                             void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx)
+{
+    feedark_status status =
+        fa_source_open(path, &settings->limits, &input->diagnostics, tee, tee_ctx, &input->source);
+
+    return status == FEEDARK_OK ? read_all(input, settings, events) : status;
+}

@@ -1,0 +1,153 @@
+#include "pipeline/job.h"
+
+#include "html/convert.h"
+#include "pipeline/manifest.h"
+
+#include <stdlib.h>
+
+void fa_job_init(struct fa_job *job, const struct fa_settings *settings)
+{
+    *job = (struct fa_job){.settings = settings};
+    fa_arena_init(&job->arena, &job->guard, settings->limits.entry_memory);
+    fa_job_reset(job);
+}
+
+void fa_job_reset(struct fa_job *job)
+{
+    free(job->row);
+    job->row = NULL;
+    job->entry = NULL;
+    job->status = FEEDARK_OK;
+    job->files.items = NULL;
+    job->files.count = job->files.capacity = 0;
+    job->codes.items = NULL;
+    job->codes.count = job->codes.capacity = 0;
+    job->verdict = (struct fa_verdict){.same = true};
+    fa_arena_reset(&job->arena);
+    fa_diagnostics_init(&job->diagnostics, &job->arena, job->settings->limits.diagnostics);
+}
+
+void fa_job_release(struct fa_job *job)
+{
+    free(job->row);
+    fa_arena_release(&job->arena);
+}
+
+/* Markdown that the author wrote goes through as it is: there is no source tree to hold it against. */
+static feedark_view author_markdown(struct fa_arena *arena, feedark_view text, struct fa_document **document)
+{
+    struct fa_buffer out;
+
+    *document = fa_document_new(arena);
+    fa_buffer_init(&out, arena, text.size + 1);
+    fa_buffer_put(&out, text);
+    if (text.size && fa_buffer_last(&out) != '\n')
+        fa_buffer_put_char(&out, '\n');
+    return fa_buffer_view(&out);
+}
+
+feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,
+                         feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
+                         struct fa_document **document, struct fa_verdict *verdict)
+{
+    const struct fa_html_options options = {
+        .style = &settings->style,
+        .limits = &settings->limits,
+        .base = content->base.size ? content->base : base,
+        .line = line,
+        .wordpress = content->type == FEEDARK_CONTENT_WORDPRESS,
+    };
+    struct fa_html_result result;
+    feedark_view markdown;
+
+    *verdict = (struct fa_verdict){.same = true};
+    if (content->type == FEEDARK_CONTENT_MARKDOWN)
+        return author_markdown(arena, content->value, document);
+    if (content->type == FEEDARK_CONTENT_TEXT)
+        fa_text_convert(arena, content->value, &options, &result);
+    else
+        fa_html_convert(arena, content->value, &options, diagnostics, &result);
+    *document = result.document;
+    markdown = fa_markdown_write(arena, result.document, &settings->style, &result.expected, verdict);
+    if (!verdict->same)
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, line, "%.*s", FA_PRINT(verdict->what));
+    return markdown;
+}
+
+static size_t add_file(struct fa_job *job, feedark_view path, feedark_view bytes)
+{
+    struct fa_job_file file = {path, bytes, fa_digest_of(bytes)};
+
+    fa_vector_push(&job->arena, &job->files, file);
+    return job->files.count - 1;
+}
+
+static size_t count_lines(feedark_view text)
+{
+    size_t lines = text.size > 0 && text.data[text.size - 1] != '\n';
+
+    for (size_t i = 0; i < text.size; i++)
+        lines += text.data[i] == '\n';
+    return lines;
+}
+
+/* A code file ends in one line feed, as files do; the block itself has none at its end. */
+static void add_codes(struct fa_job *job, const struct fa_document *document)
+{
+    for (size_t i = 0; i < document->codes.count; i++) {
+        const struct fa_code *code = document->codes.items[i];
+        feedark_view path = fa_layout_code_path(&job->arena, job->settings->layout, &job->place, code);
+        feedark_view bytes = fa_arena_printf(&job->arena, "%s", "");
+        struct fa_buffer out;
+        struct fa_job_code row = {.code = code, .lines = count_lines(code->text)};
+
+        if (code->text.size) {
+            fa_buffer_init(&out, &job->arena, code->text.size + 1);
+            fa_buffer_put(&out, code->text);
+            fa_buffer_put_char(&out, '\n');
+            bytes = fa_buffer_view(&out);
+        }
+        row.file = add_file(job, path, bytes);
+        fa_vector_push(&job->arena, &job->codes, row);
+    }
+}
+
+static void add_comments(struct fa_job *job)
+{
+    feedark_view yaml = fa_layout_comments(&job->arena, job->entry);
+
+    if (yaml.size)
+        add_file(job,
+                 fa_arena_printf(&job->arena, "%s/%.*s.yml", job->settings->layout->comments_folder,
+                                 FA_PRINT(job->place.stem)),
+                 yaml);
+}
+
+static feedark_status convert(void *ctx)
+{
+    struct fa_job *job = ctx;
+    const feedark_entry *entry = job->entry;
+    const feedark_content *content =
+        entry->content.type != FEEDARK_CONTENT_NONE ? &entry->content : &entry->summary;
+    feedark_view base = entry->base.size ? entry->base : entry->link.size ? entry->link : job->feed.link;
+    struct fa_document *document;
+    feedark_view body = fa_job_body(&job->arena, content, job->settings, base, entry->line, &job->diagnostics,
+                                    &document, &job->verdict);
+
+    add_file(job, job->place.path,
+             fa_layout_page(&job->arena, job->settings->layout, &job->feed, entry, &job->place,
+                            &job->settings->layout_options, body));
+    add_codes(job, document);
+    add_comments(job);
+    return FEEDARK_OK;
+}
+
+void fa_job_convert(struct fa_job *job)
+{
+    job->status = fa_guard_run(&job->guard, convert, job);
+    if (job->status == FEEDARK_OK) {
+        job->row = fa_manifest_row(job);
+        if (!job->row)
+            job->status = FEEDARK_MEMORY;
+    }
+}

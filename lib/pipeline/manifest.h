@@ -1,0 +1,37 @@
+/**
+ * @file manifest.h
+ * `_feedark/manifest.json`: what is in the archive, where it came from, how it was judged. Rows are spooled to a
+ * temporary file as entries are written, so memory does not grow with their number. jansson writes all JSON.
+ */
+#ifndef FA_PIPELINE_MANIFEST_H
+#define FA_PIPELINE_MANIFEST_H
+
+#include "pipeline/job.h"
+
+#define FA_MANIFEST_PATH   "_feedark/manifest.json"
+#define FA_MANIFEST_FORMAT "feedark-1"
+
+/** The row of a converted job as JSON on one line; free it. NULL where memory ran out. */
+char *fa_manifest_row(const struct fa_job *job);
+
+struct fa_manifest;
+
+/** Spools to an unnamed temporary file. NULL where that or memory failed (errno). */
+struct fa_manifest *fa_manifest_new(void);
+
+/** Adds a row in feed order. FEEDARK_WRITE. */
+feedark_status fa_manifest_add(struct fa_manifest *manifest, const char *row);
+
+struct fa_manifest_source {
+    feedark_view name;
+    uint64_t bytes;
+    struct fa_digest digest;
+};
+
+/** Completes the file; `*fd` (borrowed) stands at its end. FEEDARK_WRITE, FEEDARK_MEMORY. */
+feedark_status fa_manifest_finish(struct fa_manifest *manifest, const feedark_feed *feed,
+                                  const struct fa_manifest_source *source, const feedark_options *options, int *fd);
+
+void fa_manifest_free(struct fa_manifest *manifest);
+
+#endif
