@@ -29,7 +29,7 @@ struct run {
     feedark_status spooled;
 };
 
-static void tee(void *ctx, const char *data, size_t size)
+static void take_bytes(void *ctx, const char *data, size_t size)
 {
     struct run *run = ctx;
 
@@ -201,7 +201,7 @@ static bool is_lost(feedark_status status)
 static feedark_status run_all(struct run *run)
 {
     const struct fa_reader_events events = {.ctx = run, .open = open_entry, .entry = take_entry};
-    feedark_status read = fa_input_read(&run->input, run->input_path, &run->settings, &events, tee, run), status;
+    feedark_status read = fa_input_read(&run->input, run->input_path, &run->settings, &events, take_bytes, run), status;
 
     status = is_lost(read) ? read : fa_queue_drain(run->queue);
     fa_report_list(&run->report, &run->input.diagnostics, 0, (feedark_view){0});
