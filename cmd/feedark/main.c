@@ -1,0 +1,54 @@
+#include "args.h"
+#include "say.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const struct command commands[] = {
+    {"convert", "[OPTIONS] FEED...", "write each feed as an archive", 1, SIZE_MAX, true, run_convert},
+    {"inspect", "[OPTIONS] FEED", "what a feed holds: a table for people, --json for programs", 1, 1, true, run_inspect},
+    {"html2md", "[OPTIONS] [FILE...]", "HTML bodies to Markdown (standard input without FILE)", 0, SIZE_MAX, true, run_html2md},
+    {"verify", "[OPTIONS] ARCHIVE", "does a folder or archive still hold what its manifest says", 1, 1, false, run_verify},
+    {"help", "[COMMAND]", "show how to use feedark or one of its commands", 0, 1, false, run_help},
+};
+
+const struct command *command_at(size_t i)
+{
+    return i < sizeof commands / sizeof *commands ? &commands[i] : NULL;
+}
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; command_at(i); i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static int run(const struct args *args)
+{
+    if (args->version) {
+        printf("feedark %s\n", feedark_version());
+        return 0;
+    }
+    if (args->help && args->command)
+        help_command(stdout, args->command);
+    else if (args->help)
+        help_general(stdout);
+    return args->help ? 0 : args->command->run(args);
+}
+
+int main(int argc, char **argv)
+{
+    struct args args;
+    int status = args_parse(&args, argc, argv);
+
+    if (status == 0)
+        status = run(&args);
+    args_release(&args);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        say_error("standard output cannot be written");
+        status = FEEDARK_REACH_SYSTEM;
+    }
+    return status;
+}
