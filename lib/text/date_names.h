@@ -1,0 +1,19 @@
+/**
+ * @file date_names.h
+ * The words of times: months in many languages, zones, and the halves of the day.
+ */
+#ifndef FA_TEXT_DATE_NAMES_H
+#define FA_TEXT_DATE_NAMES_H
+
+#include "base/view.h"
+
+/** 1 to 12, or 0 where the word is no month. Case does not count. */
+int fa_month_of(feedark_view word);
+
+/** Whether the word is a zone (`EST`, `Z`, `GMT`); its offset in minutes. */
+bool fa_zone_of(feedark_view word, int *offset);
+
+/** Whether the word is a half of the day; sets the one it is. */
+bool fa_meridiem_of(feedark_view word, bool *am, bool *pm);
+
+#endif

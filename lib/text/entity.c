@@ -1,0 +1,206 @@
+#include "text/entity.h"
+
+#include "text/utf8.h"
+
+struct entity {
+    const char *name, *utf8;
+    bool legacy;
+};
+
+static const struct entity table[] = {
+#define X(name, utf8, legacy) {name, utf8, legacy},
+#include "text/entity_table.inc"
+#undef X
+};
+
+enum { COUNT = sizeof table / sizeof *table, LONGEST = 32 };
+
+static const struct entity *find(feedark_view name)
+{
+    size_t low = 0, high = COUNT;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = fa_view_compare(name, fa_view(table[middle].name));
+
+        if (order == 0)
+            return &table[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+bool fa_entity_find(feedark_view name, feedark_view *utf8)
+{
+    const struct entity *entity = find(name);
+
+    if (entity)
+        *utf8 = fa_view(entity->utf8);
+    return entity != NULL;
+}
+
+bool fa_entity_is_legacy(feedark_view name)
+{
+    const struct entity *entity = find(name);
+
+    return entity && entity->legacy;
+}
+
+static uint32_t checked(uint32_t code)
+{
+    static const uint16_t c1[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+    if (code >= 0x80 && code < 0xA0)
+        return c1[code - 0x80];
+    return code == 0 || code > 0x10FFFF ? 0xFFFD : code;
+}
+
+static int digit_of(char c, bool hex)
+{
+    if (fa_is_digit(c))
+        return c - '0';
+    c = fa_lower(c);
+    return hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static size_t decode_number(feedark_view text, char out[8], size_t *size)
+{
+    bool hex = text.size > 2 && fa_lower(text.data[2]) == 'x';
+    size_t i = hex ? 3 : 2, start = i;
+    uint32_t code = 0;
+
+    for (; i < text.size && digit_of(text.data[i], hex) >= 0; i++)
+        if (code <= 0x10FFFF)
+            code = code * (hex ? 16 : 10) + (uint32_t)digit_of(text.data[i], hex);
+    if (i == start)
+        return 0;
+    *size = fa_utf8_encode(checked(code), out);
+    return i < text.size && text.data[i] == ';' ? i + 1 : i;
+}
+
+size_t fa_entity_decode(feedark_view text, char out[8], size_t *size)
+{
+    size_t end = 1;
+    feedark_view utf8;
+
+    if (text.size < 3 || text.data[0] != '&')
+        return 0;
+    if (text.data[1] == '#')
+        return decode_number(text, out, size);
+    while (end < text.size && end <= LONGEST && fa_is_alnum(text.data[end]))
+        end++;
+    if (end < text.size && text.data[end] == ';' && fa_entity_find(fa_view_of(text.data + 1, end - 1), &utf8))
+        end++;
+    else {
+        while (end > 1 && !fa_entity_is_legacy(fa_view_of(text.data + 1, end - 1)))
+            end--;
+        if (end == 1 || !fa_entity_find(fa_view_of(text.data + 1, end - 1), &utf8))
+            return 0;
+    }
+    memcpy(out, utf8.data, utf8.size);
+    *size = utf8.size;
+    return end;
+}
+
+static size_t put_decoded(struct fa_buffer *out, feedark_view text)
+{
+    char utf8[8];
+    size_t size, took = fa_entity_decode(text, utf8, &size);
+
+    if (took)
+        fa_buffer_put_bytes(out, utf8, size);
+    return took;
+}
+
+feedark_view fa_entity_decode_all(struct fa_arena *arena, feedark_view text)
+{
+    struct fa_buffer out;
+
+    if (fa_view_index(text, '&') == SIZE_MAX)
+        return text;
+    fa_buffer_init(&out, arena, text.size * 2 + 16);
+    for (size_t i = 0, took; i < text.size; i += took ? took : 1) {
+        took = text.data[i] == '&' ? put_decoded(&out, fa_view_skip(text, i)) : 0;
+        if (!took)
+            fa_buffer_put_char(&out, text.data[i]);
+    }
+    return fa_buffer_view(&out);
+}
+
+/* The elements that stand in titles in the wild; any other `<x` there is text. */
+static bool is_title_tag(feedark_view name)
+{
+    static const char known[] = " a abbr acronym b bdi bdo big br center cite code del dfn div em font h1 h2 h3 h4 h5 h6 hr i "
+                                "img ins kbd li mark nobr ol p pre q ruby rb rp rt s samp script small span strike strong style sub sup "
+                                "table tbody td th tr time tt u ul var wbr ";
+    char word[16];
+
+    if (name.size == 0 || name.size > sizeof word - 3)
+        return false;
+    word[0] = ' ';
+    for (size_t i = 0; i < name.size; i++)
+        word[i + 1] = fa_lower(name.data[i]);
+    word[name.size + 1] = ' ';
+    word[name.size + 2] = '\0';
+    return strstr(known, word) != NULL;
+}
+
+/* The size of the tag or comment that `text` begins with, or 0. */
+static size_t tag_size(feedark_view text)
+{
+    size_t i = 1, start, end;
+
+    if (fa_view_starts(text, FA_VIEW("<!--"))) {
+        end = fa_view_find(text, FA_VIEW("-->"));
+        return end == SIZE_MAX ? 0 : end + 3;
+    }
+    if (i < text.size && text.data[i] == '/')
+        i++;
+    for (start = i; i < text.size && fa_is_alnum(text.data[i]);)
+        i++;
+    if (!is_title_tag(fa_view_of(text.data + start, i - start)) || i == text.size ||
+        !(fa_is_space(text.data[i]) || text.data[i] == '>' || text.data[i] == '/'))
+        return 0;
+    end = fa_view_index(fa_view_skip(text, i), '>');
+    return end == SIZE_MAX ? 0 : i + end + 1;
+}
+
+static feedark_view squeeze(struct fa_buffer *text)
+{
+    size_t to = 0;
+    bool gap = false;
+
+    for (size_t i = 0; i < text->size; i++) {
+        if (fa_is_space(text->data[i])) {
+            gap = to > 0;
+            continue;
+        }
+        if (gap)
+            text->data[to++] = ' ';
+        gap = false;
+        text->data[to++] = text->data[i];
+    }
+    fa_buffer_cut(text, to);
+    return fa_buffer_view(text);
+}
+
+feedark_view fa_entity_plain_text(struct fa_arena *arena, feedark_view html)
+{
+    struct fa_buffer out;
+    size_t took;
+
+    fa_buffer_init(&out, arena, html.size * 2 + 16);
+    for (size_t i = 0; i < html.size; i += took ? took : 1) {
+        feedark_view rest = fa_view_skip(html, i);
+
+        took = rest.data[0] == '<' ? tag_size(rest) : rest.data[0] == '&' ? put_decoded(&out, rest) : 0;
+        if (!took)
+            fa_buffer_put_char(&out, rest.data[0]);
+    }
+    return squeeze(&out);
+}
