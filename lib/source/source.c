@@ -1,0 +1,189 @@
+#include "source/source.h"
+
+#include "base/view.h"
+#include "source/charset.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 * 1024 };
+
+/*
+ * Bytes come from a descriptor or from memory, go through libarchive's filters (its raw format passes plain bytes on as
+ * they are), and then through the decoder.
+ */
+struct fa_source {
+    const struct fa_limits *limits;
+    struct fa_diagnostics *diagnostics;
+    void (*tee)(void *ctx, const char *data, size_t size);
+    void *tee_ctx;
+    int fd;
+    feedark_view memory;
+    struct archive *archive;
+    struct fa_decoder *decoder;
+    uint64_t received, inflated;
+    bool begun, ended, too_large;
+    char block[BLOCK];
+};
+
+static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
+{
+    struct fa_source *source = ctx;
+    ssize_t size;
+
+    (void)archive;
+    *data = source->block;
+    if (source->fd < 0) {
+        feedark_view part = fa_view_take(source->memory, BLOCK);
+
+        source->memory = fa_view_skip(source->memory, part.size);
+        *data = part.data;
+        size = (ssize_t)part.size;
+    } else {
+        do
+            size = read(source->fd, source->block, BLOCK);
+        while (size < 0 && errno == EINTR);
+    }
+    if (size < 0)
+        return ARCHIVE_FATAL;
+    source->received += (uint64_t)size;
+    source->too_large |= source->received > source->limits->input_bytes;
+    if (source->tee && size)
+        source->tee(source->tee_ctx, *data, (size_t)size);
+    return source->too_large ? ARCHIVE_FATAL : size;
+}
+
+static feedark_status begin(struct fa_source *source)
+{
+    struct archive *archive = source->archive = archive_read_new();
+    struct archive_entry *entry;
+    int got;
+
+    source->begun = true;
+    if (!archive || archive_read_support_filter_gzip(archive) < ARCHIVE_WARN ||
+        archive_read_support_filter_zstd(archive) < ARCHIVE_WARN || archive_read_support_filter_xz(archive) < ARCHIVE_WARN ||
+        archive_read_support_filter_bzip2(archive) < ARCHIVE_WARN || archive_read_support_format_raw(archive) != ARCHIVE_OK ||
+        archive_read_support_format_empty(archive) != ARCHIVE_OK)
+        return FEEDARK_MEMORY;
+    if (archive_read_open(archive, source, NULL, take, NULL) != ARCHIVE_OK)
+        return source->too_large ? FEEDARK_LIMIT : FEEDARK_UNREADABLE;
+    got = archive_read_next_header(archive, &entry);
+    source->ended = got == ARCHIVE_EOF;
+    return got < ARCHIVE_WARN ? FEEDARK_CORRUPT : FEEDARK_OK;
+}
+
+static feedark_status open_source(const struct fa_limits *limits, struct fa_diagnostics *diagnostics, struct fa_source **source)
+{
+    *source = calloc(1, sizeof **source);
+    if (!*source)
+        return FEEDARK_MEMORY;
+    (*source)->fd = -1;
+    (*source)->limits = limits;
+    (*source)->diagnostics = diagnostics;
+    (*source)->decoder = fa_decoder_new(diagnostics);
+    return (*source)->decoder ? FEEDARK_OK : FEEDARK_MEMORY;
+}
+
+feedark_status fa_source_open(const char *path, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
+                              struct fa_source **source)
+{
+    feedark_status status = open_source(limits, diagnostics, source);
+
+    if (status != FEEDARK_OK)
+        return status;
+    (*source)->tee = tee;
+    (*source)->tee_ctx = tee_ctx;
+    (*source)->fd = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC);
+    return (*source)->fd < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
+}
+
+feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+                                     struct fa_source **source)
+{
+    feedark_status status = open_source(limits, diagnostics, source);
+
+    if (status == FEEDARK_OK)
+        (*source)->memory = bytes;
+    return status;
+}
+
+/* The next decompressed bytes; size 0 at the end. */
+static feedark_status inflate_block(struct fa_source *source, feedark_view *bytes)
+{
+    const void *data;
+    size_t size;
+    la_int64_t offset;
+    int got;
+
+    *bytes = (feedark_view){0};
+    if (source->ended)
+        return FEEDARK_OK;
+    got = archive_read_data_block(source->archive, &data, &size, &offset);
+    source->ended = got != ARCHIVE_OK;
+    if (got == ARCHIVE_EOF)
+        return FEEDARK_OK;
+    if (got < ARCHIVE_WARN)
+        return source->too_large ? FEEDARK_LIMIT : FEEDARK_CORRUPT;
+    source->ended = false;
+    source->inflated += size;
+    if (source->inflated > source->limits->inflated_bytes ||
+        (source->inflated > 1 << 20 && source->inflated / source->limits->inflate_ratio > source->received))
+        return FEEDARK_LIMIT;
+    *bytes = fa_view_of(data, size);
+    return FEEDARK_OK;
+}
+
+static feedark_status said(struct fa_source *source, feedark_status status)
+{
+    source->ended = true;
+    if (status == FEEDARK_LIMIT)
+        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, 0, "stopped after %llu bytes",
+                    (unsigned long long)source->inflated);
+    if (status == FEEDARK_CORRUPT)
+        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_CORRUPT, 0, "%s after %llu bytes",
+                    archive_error_string(source->archive) ? archive_error_string(source->archive) : "damaged",
+                    (unsigned long long)source->inflated);
+    return status;
+}
+
+feedark_status fa_source_read(struct fa_source *source, feedark_view *chunk)
+{
+    feedark_status status = source->begun ? FEEDARK_OK : begin(source);
+    feedark_view bytes;
+
+    *chunk = (feedark_view){0};
+    while (status == FEEDARK_OK && chunk->size == 0) {
+        status = inflate_block(source, &bytes);
+        if (status == FEEDARK_OK)
+            status = fa_decoder_decode(source->decoder, bytes, chunk);
+        if (bytes.size == 0)
+            break;
+    }
+    return status == FEEDARK_OK ? status : said(source, status);
+}
+
+const char *fa_source_encoding(const struct fa_source *source)
+{
+    return fa_decoder_encoding(source->decoder);
+}
+
+uint64_t fa_source_bytes(const struct fa_source *source)
+{
+    return source->received;
+}
+
+void fa_source_free(struct fa_source *source)
+{
+    if (!source)
+        return;
+    archive_read_free(source->archive);
+    fa_decoder_free(source->decoder);
+    if (source->fd >= 0)
+        close(source->fd);
+    free(source);
+}
