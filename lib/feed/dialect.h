@@ -1,0 +1,44 @@
+/**
+ * @file dialect.h
+ * What a feed dialect is to the reader: it bids on the root, says which elements are entries, and turns elements into the
+ * model. One file a dialect, one row in registry.c.
+ */
+#ifndef FA_FEED_DIALECT_H
+#define FA_FEED_DIALECT_H
+
+#include "feed/xml.h"
+
+#include <feedark/model.h>
+
+/** What is known while a feed is read. Texts of the feed are in `arena`. */
+struct fa_feed_state {
+    struct fa_arena *arena;
+    feedark_feed feed;
+    feedark_view base; /**< in force at the feed's children: xml:base, else --base-url */
+    const struct fa_authors *authors; /**< WXR: logins and names, the last first */
+};
+
+struct fa_authors {
+    feedark_view login, name;
+    const struct fa_authors *next;
+};
+
+struct fa_dialect {
+    const char *name;
+    /** How sure the dialect is that the document is its own, 0 to 100, from the root element. */
+    int (*bid)(const struct fa_xml *root);
+    /** The version, from the root; texts that live on are copied to state->arena. */
+    void (*root)(struct fa_feed_state *state, const struct fa_xml *root);
+    /** Takes a child of the feed that is no entry. */
+    void (*child)(struct fa_feed_state *state, const struct fa_xml *element);
+    /** Fills an entry, in its own arena, from its element. */
+    void (*entry)(const struct fa_feed_state *state, struct fa_arena *arena, const struct fa_xml *element,
+                  feedark_entry *entry, struct fa_diagnostics *diagnostics);
+};
+
+/** The dialect that bids most, or NULL where none bids. */
+const struct fa_dialect *fa_dialect_find(const struct fa_xml *root);
+
+extern const struct fa_dialect fa_dialect_atom, fa_dialect_rss, fa_dialect_rdf;
+
+#endif

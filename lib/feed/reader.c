@@ -1,0 +1,382 @@
+#include "feed/reader.h"
+
+#include "base/view.h"
+#include "feed/dialect.h"
+#include "feed/mend.h"
+#include "text/url.h"
+
+#include <stdlib.h>
+
+/* Where a subtree that is being read belongs. */
+enum part { PART_NONE, PART_ENTRY, PART_CHILD };
+
+struct fa_reader {
+    struct fa_guard guard;
+    struct fa_arena arena;   /* of the feed */
+    struct fa_arena scratch; /* of one child of the feed */
+    struct fa_reader_options options;
+    struct fa_reader_events events;
+    struct fa_diagnostics *feed_diagnostics;
+    struct fa_mender mender;
+    struct fa_xml_parser *parser;
+    const struct fa_dialect *dialect;
+    struct fa_feed_state state;
+    size_t depth, container;      /* open elements; depth of the element whose children are entries */
+    enum part part;
+    struct fa_arena *into;        /* of the subtree */
+    struct fa_diagnostics *diagnostics;
+    struct fa_xml *top, *at;
+    struct fa_buffer text;        /* not yet a node */
+    bool has_text;
+    uint64_t entries, entry_line;
+    bool ended;                   /* the bytes have ended: what closes now is cut */
+    const struct fa_xml *element; /* argument of a guarded call */
+    feedark_view bytes;
+    feedark_entry *entry;
+};
+
+static feedark_status xml_start(void *ctx, const struct fa_xml *element);
+static feedark_status xml_text(void *ctx, feedark_view text);
+static feedark_status xml_end(void *ctx);
+
+static feedark_status set_up(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_mender_init(&r->mender, &r->arena, r->options.limits, r->feed_diagnostics);
+    r->state.arena = &r->arena;
+    r->state.base = fa_arena_copy(&r->arena, r->options.base_url);
+    r->state.feed.encoding = fa_arena_copy(&r->arena, r->options.encoding);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_reader_new(const struct fa_reader_options *options, const struct fa_reader_events *events,
+                             struct fa_diagnostics *feed_diagnostics, struct fa_reader **reader)
+{
+    struct fa_reader *r = *reader = calloc(1, sizeof *r);
+    const struct fa_xml_events xml = {.ctx = r, .start = xml_start, .text = xml_text, .end = xml_end};
+
+    if (!r)
+        return FEEDARK_MEMORY;
+    r->options = *options;
+    r->events = *events;
+    r->feed_diagnostics = feed_diagnostics;
+    fa_arena_init(&r->arena, &r->guard, options->limits->entry_memory);
+    fa_arena_init(&r->scratch, &r->guard, options->limits->entry_memory);
+    r->parser = fa_xml_parser_new(&xml);
+    return r->parser ? fa_guard_run(&r->guard, set_up, r) : FEEDARK_MEMORY;
+}
+
+/* A copy of an element in the subtree's arena. */
+static struct fa_xml *copy_element(struct fa_reader *r, const struct fa_xml *element)
+{
+    struct fa_xml *copy = FA_NEW(r->into, struct fa_xml);
+
+    copy->ns = element->ns;
+    copy->prefix = fa_arena_copy(r->into, element->prefix);
+    copy->name = fa_arena_copy(r->into, element->name);
+    copy->attribute_count = element->attribute_count;
+    copy->attributes = fa_arena_alloc(r->into, element->attribute_count * sizeof *copy->attributes);
+    for (size_t i = 0; i < element->attribute_count; i++)
+        copy->attributes[i] = (struct fa_xml_attribute){
+            .ns = element->attributes[i].ns,
+            .prefix = fa_arena_copy(r->into, element->attributes[i].prefix),
+            .name = fa_arena_copy(r->into, element->attributes[i].name),
+            .value = fa_arena_copy(r->into, element->attributes[i].value)};
+    return copy;
+}
+
+static void append(struct fa_xml *parent, struct fa_xml *node)
+{
+    node->parent = parent;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+}
+
+static void flush_text(struct fa_reader *r)
+{
+    struct fa_xml *node;
+
+    if (!r->has_text)
+        return;
+    r->has_text = false;
+    node = FA_NEW(r->into, struct fa_xml);
+    node->is_text = true;
+    node->text = fa_buffer_view(&r->text);
+    append(r->at, node);
+}
+
+static feedark_status add_element(void *ctx)
+{
+    struct fa_reader *r = ctx;
+    struct fa_xml *copy;
+
+    if (r->at)
+        flush_text(r);
+    copy = copy_element(r, r->element);
+    if (r->at)
+        append(r->at, copy);
+    else
+        r->top = copy;
+    r->at = copy;
+    return FEEDARK_OK;
+}
+
+static feedark_status take_root(void *ctx)
+{
+    struct fa_reader *r = ctx;
+    feedark_view base = fa_xml_value(r->element, "xml:base");
+
+    r->dialect = fa_dialect_find(r->element);
+    if (!r->dialect)
+        return FEEDARK_NOT_A_FEED;
+    r->state.feed.dialect = fa_view(r->dialect->name);
+    if (base.size)
+        r->state.base = fa_arena_copy(&r->arena, fa_url_resolve(&r->arena, r->state.base, base));
+    r->state.feed.language = fa_arena_copy(&r->arena, fa_xml_value(r->element, "xml:lang"));
+    r->dialect->root(&r->state, r->element);
+    return FEEDARK_OK;
+}
+
+static bool is_entry(const struct fa_xml *element)
+{
+    return fa_view_equal_nocase(element->name, FA_VIEW("item")) || fa_view_equal_nocase(element->name, FA_VIEW("entry"));
+}
+
+/* Opens the subtree of an entry or of a child of the feed. */
+static feedark_status open_part(struct fa_reader *r, const struct fa_xml *element)
+{
+    feedark_status status = FEEDARK_OK;
+
+    r->at = r->top = NULL;
+    r->has_text = false;
+    r->part = is_entry(element) ? PART_ENTRY : PART_CHILD;
+    if (r->part == PART_CHILD) {
+        fa_arena_reset(&r->scratch);
+        r->into = &r->scratch;
+        r->diagnostics = r->feed_diagnostics;
+    } else {
+        status = r->events.open(r->events.ctx, &r->into, &r->diagnostics);
+        r->mender.diagnostics = r->diagnostics;
+        r->entry_line = r->mender.line;
+    }
+    return status;
+}
+
+static bool is_container(const struct fa_reader *r, const struct fa_xml *element)
+{
+    return r->depth == 1 && fa_view_equal_nocase(element->name, FA_VIEW("channel"));
+}
+
+static feedark_status xml_start(void *ctx, const struct fa_xml *element)
+{
+    struct fa_reader *r = ctx;
+    feedark_status status = FEEDARK_OK;
+
+    r->element = element;
+    if (r->depth == 0)
+        status = fa_guard_run(&r->guard, take_root, r);
+    else if (r->part == PART_NONE && !is_container(r, element))
+        status = open_part(r, element);
+    r->depth++;
+    if (status == FEEDARK_OK && r->part != PART_NONE)
+        status = fa_guard_run(r->into->guard, add_element, r);
+    return status;
+}
+
+static feedark_status add_text(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    if (!r->has_text)
+        fa_buffer_init(&r->text, r->into, r->options.limits->entry_bytes);
+    r->has_text = true;
+    fa_buffer_put(&r->text, r->bytes);
+    return FEEDARK_OK;
+}
+
+static feedark_status xml_text(void *ctx, feedark_view text)
+{
+    struct fa_reader *r = ctx;
+
+    if (r->part == PART_NONE)
+        return FEEDARK_OK;
+    r->bytes = text;
+    return fa_guard_run(r->into->guard, add_text, r);
+}
+
+static feedark_status take_child(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    if (r->state.arena != &r->scratch)
+        r->dialect->child(&r->state, r->top);
+    return FEEDARK_OK;
+}
+
+static feedark_status make_entry(void *ctx)
+{
+    struct fa_reader *r = ctx;
+    feedark_entry *entry = r->entry = FA_NEW(r->into, feedark_entry);
+
+    entry->number = r->entries;
+    entry->line = r->entry_line;
+    entry->truncated = r->ended;
+    r->dialect->entry(&r->state, r->into, r->top, entry, r->diagnostics);
+    if (entry->truncated)
+        fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, r->mender.line, "the input ends here; what came before is kept");
+    return FEEDARK_OK;
+}
+
+static feedark_status close_part(struct fa_reader *r)
+{
+    enum part part = r->part;
+    feedark_status status;
+
+    r->part = PART_NONE;
+    r->at = NULL;
+    if (part == PART_CHILD)
+        return fa_guard_run(&r->guard, take_child, r);
+    if (r->entries >= r->options.limits->entries)
+        return FEEDARK_LIMIT;
+    r->entries++;
+    r->mender.diagnostics = r->feed_diagnostics;
+    status = fa_guard_run(r->into->guard, make_entry, r);
+    return status == FEEDARK_OK ? r->events.entry(r->events.ctx, &r->state.feed, r->entry) : status;
+}
+
+static feedark_status end_element(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    flush_text(r);
+    r->at = r->at->parent;
+    return FEEDARK_OK;
+}
+
+static feedark_status xml_end(void *ctx)
+{
+    struct fa_reader *r = ctx;
+    feedark_status status;
+
+    r->depth--;
+    if (r->part == PART_NONE)
+        return FEEDARK_OK;
+    status = fa_guard_run(r->into->guard, end_element, r);
+    return status == FEEDARK_OK && !r->at ? close_part(r) : status;
+}
+
+static feedark_status mend(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_mender_push(&r->mender, r->bytes);
+    return FEEDARK_OK;
+}
+
+/* Hands what the mender made to libxml2. The mender's own diagnostics go to the entry that is open. */
+static feedark_status parse(struct fa_reader *r, bool last)
+{
+    feedark_status status = FEEDARK_OK;
+
+    if (r->mender.out.size || last)
+        status = fa_xml_parser_push(r->parser, fa_buffer_view(&r->mender.out), last && r->mender.out.size + r->depth > 0);
+    fa_buffer_clear(&r->mender.out);
+    return status;
+}
+
+feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
+{
+    feedark_status status = FEEDARK_OK;
+
+    /* Small steps, so that a repair is told to the entry it belongs to. */
+    while (size && status == FEEDARK_OK) {
+        size_t step = size < 8192 ? size : 8192;
+
+        r->bytes = fa_view_of(data, step);
+        status = fa_guard_run(&r->guard, mend, r);
+        if (status == FEEDARK_OK)
+            status = parse(r, false);
+        data += step;
+        size -= step;
+    }
+    return status;
+}
+
+static feedark_status mend_end(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_mender_finish(&r->mender);
+    return FEEDARK_OK;
+}
+
+/* The feeds that a web page names (`link rel=alternate`). */
+static void say_alternates(struct fa_reader *r, feedark_view page)
+{
+    size_t at = fa_view_find_nocase(page, FA_VIEW("application/rss+xml"));
+    feedark_view tag, href;
+    size_t start, quote;
+
+    if (at == SIZE_MAX)
+        at = fa_view_find_nocase(page, FA_VIEW("application/atom+xml"));
+    for (start = at == SIZE_MAX ? 0 : at; start > 0 && page.data[start] != '<';)
+        start--;
+    tag = at == SIZE_MAX ? (feedark_view){0} : fa_view_take(fa_view_skip(page, start), fa_view_index(fa_view_skip(page, start), '>'));
+    quote = fa_view_find_nocase(tag, FA_VIEW("href="));
+    href = fa_view_skip(tag, quote == SIZE_MAX ? tag.size : quote + 5);
+    if (href.size > 1)
+        href = fa_view_take(fa_view_skip(href, 1), fa_view_index(fa_view_skip(href, 1), href.data[0]));
+    if (href.size)
+        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "its feed is %.*s", FA_PRINT(href));
+    else
+        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "it names no feed of its own");
+}
+
+static feedark_status say_what_it_is(void *ctx)
+{
+    struct fa_reader *r = ctx;
+    feedark_view seen = fa_view_trim(fa_buffer_view(&r->mender.seen));
+
+    if (!seen.size)
+        return FEEDARK_EMPTY;
+    if (fa_view_find_nocase(seen, FA_VIEW("<html")) != SIZE_MAX || fa_view_find_nocase(seen, FA_VIEW("<!doctype html")) != SIZE_MAX)
+        say_alternates(r, seen);
+    else
+        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1, "it begins with '%.*s'",
+                    (int)(seen.size < 40 ? seen.size : 40), seen.data);
+    return FEEDARK_NOT_A_FEED;
+}
+
+feedark_status fa_reader_finish(struct fa_reader *r)
+{
+    feedark_status status;
+
+    /* What is complete goes through before the rest is closed, so that only the cut entry is called cut. */
+    status = fa_guard_run(&r->guard, mend_end, r);
+    r->state.feed.truncated = r->mender.truncated;
+    r->ended = r->mender.truncated;
+    if (status == FEEDARK_OK)
+        status = parse(r, true);
+    if (status == FEEDARK_OK && !r->dialect)
+        status = fa_guard_run(&r->guard, say_what_it_is, r);
+    return status;
+}
+
+const feedark_feed *fa_reader_feed(const struct fa_reader *r)
+{
+    return &r->state.feed;
+}
+
+void fa_reader_free(struct fa_reader *r)
+{
+    if (!r)
+        return;
+    fa_xml_parser_free(r->parser);
+    fa_arena_release(&r->scratch);
+    fa_arena_release(&r->arena);
+    free(r);
+}

@@ -1,0 +1,124 @@
+#include "feed/xml.h"
+
+#include "base/view.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+
+/* Attributes handed over at a time; libxml2 gives no more than the mender lets through. */
+enum { ATTRIBUTES = 256 };
+
+struct fa_xml_parser {
+    struct fa_xml_events events;
+    xmlSAXHandler handler;
+    xmlParserCtxtPtr context;
+    feedark_status status;
+};
+
+static feedark_view text_of(const xmlChar *text)
+{
+    return fa_view((const char *)text);
+}
+
+static void stop(struct fa_xml_parser *parser, feedark_status status)
+{
+    if (status == FEEDARK_OK || parser->status != FEEDARK_OK)
+        return;
+    parser->status = status;
+    xmlStopParser(parser->context);
+}
+
+static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+                     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes)
+{
+    struct fa_xml_parser *parser = ctx;
+    struct fa_xml_attribute list[ATTRIBUTES];
+    struct fa_xml element = {.name = text_of(name), .prefix = text_of(prefix), .ns = fa_name_space(text_of(uri)), .attributes = list};
+
+    (void)namespace_count;
+    (void)namespaces;
+    (void)defaulted;
+    if (parser->status != FEEDARK_OK)
+        return;
+    for (int i = 0; i < attribute_count && i < ATTRIBUTES; i++) {
+        const xmlChar **a = attributes + 5 * i;
+
+        list[element.attribute_count++] = (struct fa_xml_attribute){
+            .name = text_of(a[0]), .prefix = text_of(a[1]), .ns = fa_name_space(text_of(a[2])),
+            .value = fa_view_between((const char *)a[3], (const char *)a[4])};
+    }
+    stop(parser, parser->events.start(parser->events.ctx, &element));
+}
+
+static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    struct fa_xml_parser *parser = ctx;
+
+    (void)name;
+    (void)prefix;
+    (void)uri;
+    if (parser->status == FEEDARK_OK)
+        stop(parser, parser->events.end(parser->events.ctx));
+}
+
+static void on_text(void *ctx, const xmlChar *text, int size)
+{
+    struct fa_xml_parser *parser = ctx;
+
+    if (parser->status == FEEDARK_OK)
+        stop(parser, parser->events.text(parser->events.ctx, fa_view_of((const char *)text, (size_t)size)));
+}
+
+static void on_error(void *ctx, xmlErrorPtr error)
+{
+    (void)ctx;
+    (void)error;
+}
+
+struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events)
+{
+    struct fa_xml_parser *parser = calloc(1, sizeof *parser);
+
+    if (!parser)
+        return NULL;
+    parser->events = *events;
+    parser->handler = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                                      .startElementNs = on_start,
+                                      .endElementNs = on_end,
+                                      .characters = on_text,
+                                      .ignorableWhitespace = on_text,
+                                      .cdataBlock = on_text,
+                                      .serror = (xmlStructuredErrorFunc)on_error};
+    parser->context = xmlCreatePushParserCtxt(&parser->handler, parser, NULL, 0, NULL);
+    if (!parser->context) {
+        free(parser);
+        return NULL;
+    }
+    xmlCtxtUseOptions(parser->context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_RECOVER);
+    return parser;
+}
+
+feedark_status fa_xml_parser_push(struct fa_xml_parser *parser, feedark_view text, bool last)
+{
+    while (parser->status == FEEDARK_OK && text.size > 0) {
+        feedark_view part = fa_view_take(text, (size_t)1 << 24);
+
+        xmlParseChunk(parser->context, part.data, (int)part.size, 0);
+        text = fa_view_skip(text, part.size);
+    }
+    if (parser->status == FEEDARK_OK && last)
+        xmlParseChunk(parser->context, NULL, 0, 1);
+    if (parser->status == FEEDARK_OK && parser->context->errNo == XML_ERR_NO_MEMORY)
+        parser->status = FEEDARK_MEMORY;
+    return parser->status;
+}
+
+void fa_xml_parser_free(struct fa_xml_parser *parser)
+{
+    if (!parser)
+        return;
+    if (parser->context->myDoc)
+        xmlFreeDoc(parser->context->myDoc);
+    xmlFreeParserCtxt(parser->context);
+    free(parser);
+}
