@@ -55,7 +55,7 @@ static enum action escape_backtick(const struct place *place)
 
 static enum action escape_tilde(const struct place *place)
 {
-    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH : BARE;
+    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? ENTITY : BARE;
 }
 
 static enum action escape_dollar(const struct place *place)
@@ -70,7 +70,7 @@ static enum action escape_bracket(const struct place *place)
     size_t end = fa_view_index(rest, ']');
     char behind;
 
-    if (place->in->link || place->prev == '!' || end == SIZE_MAX || end < 1 || place->line)
+    if (place->in->link || place->prev == '!' || end == SIZE_MAX || end < 1 || starts_line(place))
         return BACKSLASH;
     if (rest.data[0] == '^' || fa_view_index(fa_view_take(rest, end), '[') != SIZE_MAX)
         return BACKSLASH;
@@ -94,7 +94,9 @@ static enum action escape_less(const struct place *place)
 {
     char c = place->next;
 
-    return fa_is_alpha(c) || c == '/' || c == '!' || c == '?' || c == '\0' ? BACKSLASH : BARE;
+    if (c == '\0' || c == '<')
+        return ENTITY;
+    return fa_is_alpha(c) || c == '/' || c == '!' || c == '?' ? BACKSLASH : BARE;
 }
 
 static enum action escape_ampersand(const struct place *place)
@@ -144,7 +146,7 @@ static enum action escape_brace(const struct place *place)
 /* A line that holds nothing but `^` ends a block in kramdown. */
 static enum action escape_caret(const struct place *place)
 {
-    return starts_line(place) && place->next == '\n' ? ENTITY : BARE;
+    return place->prev == '[' || (starts_line(place) && place->next == '\n') ? ENTITY : BARE;
 }
 
 static enum action (*const rules[128])(const struct place *place) = {
@@ -157,7 +159,7 @@ static enum action (*const rules[128])(const struct place *place) = {
 };
 
 /* What kramdown unescapes; a backslash before any other character would be seen. */
-static const char escapable[] = "\\.*_+`-()[]{}#!:|\"'$<>=~";
+static const char escapable[] = "\\.*_+`-()[]{}#!:|\"'$<>=";
 
 static enum action choose(const struct place *place, char c)
 {

@@ -62,6 +62,17 @@ static bool is_emphasis(const struct fa_doc *node)
     return node && (node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL);
 }
 
+/* Tildes: cmark-gfm looks past them when it asks whether a run flanks. */
+static bool begins_with_tilde(const struct fa_doc *node)
+{
+    return node && node->kind == FA_DOC_TEXT && node->text.size && node->text.data[0] == '~';
+}
+
+static bool ends_with_tilde(const struct fa_doc *node)
+{
+    return node->kind == FA_DOC_TEXT && node->text.size && node->text.data[node->text.size - 1] == '~';
+}
+
 /* Whether delimiters around the node open and close it in all three. */
 static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *node, char mark)
 {
@@ -78,6 +89,8 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
     if (first->kind == FA_DOC_TEXT && is_wide_space(first->text, false))
         return false;
     if (last->kind == FA_DOC_TEXT && is_wide_space(last->text, true))
+        return false;
+    if (begins_with_tilde(first) || begins_with_tilde(node->next) || ends_with_tilde(last))
         return false;
     return flanks(inner_edge(first, false), before) && flanks(inner_edge(last, true), behind);
 }
