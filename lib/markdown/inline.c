@@ -130,7 +130,8 @@ void fa_code_span(struct fa_inline *in, feedark_view text)
     bool beside = !in->line_start && strchr("`\\", fa_buffer_last(in->out));
     bool pad;
 
-    if (text.size == 0 || edged || beside || in->raw || (in->cell && fa_view_index(text, '|') != SIZE_MAX)) {
+    if (text.size == 0 || edged || beside || in->raw || (in->cell && fa_view_index(text, '|') != SIZE_MAX) ||
+        (in->heading && fa_view_index(text, '{') != SIZE_MAX)) {
         put(in, "<code>");
         fa_escape_entities(in->out, text);
         put(in, "</code>");
