@@ -90,6 +90,8 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
         return false;
     if (last->kind == FA_DOC_TEXT && is_wide_space(last->text, true))
         return false;
+    if (in->line_start && first->kind == FA_DOC_LINK) /* `*[x]: y` is an abbreviation in kramdown */
+        return false;
     if (begins_with_tilde(first) || begins_with_tilde(node->next) || ends_with_tilde(last))
         return false;
     return flanks(inner_edge(first, false), before) && flanks(inner_edge(last, true), behind);
