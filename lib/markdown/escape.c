@@ -261,8 +261,6 @@ void fa_escape_url(struct fa_buffer *out, feedark_view url)
             fa_buffer_put_text(out, "&amp;");
         else if ((unsigned char)c <= ' ' || c == 0x7F || paren || strchr("<>\\|\"'`", c))
             fa_buffer_printf(out, "%%%02X", (unsigned)(unsigned char)c);
-        else if (c == '*' || c == '_' || (c == '~' && i + 1 < url.size && url.data[i + 1] == '~'))
-            fa_buffer_put_char(out, c);
         else
             fa_buffer_put_char(out, c);
     }
