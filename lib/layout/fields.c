@@ -1,11 +1,8 @@
 #include "layout/fields.h"
 
-#include "base/view.h"
-
 struct fa_field *fa_field_new(struct fa_arena *arena, enum fa_field_type type, feedark_view key)
 {
     struct fa_field *field = FA_NEW(arena, struct fa_field);
-
     field->type = type;
     field->key = key;
     return field;
@@ -23,7 +20,6 @@ void fa_field_append(struct fa_field *parent, struct fa_field *child)
 static struct fa_field *add(struct fa_arena *arena, struct fa_field *map, enum fa_field_type type, const char *key)
 {
     struct fa_field *field = fa_field_new(arena, type, fa_view(key));
-
     fa_field_append(map, field);
     return field;
 }

@@ -1,76 +1,89 @@
 #include "layout/layout.h"
-
-#include "base/map.h"
 #include "text/slug.h"
 
-#include <stdio.h>
+#include <inttypes.h>
+#include <utf8proc.h>
 
 enum { SLUG_MAX = 200 };
 
-/* Paths that are taken, in lower case and NFC, so that no two differ by that alone. */
 struct fa_places {
     struct fa_arena *arena;
-    struct fa_map taken;
+    uint64_t *taken; /* hashes of folded paths; 0 is free */
+    size_t count, capacity;
+    uint64_t twins;  /* entries whose suffixed path was taken too */
 };
 
 struct fa_places *fa_places_new(struct fa_arena *feed_arena)
 {
     struct fa_places *places = FA_NEW(feed_arena, struct fa_places);
-
     places->arena = feed_arena;
-    fa_map_init(&places->taken, feed_arena);
+    places->capacity = 64;
+    places->taken = fa_arena_zalloc(feed_arena, places->capacity * sizeof *places->taken);
     return places;
 }
 
-/* Slugs are folded already; what comes before them is ASCII. */
-static feedark_view folded(struct fa_arena *arena, feedark_view path)
+static bool take_hash(struct fa_places *places, uint64_t hash)
 {
-    struct fa_buffer out;
+    size_t i = hash & (places->capacity - 1);
+    for (; places->taken[i]; i = (i + 1) & (places->capacity - 1))
+        if (places->taken[i] == hash)
+            return false;
+    places->taken[i] = hash;
+    places->count++;
+    return true;
+}
 
-    fa_buffer_init(&out, arena, path.size);
-    for (size_t i = 0; i < path.size; i++)
-        fa_buffer_put_char(&out, fa_lower(path.data[i]));
-    return fa_buffer_view(&out);
+/** Whether the path was free; it is taken afterwards. */
+static bool take(struct fa_places *places, struct fa_arena *arena, feedark_view path)
+{
+    const utf8proc_option_t fold = UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)path.data;
+    utf8proc_ssize_t size = utf8proc_decompose(bytes, (utf8proc_ssize_t)path.size, NULL, 0, fold);
+    if (size > 0) {
+        utf8proc_int32_t *chars = fa_arena_alloc(arena, (size_t)size * sizeof *chars);
+        size = utf8proc_decompose(bytes, (utf8proc_ssize_t)path.size, chars, size, fold);
+        path = fa_view_of((const char *)chars, (size_t)size * sizeof *chars);
+    }
+    uint64_t hash = fa_view_hash(path) | 1;
+    if (places->count * 2 >= places->capacity) {
+        uint64_t *old = places->taken;
+        size_t capacity = places->capacity;
+        places->taken = fa_arena_zalloc(places->arena, capacity * 2 * sizeof *old);
+        places->capacity = capacity * 2;
+        places->count = 0;
+        for (size_t i = 0; i < capacity; i++)
+            if (old[i])
+                take_hash(places, old[i]);
+    }
+    return take_hash(places, hash);
 }
 
 void fa_places_reserve(struct fa_places *places, feedark_view path)
 {
-    *fa_map_at(&places->taken, folded(places->arena, path)) = places;
+    take(places, places->arena, path);
 }
 
-static bool take(struct fa_places *places, struct fa_arena *arena, feedark_view path)
+static void set_path(struct fa_arena *arena, struct fa_place *place)
 {
-    if (fa_map_find(&places->taken, folded(arena, path)))
-        return false;
-    fa_places_reserve(places, path);
-    return true;
-}
-
-static void finish(struct fa_arena *arena, struct fa_place *place)
-{
-    place->path = place->folder.size
-                      ? fa_arena_printf(arena, "%.*s/%.*s.md", FA_PRINT(place->folder), FA_PRINT(place->stem))
-                      : fa_arena_printf(arena, "%.*s.md", FA_PRINT(place->stem));
+    place->path = fa_arena_printf(arena, "%.*s%s%.*s.md", FA_PRINT(place->folder), place->folder.size ? "/" : "",
+                                  FA_PRINT(place->stem));
 }
 
 void fa_place_entry(struct fa_places *places, struct fa_arena *arena, const struct fa_layout *layout,
                     const struct fa_layout_options *options, const feedark_entry *entry, struct fa_place *place,
                     bool *suffixed)
 {
-    feedark_view slug = fa_slug_of_entry(arena, entry, SLUG_MAX, options->ascii_slugs);
-    feedark_view identity = entry->identity.size ? entry->identity : entry->title;
-    uint64_t hash = fa_view_hash(identity);
-
-    *suffixed = false;
-    for (unsigned round = 0;; round++) {
-        *place = (struct fa_place){.slug = slug};
-        layout->place(arena, entry, slug, place);
-        finish(arena, place);
-        if (take(places, arena, place->path))
-            return;
-        *suffixed = true;
-        slug = fa_slug_of_entry(arena, entry, SLUG_MAX - 20, options->ascii_slugs);
-        slug = round == 0 ? fa_arena_printf(arena, "%.*s-%08x", FA_PRINT(slug), (unsigned)(hash & 0xffffffff))
-                          : fa_arena_printf(arena, "%.*s-%08x-%u", FA_PRINT(slug), (unsigned)(hash & 0xffffffff), round + 1);
+    layout->place(arena, entry, fa_slug_of_entry(arena, entry, SLUG_MAX, options->ascii_slugs), place);
+    feedark_view stem = place->stem;
+    unsigned id = (unsigned)(fa_view_hash(entry->identity) >> 32);
+    set_path(arena, place);
+    *suffixed = !take(places, arena, place->path);
+    if (!*suffixed)
+        return;
+    place->stem = fa_arena_printf(arena, "%.*s-%08x", FA_PRINT(stem), id);
+    set_path(arena, place);
+    while (!take(places, arena, place->path)) {
+        place->stem = fa_arena_printf(arena, "%.*s-%08x-%" PRIu64, FA_PRINT(stem), id, ++places->twins + 1);
+        set_path(arena, place);
     }
 }

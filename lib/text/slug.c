@@ -1,163 +1,236 @@
 #include "text/slug.h"
 
 #include "base/buffer.h"
+#include "text/translit.h"
 #include "text/url.h"
-#include "text/utf8.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
-/* Letters that decomposition does not take apart, for names in ASCII. */
-static const struct {
-    const char *from, *to;
-} spellings[] = {
-    {"ß", "ss"}, {"æ", "ae"}, {"ø", "o"}, {"œ", "oe"}, {"ł", "l"}, {"đ", "d"}, {"ð", "d"}, {"þ", "th"}, {"ı", "i"},
-    {"а", "a"}, {"б", "b"}, {"в", "v"}, {"г", "g"}, {"д", "d"}, {"е", "e"}, {"ё", "yo"}, {"ж", "zh"}, {"з", "z"},
-    {"и", "i"}, {"й", "y"}, {"к", "k"}, {"л", "l"}, {"м", "m"}, {"н", "n"}, {"о", "o"}, {"п", "p"}, {"р", "r"},
-    {"с", "s"}, {"т", "t"}, {"у", "u"}, {"ф", "f"}, {"х", "kh"}, {"ц", "ts"}, {"ч", "ch"}, {"ш", "sh"}, {"щ", "shch"},
-    {"ъ", ""}, {"ы", "y"}, {"ь", ""}, {"э", "e"}, {"ю", "yu"}, {"я", "ya"},
-    {"α", "a"}, {"β", "v"}, {"γ", "g"}, {"δ", "d"}, {"ε", "e"}, {"ζ", "z"}, {"η", "i"}, {"θ", "th"}, {"ι", "i"},
-    {"κ", "k"}, {"λ", "l"}, {"μ", "m"}, {"ν", "n"}, {"ξ", "x"}, {"ο", "o"}, {"π", "p"}, {"ρ", "r"}, {"σ", "s"},
-    {"ς", "s"}, {"τ", "t"}, {"υ", "y"}, {"φ", "f"}, {"χ", "ch"}, {"ψ", "ps"}, {"ω", "o"},
-};
-
-/* utf8proc hands over malloc'ed text: it is copied before anything may fail in an arena that is full. */
-static feedark_view mapped(struct fa_arena *arena, feedark_view text, utf8proc_option_t how)
+static bool is_mark(utf8proc_int32_t c)
 {
-    char *room = fa_arena_alloc(arena, text.size * 4 + 16);
-    utf8proc_uint8_t *out = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.size, &out, how);
-    feedark_view result = text;
+    utf8proc_category_t category = utf8proc_category(c);
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
 
-    if (size >= 0 && (size_t)size <= text.size * 4 + 16) {
-        memcpy(room, out, (size_t)size);
-        result = fa_view_of(room, (size_t)size);
+static bool is_word(utf8proc_int32_t c)
+{
+    utf8proc_category_t category = utf8proc_category(c);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO && c != 0x115F && c != 0x1160;
+}
+
+/** Characters that vanish: apostrophes, and what only shapes its neighbours. */
+static bool is_silent(utf8proc_int32_t c)
+{
+    return c == '\'' || c == 0x2018 || c == 0x2019 || utf8proc_category(c) == UTF8PROC_CATEGORY_CF;
+}
+
+/** Takes one character off valid or broken UTF-8; a byte that begins none is U+FFFD. */
+static utf8proc_int32_t next_char(feedark_view *rest)
+{
+    utf8proc_int32_t c;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)rest->data,
+                                             rest->size > 8 ? 8 : (utf8proc_ssize_t)rest->size, &c);
+    if (size <= 0) {
+        size = 1;
+        c = 0xFFFD;
     }
-    free(out);
-    return result;
+    *rest = fa_view_skip(*rest, (size_t)size);
+    return c;
 }
 
-static bool is_kept(uint32_t code)
+static void put_char(struct fa_buffer *out, utf8proc_int32_t c)
 {
-    switch (utf8proc_category((utf8proc_int32_t)code)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO:
-        return true;
-    default:
-        return code == '_';
-    }
+    utf8proc_uint8_t bytes[4];
+    fa_buffer_put_bytes(out, (const char *)bytes, (size_t)utf8proc_encode_char(c, bytes));
 }
 
-static void put_ascii(struct fa_buffer *out, const char *p, size_t size)
+/** The characters of `text`, normalised: composed, or for ASCII taken apart. */
+static utf8proc_int32_t *normalise(struct fa_arena *arena, feedark_view text, bool ascii, size_t *count)
 {
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-        if (fa_view_equal(fa_view_of(p, size), fa_view(spellings[i].from)))
-            fa_buffer_put_text(out, spellings[i].to);
+    struct fa_buffer clean;
+    fa_buffer_init(&clean, arena, SIZE_MAX / 2);
+    while (text.size)
+        put_char(&clean, next_char(&text));
+    utf8proc_option_t options = ascii ? UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT : UTF8PROC_COMPOSE;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)clean.data;
+    utf8proc_ssize_t size = (utf8proc_ssize_t)clean.size;
+    utf8proc_ssize_t length = utf8proc_decompose(bytes, size, NULL, 0, options);
+    *count = 0;
+    if (length <= 0)
+        return NULL;
+    utf8proc_int32_t *chars = fa_arena_alloc(arena, (size_t)(length + 1) * sizeof *chars);
+    length = utf8proc_decompose(bytes, size, chars, length, options);
+    if (length > 0)
+        length = utf8proc_normalize_utf32(chars, length, options | UTF8PROC_STABLE);
+    *count = length > 0 ? (size_t)length : 0;
+    return chars;
 }
 
-/* One character of a name: letters and digits stay, a dot stays between them, anything else becomes one hyphen. */
-static void put_character(struct fa_buffer *out, const char *p, size_t size, uint32_t code, bool ascii)
+/** Whether a dot between `before` and the characters from `i` on belongs to a name: `python3.12`. */
+static bool keeps_dot(const struct fa_buffer *out, const utf8proc_int32_t *chars, size_t i, size_t count)
 {
     char last = fa_buffer_last(out);
+    return out->size && last != '-' && last != '.' && i + 1 < count && is_word(chars[i + 1]);
+}
 
-    if (is_kept(code) && (!ascii || code < 0x80))
-        fa_buffer_put_bytes(out, p, size);
-    else if (is_kept(code))
-        put_ascii(out, p, size);
-    else if (code == '\'' || code == 0x2019 || code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0xFEFF)
+static void put_slug_char(struct fa_buffer *out, const utf8proc_int32_t *chars, size_t i, size_t count, bool ascii)
+{
+    utf8proc_int32_t c = utf8proc_tolower(chars[i]);
+    bool starts = out->size == 0 || fa_buffer_last(out) == '-' || fa_buffer_last(out) == '.';
+    const char *latin = ascii ? fa_translit(c) : NULL;
+    if (latin)
+        fa_buffer_put_text(out, latin);
+    else if (is_mark(c) ? ascii || starts : is_silent(c))
         return;
-    else if (code == '.' && last && last != '.' && last != '-')
+    else if (c == '.' && keeps_dot(out, chars, i, count))
         fa_buffer_put_char(out, '.');
-    else if (last && last != '-' && last != '.')
+    else if (c == '_' && out->size)
+        fa_buffer_put_char(out, '_');
+    else if (is_word(c) && (!ascii || c < 0x80))
+        put_char(out, c);
+    else if (out->size && fa_buffer_last(out) != '-')
         fa_buffer_put_char(out, '-');
 }
 
-static bool is_device(feedark_view name)
+static void trim_end(struct fa_buffer *out)
 {
-    static const char *const devices[] = {"con", "prn", "aux", "nul", "clock$"};
-    feedark_view stem = fa_view_take(name, fa_view_index(name, '.'));
-
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (fa_view_equal_nocase(stem, fa_view(devices[i])))
-            return true;
-    return stem.size == 4 && (fa_view_starts_nocase(stem, FA_VIEW("com")) || fa_view_starts_nocase(stem, FA_VIEW("lpt"))) &&
-           fa_is_digit(stem.data[3]);
+    while (out->size && (fa_buffer_last(out) == '-' || fa_buffer_last(out) == '.'))
+        fa_buffer_cut(out, out->size - 1);
 }
 
-static feedark_view trimmed(feedark_view name)
+/** Cuts to `max` bytes, between characters and not between a letter and its marks. */
+static void cut(struct fa_buffer *out, size_t max)
 {
-    while (name.size && strchr("-._", name.data[name.size - 1]))
-        name.size--;
-    while (name.size && strchr("-.", name.data[0]))
-        name = fa_view_skip(name, 1);
-    return name;
+    if (out->size <= max)
+        return;
+    feedark_view rest = fa_buffer_view(out);
+    size_t safe = 0;
+    while (rest.size) {
+        size_t at = out->size - rest.size;
+        if (at > max)
+            break;
+        if (!is_mark(next_char(&rest)))
+            safe = at;
+    }
+    fa_buffer_cut(out, safe);
+    trim_end(out);
+}
+
+/** The size of the device name that Windows would see in a part of a path; 0 for none. */
+static size_t device(feedark_view part)
+{
+    static const char *const names[] = {"con", "prn", "aux", "nul", "com", "lpt", "conin$", "conout$"};
+    size_t dot = fa_view_index(part, '.');
+    feedark_view stem = fa_view_trim(dot == SIZE_MAX ? part : fa_view_take(part, dot));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        feedark_view name = fa_view(names[i]);
+        if (!fa_view_starts_nocase(stem, name))
+            continue;
+        feedark_view tail = fa_view_skip(stem, name.size);
+        bool port = i == 4 || i == 5;
+        bool number = (tail.size == 1 && fa_is_digit(tail.data[0])) || fa_view_equal(tail, FA_VIEW("\u00B9")) ||
+                      fa_view_equal(tail, FA_VIEW("\u00B2")) || fa_view_equal(tail, FA_VIEW("\u00B3"));
+        if (port ? number : tail.size == 0)
+            return stem.size;
+    }
+    return 0;
 }
 
 feedark_view fa_slug(struct fa_arena *arena, feedark_view text, size_t max, bool ascii)
 {
+    size_t count;
+    const utf8proc_int32_t *chars = normalise(arena, text, ascii, &count);
     struct fa_buffer out;
-    feedark_view name;
-    uint32_t code;
-
-    text = fa_view_take(text, fa_utf8_cut(text, max * 8));
-    text = mapped(arena, text, UTF8PROC_STABLE | (ascii ? UTF8PROC_DECOMPOSE : UTF8PROC_COMPOSE) | UTF8PROC_CASEFOLD);
-    if (!ascii)
-        text = mapped(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    fa_buffer_init(&out, arena, text.size * 4 + 16);
-    for (size_t i = 0, size; i < text.size; i += size) {
-        size = fa_utf8_decode(text.data + i, text.size - i, &code);
-        if (size)
-            put_character(&out, text.data + i, size, code, ascii);
-        else
-            size = 1;
-    }
-    name = trimmed(fa_buffer_view(&out));
-    name = trimmed(fa_view_take(name, fa_utf8_cut(name, max)));
-    return is_device(name) ? fa_arena_printf(arena, "%.*s-", FA_PRINT(name)) : name;
+    fa_buffer_init(&out, arena, SIZE_MAX / 2);
+    for (size_t i = 0; i < count && out.size <= max * 2 + 64; i++)
+        put_slug_char(&out, chars, i, count, ascii);
+    trim_end(&out);
+    cut(&out, max);
+    size_t name = device(fa_buffer_view(&out));
+    if (name)
+        fa_buffer_insert(&out, name, FA_VIEW("_"));
+    return fa_buffer_view(&out);
 }
 
-/* Without a suffix that only says how the page was made. */
-static feedark_view without_suffix(feedark_view part)
+/** Decoded once, and once more where that shows more escapes; an escape cut off at the end goes. */
+static feedark_view decode(struct fa_arena *arena, feedark_view text)
 {
-    static const char *const suffixes[] = {".html", ".htm", ".xhtml", ".php", ".aspx", ".asp", ".jsp", ".cgi", ".shtml"};
+    for (int i = 0; i < 2 && fa_view_index(text, '%') != SIZE_MAX; i++)
+        text = fa_url_decode(arena, text);
+    for (size_t i = 1; i <= 2 && i <= text.size; i++)
+        if (text.data[text.size - i] == '%')
+            return fa_view_take(text, text.size - i);
+    return text;
+}
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (part.size > strlen(suffixes[i]) && fa_view_ends(part, fa_view(suffixes[i])))
-            return fa_view_take(part, part.size - strlen(suffixes[i]));
+static bool in(feedark_view text, const char *words)
+{
+    return text.size && fa_view_has_word(fa_view(words), text);
+}
+
+/** Takes the suffix of a web page off: `index.html`, `story.aspx`. */
+static bool drop_suffix(feedark_view *part)
+{
+    for (size_t i = part->size; i-- > 1;) {
+        if (part->data[i] != '.')
+            continue;
+        char lower[8];
+        feedark_view suffix = fa_view_skip(*part, i + 1);
+        if (suffix.size > sizeof lower)
+            return false;
+        for (size_t k = 0; k < suffix.size; k++)
+            lower[k] = fa_lower(suffix.data[k]);
+        if (!in(fa_view_of(lower, suffix.size), "html htm xhtml shtml php php3 asp aspx jsp cgi cfm pl do md"))
+            return false;
+        *part = fa_view_take(*part, i);
+        return true;
+    }
+    return false;
+}
+
+/** The first parameter of a query where it names the entry: `p=12`. */
+static feedark_view telling_query(feedark_view query)
+{
+    feedark_view first = fa_view_take(query, fa_view_index(query, '&'));
+    feedark_view key = fa_view_take(first, fa_view_index(first, '='));
+    bool tells = key.size < first.size && in(key, "p id post page_id story article item itemid v t tid nid sid entry "
+                                                  "postid post_id aid newsid news_id");
+    return tells ? first : (feedark_view){0};
+}
+
+static feedark_view last_part(feedark_view *path)
+{
+    while (path->size && path->data[path->size - 1] == '/')
+        path->size--;
+    size_t at = path->size;
+    while (at && path->data[at - 1] != '/')
+        at--;
+    feedark_view part = fa_view_skip(*path, at);
+    *path = fa_view_take(*path, at);
     return part;
 }
 
-static bool is_index(feedark_view part)
+static feedark_view slug_of_link(struct fa_arena *arena, feedark_view link, size_t max, bool ascii)
 {
-    return fa_view_equal_nocase(without_suffix(part), FA_VIEW("index"));
-}
-
-/* The last part of a link that says something; `?p=12` says `p-12`. */
-static feedark_view last_part(struct fa_arena *arena, feedark_view link)
-{
-    struct fa_url_parts url = fa_url_split(link);
-    feedark_view path = url.path, part;
-
-    while (path.size) {
-        size_t slash = path.size;
-
-        while (slash > 0 && path.data[slash - 1] != '/')
-            slash--;
-        part = fa_view_skip(path, slash);
-        if (part.size && !is_index(part) && !(url.query.size && fa_view_ends(part, FA_VIEW(".php"))))
-            return fa_url_decode(arena, fa_url_decode(arena, without_suffix(part)));
-        path = fa_view_take(path, slash ? slash - 1 : 0);
-    }
-    return fa_url_decode(arena, fa_view_skip(url.query, 1));
+    struct fa_url_parts parts = fa_url_split(link);
+    if (!fa_view_equal_nocase(parts.scheme, FA_VIEW("http")) && !fa_view_equal_nocase(parts.scheme, FA_VIEW("https")) &&
+        parts.scheme.size)
+        return (feedark_view){0};
+    feedark_view query = telling_query(parts.query), path = parts.path, part = last_part(&path);
+    bool page = drop_suffix(&part);
+    if (page && (in(part, "index default Default home")))
+        part = query.size ? (feedark_view){0} : last_part(&path);
+    part = decode(arena, part);
+    if (query.size)
+        part = fa_arena_printf(arena, "%.*s-%.*s", FA_PRINT(part), FA_PRINT(decode(arena, query)));
+    return fa_slug(arena, part, max, ascii);
 }
 
 feedark_view fa_slug_of_entry(struct fa_arena *arena, const feedark_entry *entry, size_t max, bool ascii)
 {
-    feedark_view slug = fa_slug(arena, entry->slug, max, ascii);
-
-    if (!slug.size && fa_url_is_absolute(entry->link))
-        slug = fa_slug(arena, last_part(arena, entry->link), max, ascii);
+    feedark_view slug = fa_slug(arena, decode(arena, entry->slug), max, ascii);
+    if (!slug.size)
+        slug = slug_of_link(arena, entry->link, max, ascii);
     if (!slug.size)
         slug = fa_slug(arena, entry->title, max, ascii);
     if (!slug.size)
@@ -165,24 +238,27 @@ feedark_view fa_slug_of_entry(struct fa_arena *arena, const feedark_entry *entry
     return slug.size ? slug : FA_VIEW("untitled");
 }
 
-static bool is_safe_part(feedark_view part)
+static bool part_is_safe(feedark_view part)
 {
-    for (size_t i = 0; i < part.size; i++)
-        if ((unsigned char)part.data[i] < 0x20 || part.data[i] == 0x7f || strchr("\\:*?\"<>|", part.data[i]))
-            return false;
-    return part.size && part.size <= 255 && !is_device(part) && !fa_view_equal(part, FA_VIEW(".")) &&
-           !fa_view_equal(part, FA_VIEW("..")) && part.data[part.size - 1] != ' ' && part.data[part.size - 1] != '.';
+    if (part.size == 0 || part.size > 255 || part.data[part.size - 1] == '.' || part.data[part.size - 1] == ' ')
+        return false;
+    return device(part) == 0;
 }
 
 bool fa_path_is_safe(feedark_view path)
 {
-    for (;;) {
-        size_t slash = fa_view_index(path, '/');
-
-        if (!is_safe_part(fa_view_take(path, slash == SIZE_MAX ? path.size : slash)))
+    feedark_view rest = path;
+    while (rest.size) {
+        utf8proc_int32_t c = next_char(&rest);
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c < 0x80 && strchr("\\:*?\"<>|", (int)c)))
+            return false;
+    }
+    for (rest = path;;) {
+        size_t slash = fa_view_index(rest, '/');
+        if (!part_is_safe(fa_view_take(rest, slash)))
             return false;
         if (slash == SIZE_MAX)
             return true;
-        path = fa_view_skip(path, slash + 1);
+        rest = fa_view_skip(rest, slash + 1);
     }
 }

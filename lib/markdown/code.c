@@ -1,0 +1,32 @@
+/* Fenced code blocks. */
+#include "markdown/writer.h"
+
+/* An info string holds neither backticks nor spaces; anything odd would end it early. */
+static feedark_view info_string(feedark_view language)
+{
+    size_t size = 0;
+
+    while (size < language.size &&
+           (fa_is_alnum(language.data[size]) || strchr("+-_.#", language.data[size] ? language.data[size] : ' ')))
+        size++;
+    return size == language.size ? language : fa_view_take(language, 0);
+}
+
+void fa_write_code(struct fa_writer *w, const struct fa_code *code)
+{
+    char mark = w->style->fence;
+    size_t fence = fa_longest_run(code->text, mark) + 1;
+
+    fence = fence < 3 ? 3 : fence;
+    fa_buffer_put_repeat(&w->out, mark, fence);
+    fa_buffer_put(&w->out, info_string(code->language));
+    fa_buffer_put_char(&w->out, '\n');
+    fa_buffer_put(&w->out, fa_buffer_view(&w->prefix));
+    if (code->text.size) {
+        fa_writer_lines(w, code->text);
+        fa_buffer_put_char(&w->out, '\n');
+        fa_buffer_put(&w->out, fa_buffer_view(&w->prefix));
+    }
+    fa_buffer_put_repeat(&w->out, mark, fence);
+    fa_writer_end_line(w);
+}

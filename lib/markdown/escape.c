@@ -1,0 +1,277 @@
+/* Escapes. One function a character tells what its place needs; the subset is what kramdown, too, unescapes. */
+#include "markdown/inline.h"
+
+enum action { BARE, BACKSLASH, ENTITY };
+
+struct place {
+    const struct fa_inline *in;
+    feedark_view text;
+    size_t at;
+    char prev, next; /* a space at a line start, NUL where the text ends and something follows, LF where the block ends */
+    bool line;       /* `text` begins its line */
+};
+
+static bool is_blank(char c)
+{
+    return fa_is_space(c);
+}
+
+static bool starts_line(const struct place *place)
+{
+    return place->line && place->at == 0;
+}
+
+static enum action escape_always(const struct place *place)
+{
+    (void)place;
+    return BACKSLASH;
+}
+
+static enum action escape_backslash(const struct place *place)
+{
+    char c = place->next;
+
+    if (c == '\0' || c == '\n')
+        return ENTITY;
+    return fa_is_alnum(c) || c == ' ' || (unsigned char)c >= 0x80 ? BARE : BACKSLASH;
+}
+
+static enum action escape_star(const struct place *place)
+{
+    bool spaced = is_blank(place->prev) && is_blank(place->next);
+
+    return spaced && !starts_line(place) && !place->in->emphasis ? BARE : BACKSLASH;
+}
+
+static enum action escape_underscore(const struct place *place)
+{
+    return fa_is_alnum(place->prev) && fa_is_alnum(place->next) ? BARE : BACKSLASH;
+}
+
+static enum action escape_backtick(const struct place *place)
+{
+    return place->in->ticks > 1 ? BACKSLASH : BARE;
+}
+
+static enum action escape_tilde(const struct place *place)
+{
+    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? ENTITY : BARE;
+}
+
+static enum action escape_dollar(const struct place *place)
+{
+    return place->next == '$' || place->prev == '$' || place->next == '\0' ? BACKSLASH : BARE;
+}
+
+/* Brackets that no renderer takes for a link: closed nearby, with nothing behind them that would make them one. */
+static enum action escape_bracket(const struct place *place)
+{
+    feedark_view rest = fa_view_take(fa_view_skip(place->text, place->at + 1), 200);
+    size_t end = fa_view_index(rest, ']');
+    char behind;
+
+    if (place->in->link || place->prev == '!' || end == SIZE_MAX || end < 1 || starts_line(place))
+        return BACKSLASH;
+    if (rest.data[0] == '^' || fa_view_index(fa_view_take(rest, end), '[') != SIZE_MAX)
+        return BACKSLASH;
+    if (place->at + 2 + end >= place->text.size)
+        return place->in->last ? BARE : BACKSLASH;
+    behind = place->text.data[place->at + 2 + end];
+    return behind == '(' || behind == '[' || behind == ':' || behind == '{' ? BACKSLASH : BARE;
+}
+
+static enum action escape_close(const struct place *place)
+{
+    return place->in->link ? BACKSLASH : BARE;
+}
+
+static enum action escape_bang(const struct place *place)
+{
+    return place->next == '\0' || place->next == '[' ? BACKSLASH : BARE;
+}
+
+static enum action escape_less(const struct place *place)
+{
+    char c = place->next;
+
+    if (c == '\0' || c == '<')
+        return ENTITY;
+    return fa_is_alpha(c) || c == '/' || c == '!' || c == '?' ? BACKSLASH : BARE;
+}
+
+static enum action escape_ampersand(const struct place *place)
+{
+    return place->next == '\0' || fa_is_reference(fa_view_skip(place->text, place->at + 1)) ? ENTITY : BARE;
+}
+
+static enum action escape_hash(const struct place *place)
+{
+    return starts_line(place) || (place->in->heading && place->next == '\n') ? BACKSLASH : BARE;
+}
+
+static enum action escape_at_start(const struct place *place)
+{
+    return starts_line(place) ? BACKSLASH : BARE;
+}
+
+/* `-`, `+`, `=`: a bullet, a rule or the underline of a heading. */
+static enum action escape_marker(const struct place *place)
+{
+    bool marks = is_blank(place->next) || place->next == '\0' || place->next == place->text.data[place->at];
+
+    return starts_line(place) && marks ? BACKSLASH : BARE;
+}
+
+/* The point of `1986. A year`. */
+static enum action escape_ordinal(const struct place *place)
+{
+    if (!place->line || place->at == 0 || place->at > 12 || !(is_blank(place->next) || place->next == '\0'))
+        return BARE;
+    for (size_t i = 0; i < place->at; i++)
+        if (!fa_is_digit(place->text.data[i]))
+            return BARE;
+    return BACKSLASH;
+}
+
+static enum action escape_colon(const struct place *place)
+{
+    return starts_line(place) && (is_blank(place->next) || place->next == '\0') ? BACKSLASH : BARE;
+}
+
+static enum action escape_brace(const struct place *place)
+{
+    return place->in->heading || place->next == ':' || place->next == '\0' ? BACKSLASH : BARE;
+}
+
+/* A line that holds nothing but `^` ends a block in kramdown. */
+static enum action escape_caret(const struct place *place)
+{
+    return place->prev == '[' || (starts_line(place) && place->next == '\n') ? ENTITY : BARE;
+}
+
+static enum action (*const rules[128])(const struct place *place) = {
+    ['\\'] = escape_backslash, ['*'] = escape_star,    ['_'] = escape_underscore, ['`'] = escape_backtick,
+    ['~'] = escape_tilde,      ['$'] = escape_dollar,  ['['] = escape_bracket,    [']'] = escape_close,
+    ['!'] = escape_bang,       ['<'] = escape_less,    ['&'] = escape_ampersand,  ['#'] = escape_hash,
+    ['>'] = escape_at_start,   ['|'] = escape_always,  ['-'] = escape_marker,     ['+'] = escape_marker,
+    ['='] = escape_marker,     ['.'] = escape_ordinal, [')'] = escape_ordinal,    [':'] = escape_colon,
+    ['{'] = escape_brace,      ['^'] = escape_caret,
+};
+
+/* What kramdown unescapes; a backslash before any other character would be seen. */
+static const char escapable[] = "\\.*_+`-()[]{}#!:|\"'$<>=";
+
+static enum action choose(const struct place *place, char c)
+{
+    enum action action = (unsigned char)c < 128 && rules[(unsigned char)c] ? rules[(unsigned char)c](place) : BARE;
+
+    if (action == ENTITY || !place->in->conservative || c == '\0')
+        return action;
+    if (c == '&')
+        return ENTITY;
+    return strchr(escapable, c) ? BACKSLASH : action;
+}
+
+bool fa_is_reference(feedark_view rest)
+{
+    size_t i = 0;
+
+    while (i < rest.size && i < 40 && (fa_is_alnum(rest.data[i]) || (rest.data[i] == '#' && i == 0)))
+        i++;
+    return i > 0 && i < rest.size && rest.data[i] == ';';
+}
+
+static void put_escaped(struct fa_buffer *out, char c, enum action action)
+{
+    if (action == ENTITY && c == '&') {
+        fa_buffer_put_text(out, "&amp;");
+    } else if (action == ENTITY) {
+        fa_buffer_printf(out, "&#%d;", c);
+    } else {
+        if (action == BACKSLASH)
+            fa_buffer_put_char(out, '\\');
+        fa_buffer_put_char(out, c);
+    }
+}
+
+void fa_escape_text(struct fa_inline *in, feedark_view text)
+{
+    struct place place = {.in = in};
+
+    while (in->line_start && text.size && fa_is_space(text.data[0]))
+        text = fa_view_skip(text, 1);
+    if (text.size == 0)
+        return;
+    place.text = text;
+    place.line = in->line_start;
+    place.prev = in->line_start ? ' ' : fa_buffer_last(in->out);
+    in->line_start = false;
+    if (in->raw) {
+        fa_escape_entities(in->out, text);
+        return;
+    }
+    for (size_t i = 0; i < text.size; i++) {
+        char c = fa_is_space(text.data[i]) ? ' ' : text.data[i];
+
+        place.at = i;
+        place.next = i + 1 < text.size ? text.data[i + 1] : in->last ? '\n' : '\0';
+        put_escaped(in->out, c, choose(&place, c));
+        place.prev = c;
+    }
+}
+
+void fa_escape_entities(struct fa_buffer *out, feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = fa_is_space(text.data[i]) ? ' ' : text.data[i];
+
+        if (c == '<' || c == '>')
+            fa_buffer_put_text(out, c == '<' ? "&lt;" : "&gt;");
+        else if (c == '&')
+            fa_buffer_put_text(out, "&amp;");
+        else if (c && strchr("\\`*_{}[]#!|~$^\"", c))
+            fa_buffer_printf(out, "&#%d;", c);
+        else
+            fa_buffer_put_char(out, c);
+    }
+}
+
+static bool parens_balance(feedark_view url)
+{
+    int open = 0;
+
+    for (size_t i = 0; i < url.size; i++) {
+        if (url.data[i] == '(' && ++open > 3)
+            return false;
+        if (url.data[i] == ')' && --open < 0)
+            return false;
+    }
+    return open == 0;
+}
+
+void fa_escape_url(struct fa_buffer *out, feedark_view url)
+{
+    bool balanced = parens_balance(url);
+
+    for (size_t i = 0; i < url.size; i++) {
+        char c = url.data[i];
+        bool paren = (c == '(' || c == ')') && !balanced;
+
+        if (c == '&' && fa_is_reference(fa_view_skip(url, i + 1)))
+            fa_buffer_put_text(out, "&amp;");
+        else if ((unsigned char)c <= ' ' || c == 0x7F || paren || strchr("<>\\|\"'`", c))
+            fa_buffer_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+        else
+            fa_buffer_put_char(out, c);
+    }
+}
+
+void fa_escape_title(struct fa_buffer *out, feedark_view title)
+{
+    title = fa_view_trim(title);
+    if (title.size == 0)
+        return;
+    fa_buffer_put_text(out, " \"");
+    fa_escape_entities(out, title);
+    fa_buffer_put_char(out, '"');
+}

@@ -1,0 +1,63 @@
+/**
+ * @file inline.h
+ * Inline content of one block: what the inline writer, the escapes and the tables share.
+ */
+#ifndef FA_MARKDOWN_INLINE_H
+#define FA_MARKDOWN_INLINE_H
+
+#include "base/buffer.h"
+#include "model/doc.h"
+#include "model/style.h"
+
+/** What is known while the inlines of one block are written. */
+struct fa_inline {
+    struct fa_arena *arena;
+    const struct fa_style *style;
+    struct fa_buffer *out;
+    feedark_view prefix;  /**< begins every further line */
+    bool line_start;      /**< nothing stands on the line yet */
+    bool heading;         /**< the content of a heading: one line */
+    bool cell;            /**< the content of a table cell: one line */
+    bool link;            /**< within the text of a link or an image */
+    bool emphasis;        /**< within emphasis */
+    bool raw;             /**< within a tag whose content kramdown does not read: entities and tags only */
+    bool conservative;    /**< escape whatever may be escaped */
+    bool last;            /**< the text that is written ends its block */
+    size_t ticks, tildes; /**< backticks and tildes that the block shows, code spans included */
+};
+
+/** How the character beside a delimiter run counts for flanking; `UNSURE` where the renderers differ. */
+enum fa_edge { FA_EDGE_SPACE, FA_EDGE_PUNCT, FA_EDGE_LETTER, FA_EDGE_UNSURE };
+
+/** Writes the children of `parent`; `out`, `prefix`, `line_start` and the places are set, the counts are made here. */
+void fa_inline_write(struct fa_inline *in, const struct fa_doc *parent);
+
+/** Writes `first` and what follows it. */
+void fa_inline_write_from(struct fa_inline *in, const struct fa_doc *first);
+
+/** Writes text with the escapes that its place needs. */
+void fa_escape_text(struct fa_inline *in, feedark_view text);
+
+/** Writes text with an entity for each character that Markdown or HTML could read; for raw tags, titles and `<code>`. */
+void fa_escape_entities(struct fa_buffer *out, feedark_view text);
+
+/** Writes a link's destination, percent-encoded where one of the renderers would stop early. */
+void fa_escape_url(struct fa_buffer *out, feedark_view url);
+
+/** Writes a title between quotes, with a space before it; nothing where it is empty. */
+void fa_escape_title(struct fa_buffer *out, feedark_view title);
+
+/** The class of the first code point of a text, and of its last one. */
+enum fa_edge fa_edge_first(feedark_view text);
+enum fa_edge fa_edge_last(feedark_view text);
+
+/** The longest run of `c`. */
+size_t fa_longest_run(feedark_view text, char c);
+
+/** Writes a code span. */
+void fa_code_span(struct fa_inline *in, feedark_view text);
+
+/** Whether `&` before `rest` would be read as a character reference. */
+bool fa_is_reference(feedark_view rest);
+
+#endif

@@ -1,0 +1,145 @@
+/* The only file that knows libcmark. Its nodes are held outside of the guard under which they are read. */
+#include "markdown/words_cmark.h"
+
+#include <cmark.h>
+
+struct walk {
+    struct fa_arena *arena;
+    struct fa_shown *shown;
+    cmark_iter *iter;
+    int images; /**< open images: their alternative text is not shown */
+};
+
+/* Without the references of known footnotes. */
+static void put_text(struct walk *walk, feedark_view text)
+{
+    size_t at = 0;
+
+    while (walk->shown->labels && at < text.size) {
+        size_t next = fa_view_find(fa_view_skip(text, at), FA_VIEW("[^"));
+        feedark_view label;
+        size_t end;
+
+        if (next == SIZE_MAX)
+            break;
+        label = fa_view_take(fa_view_skip(text, at + next + 2), 200);
+        end = fa_view_index(label, ']');
+        if (end == SIZE_MAX || !fa_map_find(walk->shown->labels, fa_view_take(label, end))) {
+            at += next + 2;
+            continue;
+        }
+        fa_words_put(&walk->shown->words, fa_view_take(text, at + next));
+        text = fa_view_skip(text, at + next + 3 + end);
+        at = 0;
+    }
+    fa_words_put(&walk->shown->words, text);
+}
+
+/* `| --- | :-: |`: below the head of a pipe table, where libcmark reads a paragraph. */
+static bool is_delimiter_row(feedark_view text)
+{
+    bool dash = false, pipe = false;
+
+    for (size_t i = 0; i < text.size; i++) {
+        dash |= text.data[i] == '-';
+        pipe |= text.data[i] == '|';
+        if (!strchr("|-: ", text.data[i]) || text.data[i] == '\0')
+            return false;
+    }
+    return dash && pipe;
+}
+
+static feedark_view literal(cmark_node *node)
+{
+    return fa_view(cmark_node_get_literal(node));
+}
+
+static void enter_code_block(struct walk *walk, cmark_node *node)
+{
+    feedark_view code = literal(node);
+
+    if (code.size && code.data[code.size - 1] == '\n')
+        code.size--;
+    code = fa_arena_copy(walk->arena, code);
+    fa_words_code(&walk->shown->words, code);
+    fa_vector_push(walk->arena, &walk->shown->codes, code);
+}
+
+static bool is_row_line(cmark_node *node)
+{
+    cmark_node *prev = cmark_node_previous(node);
+
+    return prev && cmark_node_get_type(prev) == CMARK_NODE_SOFTBREAK;
+}
+
+static void enter(struct walk *walk, cmark_node *node)
+{
+    struct fa_words *words = &walk->shown->words;
+
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_IMAGE:
+        walk->images++;
+        break;
+    case CMARK_NODE_TEXT:
+        if (walk->images == 0 && !(is_row_line(node) && is_delimiter_row(literal(node))))
+            put_text(walk, literal(node));
+        break;
+    case CMARK_NODE_CODE:
+        if (walk->images == 0)
+            fa_words_put(words, literal(node));
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        enter_code_block(walk, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        fa_words_of_html(walk->arena, literal(node), walk->shown);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        if (fa_view_starts_nocase(literal(node), FA_VIEW("<br")))
+            fa_words_gap(words);
+        break;
+    case CMARK_NODE_LINK:
+    case CMARK_NODE_EMPH:
+    case CMARK_NODE_STRONG:
+        break;
+    default:
+        fa_words_gap(words);
+    }
+}
+
+static feedark_status read_nodes(void *ctx)
+{
+    struct walk *walk = ctx;
+    cmark_event_type event;
+
+    while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(walk->iter);
+
+        if (event == CMARK_EVENT_ENTER)
+            enter(walk, node);
+        else if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+            walk->images--;
+        else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+            fa_words_gap(&walk->shown->words);
+    }
+    return FEEDARK_OK;
+}
+
+void fa_words_of_markdown(struct fa_arena *arena, feedark_view markdown, struct fa_shown *shown)
+{
+    struct walk walk = {.arena = arena, .shown = shown};
+    feedark_status status;
+    cmark_node *root;
+
+    fa_words_init(&shown->words, arena, SIZE_MAX / 4);
+    shown->codes.items = NULL;
+    shown->codes.count = shown->codes.capacity = 0;
+    root = cmark_parse_document(markdown.data ? markdown.data : "", markdown.size, CMARK_OPT_DEFAULT);
+    cmark_consolidate_text_nodes(root);
+    walk.iter = cmark_iter_new(root);
+    status = fa_guard_run(arena->guard, read_nodes, &walk);
+    cmark_iter_free(walk.iter);
+    cmark_node_free(root);
+    if (status != FEEDARK_OK)
+        fa_guard_fail(arena->guard, status);
+}

@@ -1,0 +1,299 @@
+/* Blocks, written line by line behind a prefix that grows with each quote and list item. */
+#include "markdown/writer.h"
+
+#include "markdown/markdown.h"
+
+static void write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tight);
+
+void fa_writer_end_line(struct fa_writer *w)
+{
+    fa_buffer_put_char(&w->out, '\n');
+    w->open = false;
+}
+
+static void put_blank_line(struct fa_writer *w)
+{
+    size_t size = w->prefix.size;
+
+    while (size && w->prefix.data[size - 1] == ' ')
+        size--;
+    fa_buffer_put_bytes(&w->out, w->prefix.data, size);
+    fa_buffer_put_char(&w->out, '\n');
+}
+
+void fa_writer_begin(struct fa_writer *w, bool blank)
+{
+    if (w->open)
+        return;
+    if (blank && w->out.size)
+        put_blank_line(w);
+    fa_buffer_put(&w->out, fa_buffer_view(&w->prefix));
+    w->open = true;
+}
+
+/* Where the current line ends in blanks only because of the prefix, an empty line goes without them. */
+static void trim_line(struct fa_writer *w)
+{
+    size_t size = w->out.size;
+
+    while (size && w->out.data[size - 1] == ' ')
+        size--;
+    fa_buffer_cut(&w->out, size);
+}
+
+void fa_writer_lines(struct fa_writer *w, feedark_view text)
+{
+    while (text.size) {
+        size_t end = fa_view_index(text, '\n');
+
+        if (end == 0)
+            trim_line(w);
+        if (end == SIZE_MAX) {
+            fa_buffer_put(&w->out, text);
+            return;
+        }
+        fa_buffer_put(&w->out, fa_view_take(text, end + 1));
+        fa_buffer_put(&w->out, fa_buffer_view(&w->prefix));
+        text = fa_view_skip(text, end + 1);
+    }
+}
+
+struct fa_inline fa_writer_inline(struct fa_writer *w)
+{
+    return (struct fa_inline){.arena = w->arena,
+                              .style = w->style,
+                              .out = &w->out,
+                              .prefix = fa_buffer_view(&w->prefix),
+                              .line_start = true,
+                              .conservative = w->conservative};
+}
+
+/* A frame at the start of a paragraph would make an HTML block of the whole line: it stands alone instead. */
+static bool stands_alone(const struct fa_doc *node)
+{
+    feedark_view tag = node->text;
+
+    if (node->kind != FA_DOC_INLINE_HTML || !node->next)
+        return false;
+    return node->next->kind == FA_DOC_BREAK || !(fa_view_starts_nocase(tag, FA_VIEW("<img")) ||
+                                                 fa_view_starts_nocase(tag, FA_VIEW("<wbr")));
+}
+
+static void write_paragraph(struct fa_writer *w, const struct fa_doc *node)
+{
+    const struct fa_doc *first = node->first;
+    struct fa_inline in;
+
+    while (first && stands_alone(first)) {
+        fa_buffer_put(&w->out, first->text);
+        fa_writer_end_line(w);
+        fa_writer_begin(w, true);
+        first = first->next;
+        if (first->kind == FA_DOC_BREAK && first->next)
+            first = first->next;
+    }
+    in = fa_writer_inline(w);
+    fa_inline_write_from(&in, first);
+    fa_writer_end_line(w);
+}
+
+static bool has_break(const struct fa_doc *node)
+{
+    for (const struct fa_doc *n = node; n; n = fa_doc_next(node, n))
+        if (n->kind == FA_DOC_BREAK || n->kind == FA_DOC_INLINE_HTML)
+            return true;
+    return false;
+}
+
+static void write_heading(struct fa_writer *w, const struct fa_doc *node)
+{
+    unsigned level = node->heading.level < 1 ? 1 : node->heading.level > 6 ? 6 : node->heading.level;
+    bool setext = w->style->headings == FA_HEADINGS_SETEXT && level < 3 && !has_break(node) && node->first;
+    struct fa_inline in = fa_writer_inline(w);
+
+    in.heading = true;
+    in.line_start = setext;
+    if (!setext) {
+        fa_buffer_put_repeat(&w->out, '#', level);
+        fa_buffer_put_char(&w->out, ' ');
+    }
+    if (node->heading.id.size) {
+        fa_buffer_put_text(&w->out, "<a id=\"");
+        fa_escape_entities(&w->out, node->heading.id);
+        fa_buffer_put_text(&w->out, "\"></a>");
+        in.line_start = false;
+    }
+    fa_inline_write(&in, node);
+    fa_writer_end_line(w);
+    if (setext) {
+        fa_writer_begin(w, false);
+        fa_buffer_put_text(&w->out, level == 1 ? "=====" : "-----");
+        fa_writer_end_line(w);
+    }
+}
+
+static void write_quote(struct fa_writer *w, const struct fa_doc *node)
+{
+    size_t size = w->prefix.size;
+
+    fa_buffer_put_text(&w->prefix, "> ");
+    fa_buffer_put_text(&w->out, "> ");
+    write_blocks(w, node, false);
+    fa_buffer_cut(&w->prefix, size);
+}
+
+static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned long number)
+{
+    size_t start = w->out.size;
+
+    if (list->list.ordered)
+        fa_buffer_printf(&w->out, "%lu. ", number);
+    else
+        fa_buffer_printf(&w->out, "%c ", w->style->bullet);
+    fa_buffer_put_repeat(&w->prefix, ' ', w->out.size - start);
+}
+
+static void write_item(struct fa_writer *w, const struct fa_doc *list, const struct fa_doc *item, unsigned long number)
+{
+    size_t size = w->prefix.size;
+    const struct fa_doc *first = item->first;
+
+    put_marker(w, list, number);
+    if (item->item.task != FA_TASK_NONE)
+        fa_buffer_put_text(&w->out, item->item.task == FA_TASK_DONE ? "[x] " : "[ ] ");
+    if (first && (item->item.task != FA_TASK_NONE ? first->kind != FA_DOC_PARAGRAPH
+                                                  : first->kind == FA_DOC_TABLE || first->kind == FA_DOC_HTML ||
+                                                        first->kind == FA_DOC_RULE)) {
+        fa_buffer_put_text(&w->out, "<!-- -->");
+        fa_writer_end_line(w);
+    }
+    write_blocks(w, item, list->list.tight);
+    fa_buffer_cut(&w->prefix, size);
+}
+
+static void write_list(struct fa_writer *w, const struct fa_doc *node)
+{
+    unsigned long number = node->list.start >= 0 && node->list.start < 100000000 ? (unsigned long)node->list.start : 1;
+
+    for (const struct fa_doc *item = node->first; item; item = item->next) {
+        fa_writer_begin(w, !node->list.tight);
+        write_item(w, node, item, number++);
+    }
+    if (!node->first)
+        write_blocks(w, node, true);
+}
+
+static void write_code(struct fa_writer *w, const struct fa_doc *node)
+{
+    fa_write_code(w, node->code);
+}
+
+static void write_rule(struct fa_writer *w, const struct fa_doc *node)
+{
+    (void)node;
+    fa_buffer_put_text(&w->out, "---");
+    fa_writer_end_line(w);
+}
+
+static void write_html(struct fa_writer *w, const struct fa_doc *node)
+{
+    fa_writer_lines(w, fa_view_trim(node->text));
+    fa_writer_end_line(w);
+}
+
+static void write_more(struct fa_writer *w, const struct fa_doc *node)
+{
+    (void)node;
+    fa_buffer_put_text(&w->out, "<!--more-->");
+    fa_writer_end_line(w);
+}
+
+static void write_footnote(struct fa_writer *w, const struct fa_doc *node)
+{
+    size_t size = w->prefix.size;
+
+    fa_buffer_put_text(&w->out, "[^");
+    fa_buffer_put(&w->out, node->text);
+    fa_buffer_put_text(&w->out, "]: ");
+    fa_buffer_put_text(&w->prefix, "    ");
+    write_blocks(w, node, false);
+    fa_buffer_cut(&w->prefix, size);
+}
+
+/* Dollars reach the page as text, for a script there; kramdown's own are raw TeX. */
+static void write_math(struct fa_writer *w, const struct fa_doc *node)
+{
+    struct fa_inline in = fa_writer_inline(w);
+    bool raw = w->style->math == FA_MATH_KRAMDOWN;
+
+    fa_buffer_put_text(&w->out, raw ? "$$" : "\\$\\$");
+    in.line_start = false;
+    if (raw)
+        fa_writer_lines(w, node->text);
+    else
+        fa_escape_text(&in, node->text);
+    fa_buffer_put_text(&w->out, raw ? "$$" : "\\$\\$");
+    fa_writer_end_line(w);
+}
+
+static void (*const writers[FA_DOC_KINDS])(struct fa_writer *w, const struct fa_doc *node) = {
+    [FA_DOC_PARAGRAPH] = write_paragraph, [FA_DOC_HEADING] = write_heading, [FA_DOC_QUOTE] = write_quote,
+    [FA_DOC_LIST] = write_list,           [FA_DOC_CODE] = write_code,       [FA_DOC_TABLE] = fa_write_table,
+    [FA_DOC_RULE] = write_rule,           [FA_DOC_HTML] = write_html,       [FA_DOC_FOOTNOTE] = write_footnote,
+    [FA_DOC_MATH] = write_math,           [FA_DOC_MORE] = write_more,
+};
+
+/* Two lists, or two quotes, that follow each other would be read as one. */
+static bool would_join(const struct fa_doc *a, const struct fa_doc *b)
+{
+    return a && ((a->kind == FA_DOC_LIST && b->kind == FA_DOC_LIST) ||
+                 (a->kind == FA_DOC_QUOTE && b->kind == FA_DOC_QUOTE));
+}
+
+static bool is_hidden(const struct fa_doc *node)
+{
+    bool inlines = node->kind == FA_DOC_PARAGRAPH || node->kind == FA_DOC_HEADING;
+    bool blocks = node->kind == FA_DOC_LIST || node->kind == FA_DOC_TABLE;
+
+    return !writers[node->kind] || ((inlines || blocks) && !node->first) ||
+           (node->kind == FA_DOC_HTML && fa_view_trim(node->text).size == 0);
+}
+
+static void put_comment(struct fa_writer *w, bool blank)
+{
+    fa_writer_begin(w, blank);
+    fa_buffer_put_text(&w->out, "<!-- -->");
+    fa_writer_end_line(w);
+}
+
+static void write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tight)
+{
+    const struct fa_doc *before = NULL;
+
+    for (const struct fa_doc *child = parent->first; child; child = child->next) {
+        bool close = tight && before && child->kind == FA_DOC_LIST && before->kind == FA_DOC_PARAGRAPH;
+
+        if (is_hidden(child))
+            continue;
+        if (would_join(before, child))
+            put_comment(w, true);
+        if (parent->kind == FA_DOC_ROOT)
+            w->conservative = child->conservative;
+        fa_writer_begin(w, !close);
+        writers[child->kind](w, child);
+        before = child;
+    }
+    if (!before && parent->kind != FA_DOC_ROOT && w->open)
+        put_comment(w, false);
+}
+
+/* A body's text is at most some times its source; the arena's own ceiling bounds both. */
+feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document, const struct fa_style *style)
+{
+    struct fa_writer w = {.arena = arena, .style = style};
+
+    fa_buffer_init(&w.out, arena, SIZE_MAX / 4);
+    fa_buffer_init(&w.prefix, arena, SIZE_MAX / 4);
+    write_blocks(&w, document->root, false);
+    return fa_buffer_view(&w.out);
+}

@@ -1,0 +1,37 @@
+/**
+ * @file writer.h
+ * The state of the block writer, shared by the files that write one kind of block.
+ */
+#ifndef FA_MARKDOWN_WRITER_H
+#define FA_MARKDOWN_WRITER_H
+
+#include "markdown/inline.h"
+
+struct fa_writer {
+    struct fa_arena *arena;
+    const struct fa_style *style;
+    struct fa_buffer out;
+    struct fa_buffer prefix; /**< begins each line of the block that is written */
+    bool open;               /**< the line's prefix or marker is there: the next block goes on from it */
+    bool conservative;
+};
+
+/** Begins a block on a line of its own, after a blank line where `blank`. */
+void fa_writer_begin(struct fa_writer *w, bool blank);
+
+/** Ends the line. */
+void fa_writer_end_line(struct fa_writer *w);
+
+/** Puts lines, each behind the prefix; the first line's prefix is there already. No line end behind the last. */
+void fa_writer_lines(struct fa_writer *w, feedark_view text);
+
+/** An inline writer at the writer's place. */
+struct fa_inline fa_writer_inline(struct fa_writer *w);
+
+/** A fenced code block, begun already. */
+void fa_write_code(struct fa_writer *w, const struct fa_code *code);
+
+/** A table, begun already: a pipe table, or HTML where pipes cannot say it. */
+void fa_write_table(struct fa_writer *w, const struct fa_doc *table);
+
+#endif
