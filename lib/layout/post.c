@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "text/date.h"
+#include "text/entity.h"
 #include "text/url.h"
 
 static bool is_hidden(const feedark_entry *entry)
@@ -109,8 +110,11 @@ struct fa_field *fa_post_front_matter(struct fa_arena *arena, const feedark_feed
         fa_field_add_text(arena, map, "permalink", permalink_of(entry));
     fa_field_add_text(arena, map, "canonical_url", entry->link);
     fa_field_add_text(arena, map, "guid", entry->id);
-    if (entry->content.value.size && entry->summary.type == FEEDARK_CONTENT_TEXT)
-        fa_field_add_text(arena, map, "excerpt", fa_view_trim(entry->summary.value));
+    if (entry->content.value.size && entry->summary.value.size)
+        fa_field_add_text(arena, map, "excerpt",
+                          entry->summary.type == FEEDARK_CONTENT_TEXT
+                              ? fa_view_trim(entry->summary.value)
+                              : fa_entity_plain_text(arena, entry->summary.value));
     if (!fa_view_equal_nocase(entry->language, feed->language))
         fa_field_add_text(arena, map, "lang", entry->language);
     fa_field_add_text(arena, map, "image", entry->image);

@@ -1,146 +1,188 @@
-/* Written by hand rather than by libyaml's emitter, which escapes every character beyond U+FFFF (emoji) and leaves
- * bidirectional marks as they are; libyaml reads the result back in the tests. */
 #include "layout/fields.h"
+
+#include "base/view.h"
 #include "text/date.h"
+#include "text/utf8.h"
 
-#include <inttypes.h>
-#include <utf8proc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
 
-/** Characters that are escaped: controls, line separators, marks of direction, what cannot be seen. */
-static bool is_hidden(utf8proc_int32_t c)
+/*
+ * libyaml holds memory of its own, so nothing below may leave to a guard while an emitter lives: its bytes go into a
+ * malloc'ed block first and into the buffer when the emitter is gone.
+ */
+struct block {
+    char *data;
+    size_t size, capacity;
+};
+
+static int take_bytes(void *ctx, unsigned char *bytes, size_t size)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
-}
+    struct block *block = ctx;
+    char *more;
 
-static size_t next_char(feedark_view text, utf8proc_int32_t *c)
-{
-    utf8proc_ssize_t size =
-        utf8proc_iterate((const utf8proc_uint8_t *)text.data, text.size > 8 ? 8 : (utf8proc_ssize_t)text.size, c);
-    if (size > 0)
-        return (size_t)size;
-    *c = 0xFFFD;
+    if (block->size + size > block->capacity) {
+        block->capacity = (block->size + size) * 2;
+        more = realloc(block->data, block->capacity);
+        if (!more)
+            return 0;
+        block->data = more;
+    }
+    memcpy(block->data + block->size, bytes, size);
+    block->size += size;
     return 1;
 }
 
-static bool is_keyword(feedark_view text)
+/* Whether every byte is one that a plain scalar may hold without doubt: words, single spaces, and a few marks inside. */
+static bool has_plain_bytes(feedark_view text)
 {
-    static const char *const words[] = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (fa_view_equal_nocase(text, fa_view(words[i])))
-            return true;
-    return false;
-}
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
 
-/** Whether a text may stand without quotes: it begins with a letter and nothing in it can be read as anything else. */
-static bool is_plain(feedark_view text)
-{
-    unsigned char first = text.size ? (unsigned char)text.data[0] : 0;
-    if ((!fa_is_alpha((char)first) && first < 0x80) || is_keyword(text) || fa_is_space(text.data[text.size - 1]))
-        return false;
-    for (size_t i = 0, size; i < text.size; i += size) {
-        utf8proc_int32_t c;
-        size = next_char(fa_view_skip(text, i), &c);
-        char after = i + 1 < text.size ? text.data[i + 1] : ' ';
-        if (is_hidden(c) || c == 0xFFFD || (c == ':' && after == ' ') || (c == ' ' && after == '#') ||
-            (c < 0x80 && strchr("\"\\{}[]`|>%@", (int)c)))
+        if (!fa_is_alnum((char)c) && c < 0x80 && !(i > 0 && i + 1 < text.size && strchr(" ._-/+()", c)))
             return false;
     }
     return true;
 }
 
-static void put_escape(struct fa_buffer *out, utf8proc_int32_t c)
+/* Whether YAML 1.1 may read it as anything but text: numbers, dates, the words for true, false and nothing. */
+static bool is_doubtful(feedark_view text)
 {
-    static const struct { char c, name; } short_names[] = {{'\n', 'n'}, {'\r', 'r'}, {'\t', 't'}, {'\0', '0'}};
-    for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++)
-        if (c == short_names[i].c) {
-            fa_buffer_put_char(out, '\\');
-            fa_buffer_put_char(out, short_names[i].name);
-            return;
-        }
-    if (c < 0x100)
-        fa_buffer_printf(out, "\\x%02X", (unsigned)c);
-    else
-        fa_buffer_printf(out, c < 0x10000 ? "\\u%04X" : "\\U%08X", (unsigned)c);
+    static const char *const words[] = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fa_view_equal_nocase(text, fa_view(words[i])))
+            return true;
+    return text.size == 0 || !(fa_is_alpha(text.data[0]) || (unsigned char)text.data[0] >= 0xC3);
 }
 
-static void put_quoted(struct fa_buffer *out, feedark_view text)
+/* Whether a character beyond ASCII must be escaped: line separators, marks of direction, byte order marks. */
+static bool needs_escape(feedark_view text)
 {
-    fa_buffer_put_char(out, '"');
+    uint32_t code;
+
     for (size_t i = 0, size; i < text.size; i += size) {
-        utf8proc_int32_t c;
-        size = next_char(fa_view_skip(text, i), &c);
-        if (c == '"' || c == '\\') {
-            fa_buffer_put_char(out, '\\');
-            fa_buffer_put_char(out, (char)c);
-        } else if (is_hidden(c)) {
-            put_escape(out, c);
-        } else if (c == 0xFFFD) {
-            fa_buffer_put_text(out, "\uFFFD");
-        } else {
-            fa_buffer_put_bytes(out, text.data + i, size);
-        }
+        size = fa_utf8_decode(text.data + i, text.size - i, &code);
+        if (size == 0)
+            return true;
+        if ((code >= 0x7F && code < 0xA1) || (code >= 0x2000 && code <= 0x206F && code != 0x2013 && code != 0x2014 && code != 0x2018 && code != 0x2019 && code != 0x201C && code != 0x201D && code != 0x2026) || code == 0xFEFF)
+            return true;
     }
-    fa_buffer_put_char(out, '"');
+    return false;
 }
 
-static void put_text(struct fa_buffer *out, feedark_view text)
+static int put_scalar(yaml_emitter_t *emitter, feedark_view text, bool plain)
 {
-    if (is_plain(text))
-        fa_buffer_put(out, text);
-    else
-        put_quoted(out, text);
+    yaml_event_t event;
+    yaml_scalar_style_t style = plain || (has_plain_bytes(text) && !is_doubtful(text) && !needs_escape(text))
+                                    ? YAML_PLAIN_SCALAR_STYLE
+                                    : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+
+    return yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)(text.data ? text.data : ""),
+                                        (int)text.size, 1, 1, style) &&
+           yaml_emitter_emit(emitter, &event);
 }
 
-static void put_scalar(struct fa_buffer *out, const struct fa_field *field, bool offset_space)
+static int put_time(yaml_emitter_t *emitter, feedark_time time, bool offset_space)
 {
+    struct fa_civil c = fa_date_civil(time);
+    int offset = time.offset < 0 ? -time.offset : time.offset;
+    char text[96];
+    int size = snprintf(text, sizeof text, offset_space ? "%04d-%02d-%02d %02d:%02d:%02d %c%02d%02d" : "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d",
+                        c.year, c.month, c.day, c.hour, c.minute, c.second, time.offset < 0 ? '-' : '+', offset / 60, offset % 60);
+
+    return put_scalar(emitter, fa_view_of(text, (size_t)size), true);
+}
+
+static int put_map(yaml_emitter_t *emitter, const struct fa_field *map, bool offset_space);
+static int put_list(yaml_emitter_t *emitter, const struct fa_field *list, bool offset_space);
+
+static int put_value(yaml_emitter_t *emitter, const struct fa_field *field, bool offset_space)
+{
+    char number[32];
+
     switch (field->type) {
+    case FA_FIELD_TEXT:
+        return put_scalar(emitter, field->text, false);
     case FA_FIELD_TIME:
-        fa_buffer_put(out, offset_space ? fa_date_jekyll(out->arena, field->time)
-                                        : fa_date_rfc3339(out->arena, field->time));
-        break;
+        return put_time(emitter, field->time, offset_space);
     case FA_FIELD_BOOL:
-        fa_buffer_put_text(out, field->flag ? "true" : "false");
-        break;
+        return put_scalar(emitter, field->flag ? FA_VIEW("true") : FA_VIEW("false"), true);
     case FA_FIELD_NUMBER:
-        fa_buffer_printf(out, "%" PRId64, field->number);
-        break;
+        snprintf(number, sizeof number, "%lld", (long long)field->number);
+        return put_scalar(emitter, fa_view(number), true);
+    case FA_FIELD_LIST:
+        return put_list(emitter, field, offset_space);
     default:
-        put_text(out, field->text);
+        return put_map(emitter, field, offset_space);
     }
 }
 
-static void put_children(struct fa_buffer *out, const struct fa_field *parent, size_t indent, bool offset_space,
-                         bool started)
+static int put_list(yaml_emitter_t *emitter, const struct fa_field *list, bool offset_space)
 {
-    for (const struct fa_field *field = parent->first; field; field = field->next) {
-        bool item = parent->type == FA_FIELD_LIST, nested = field->type >= FA_FIELD_LIST;
-        if (!started)
-            fa_buffer_put_repeat(out, ' ', indent);
-        started = false;
-        if (item) {
-            fa_buffer_put_text(out, "- ");
-        } else {
-            put_text(out, field->key);
-            fa_buffer_put_char(out, ':');
-        }
-        if (nested && field->first) {
-            if (!item)
-                fa_buffer_put_char(out, '\n');
-            put_children(out, field, indent + 2, offset_space, item);
-            continue;
-        }
-        if (!item)
-            fa_buffer_put_char(out, ' ');
-        if (nested)
-            fa_buffer_put_text(out, field->type == FA_FIELD_LIST ? "[]" : "{}");
-        else
-            put_scalar(out, field, offset_space);
-        fa_buffer_put_char(out, '\n');
-    }
+    yaml_event_t event;
+
+    if (!yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE) || !yaml_emitter_emit(emitter, &event))
+        return 0;
+    for (const struct fa_field *item = list->first; item; item = item->next)
+        if (!put_value(emitter, item, offset_space))
+            return 0;
+    return yaml_sequence_end_event_initialize(&event) && yaml_emitter_emit(emitter, &event);
+}
+
+static int put_map(yaml_emitter_t *emitter, const struct fa_field *map, bool offset_space)
+{
+    yaml_event_t event;
+
+    if (!yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE) || !yaml_emitter_emit(emitter, &event))
+        return 0;
+    for (const struct fa_field *field = map->first; field; field = field->next)
+        if (!put_scalar(emitter, field->key, true) || !put_value(emitter, field, offset_space))
+            return 0;
+    return yaml_mapping_end_event_initialize(&event) && yaml_emitter_emit(emitter, &event);
+}
+
+static int put_document(yaml_emitter_t *emitter, const struct fa_field *field, bool offset_space)
+{
+    yaml_event_t event;
+
+    return yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING) && yaml_emitter_emit(emitter, &event) &&
+           yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 1) && yaml_emitter_emit(emitter, &event) &&
+           put_value(emitter, field, offset_space) && yaml_document_end_event_initialize(&event, 1) &&
+           yaml_emitter_emit(emitter, &event) && yaml_stream_end_event_initialize(&event) && yaml_emitter_emit(emitter, &event);
+}
+
+struct copy {
+    struct fa_buffer *out;
+    const struct block *block;
+};
+
+static feedark_status copy_out(void *ctx)
+{
+    struct copy *copy = ctx;
+
+    fa_buffer_put_bytes(copy->out, copy->block->data, copy->block->size);
+    return FEEDARK_OK;
 }
 
 void fa_fields_write_yaml(const struct fa_field *map, bool offset_space, struct fa_buffer *out)
 {
-    put_children(out, map, 0, offset_space, false);
+    struct block block = {0};
+    struct copy copy = {out, &block};
+    yaml_emitter_t emitter;
+    feedark_status status = FEEDARK_MEMORY;
+
+    if (yaml_emitter_initialize(&emitter)) {
+        yaml_emitter_set_output(&emitter, take_bytes, &block);
+        yaml_emitter_set_width(&emitter, -1);
+        yaml_emitter_set_unicode(&emitter, 1);
+        if (put_document(&emitter, map, offset_space))
+            status = fa_guard_run(out->arena->guard, copy_out, &copy);
+        yaml_emitter_delete(&emitter);
+    }
+    free(block.data);
+    if (status != FEEDARK_OK)
+        fa_guard_fail(out->arena->guard, status);
 }

@@ -24,7 +24,8 @@ static feedark_view cut_at(feedark_view *text, const char *stops)
     return head;
 }
 
-struct fa_url_parts fa_url_split(feedark_view url)
+/* As fa_url_split, but the query keeps its `?` and the fragment its `#`. */
+static struct fa_url_parts split(feedark_view url)
 {
     struct fa_url_parts parts = {0};
 
@@ -40,6 +41,15 @@ struct fa_url_parts fa_url_split(feedark_view url)
     if (url.size && url.data[0] == '?')
         parts.query = cut_at(&url, "#");
     parts.fragment = url;
+    return parts;
+}
+
+struct fa_url_parts fa_url_split(feedark_view url)
+{
+    struct fa_url_parts parts = split(url);
+
+    parts.query = fa_view_skip(parts.query, 1);
+    parts.fragment = fa_view_skip(parts.fragment, 1);
     return parts;
 }
 
@@ -97,8 +107,8 @@ feedark_view fa_url_resolve(struct fa_arena *arena, feedark_view base, feedark_v
     base = fa_view_trim(base);
     if (fa_url_is_absolute(reference) || !fa_url_is_absolute(base))
         return reference;
-    b = fa_url_split(base);
-    r = fa_url_split(reference);
+    b = split(base);
+    r = split(reference);
     if (!b.authority.size && !fa_view_starts(b.path, FA_VIEW("/")))
         return reference;
     fa_buffer_init(&out, arena, base.size + reference.size + 16);

@@ -13,7 +13,7 @@ feedark_view fa_url_resolve(struct fa_arena *arena, feedark_view base, feedark_v
 /** Whether it begins with a scheme and a colon. */
 bool fa_url_is_absolute(feedark_view url);
 
-/** The path (`/blog/x/`), the query and the fragment, borrowed; the path is empty where there is none. */
+/** The parts of a URL, borrowed: the path (`/blog/x/`), the query without its `?`, the fragment without its `#`. */
 struct fa_url_parts { feedark_view scheme, authority, path, query, fragment; };
 struct fa_url_parts fa_url_split(feedark_view url);
 

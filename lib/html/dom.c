@@ -1,0 +1,77 @@
+#include "html/dom.h"
+
+#include "base/buffer.h"
+
+const feedark_view *fa_node_attribute(const struct fa_node *node, const char *name)
+{
+    feedark_view wanted = fa_view(name);
+
+    for (uint32_t i = 0; i < node->attribute_count; i++)
+        if (fa_view_equal(node->attributes[i].name, wanted))
+            return &node->attributes[i].value;
+    return NULL;
+}
+
+feedark_view fa_node_value(const struct fa_node *node, const char *name)
+{
+    const feedark_view *value = fa_node_attribute(node, name);
+
+    return value ? *value : (feedark_view){0};
+}
+
+bool fa_node_has_class(const struct fa_node *node, const char *name)
+{
+    return node->type == FA_NODE_ELEMENT && fa_view_has_word(fa_node_value(node, "class"), fa_view(name));
+}
+
+struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node)
+{
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node)
+{
+    return node->first ? node->first : fa_node_after(root, node);
+}
+
+struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag)
+{
+    struct fa_node *node = root->first;
+
+    while (node && !fa_node_is(node, tag))
+        node = fa_node_next(root, node);
+    return node;
+}
+
+void fa_node_append(struct fa_node *parent, struct fa_node *child)
+{
+    child->parent = parent;
+    child->prev = parent->last;
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
+void fa_node_remove(struct fa_node *node)
+{
+    if (node->prev)
+        node->prev->next = node->next;
+    else if (node->parent)
+        node->parent->first = node->next;
+    if (node->next)
+        node->next->prev = node->prev;
+    else if (node->parent)
+        node->parent->last = node->prev;
+    node->parent = node->prev = node->next = NULL;
+}
+
+void fa_node_text(const struct fa_node *node, struct fa_buffer *out)
+{
+    for (const struct fa_node *at = node; at; at = fa_node_next(node, at))
+        if (at->type == FA_NODE_TEXT)
+            fa_buffer_put(out, at->text);
+}
