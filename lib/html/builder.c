@@ -1,0 +1,280 @@
+#include "html/builder.h"
+
+#include "base/buffer.h"
+#include "text/url.h"
+
+#include <stdint.h>
+
+static struct fa_doc *innermost(const struct fa_builder *b)
+{
+    for (size_t i = b->formats.count; i > 0; i--)
+        if (b->formats.items[i - 1].node)
+            return b->formats.items[i - 1].node;
+    return b->paragraph;
+}
+
+static void put_text(struct fa_builder *b, struct fa_doc *parent, feedark_view text)
+{
+    struct fa_doc *last = parent->last;
+    struct fa_buffer joined;
+
+    if (!last || last->kind != FA_DOC_TEXT) {
+        fa_doc_append(parent, fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_arena_copy(b->arena, text)));
+        return;
+    }
+    fa_buffer_init(&joined, b->arena, SIZE_MAX / 4);
+    fa_buffer_put(&joined, last->text);
+    fa_buffer_put(&joined, text);
+    last->text = fa_buffer_view(&joined);
+}
+
+static bool is_empty_block(const struct fa_doc *block)
+{
+    return !block->first;
+}
+
+/* Opens the paragraph and, inside of it, every format; the pending space goes before those that open now. */
+static struct fa_doc *open_all(struct fa_builder *b)
+{
+    struct fa_doc *at;
+
+    if (!b->paragraph) {
+        b->paragraph = fa_doc_new(b->arena, FA_DOC_PARAGRAPH);
+        fa_doc_append(b->container, b->paragraph);
+        b->space = false;
+    }
+    at = innermost(b);
+    if (b->space && !is_empty_block(b->paragraph) && !(at->last && at->last->kind == FA_DOC_BREAK))
+        put_text(b, at, FA_VIEW(" "));
+    b->space = false;
+    for (size_t i = 0; i < b->formats.count; i++) {
+        struct fa_format *format = &b->formats.items[i];
+
+        if (!format->node) {
+            format->node = FA_NEW(b->arena, struct fa_doc);
+            *format->node = format->pattern;
+            fa_doc_append(at, format->node);
+        }
+        at = format->node;
+    }
+    return at;
+}
+
+void fa_build_text(struct fa_builder *b, feedark_view text)
+{
+    feedark_view rest = text, word;
+    bool first = true;
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, b->arena, text.size + 1);
+    if (text.size && fa_is_space(text.data[0]))
+        b->space = true;
+    for (; fa_view_next_word(&rest, &word); first = false) {
+        if (!first)
+            fa_buffer_put_char(&out, ' ');
+        fa_buffer_put(&out, word);
+    }
+    if (out.size)
+        put_text(b, open_all(b), fa_buffer_view(&out));
+    if (text.size && fa_is_space(text.data[text.size - 1]))
+        b->space = true;
+}
+
+void fa_build_leaf(struct fa_builder *b, struct fa_doc *leaf)
+{
+    fa_doc_append(open_all(b), leaf);
+}
+
+void fa_build_break(struct fa_builder *b)
+{
+    struct fa_doc *at;
+
+    if (!b->paragraph || is_empty_block(b->paragraph))
+        return;
+    at = innermost(b);
+    b->space = false;
+    if (at->last && at->last->kind == FA_DOC_BREAK) {
+        if (!b->fixed)
+            fa_build_end_paragraph(b);
+        return;
+    }
+    fa_doc_append(at, fa_doc_new(b->arena, FA_DOC_BREAK));
+}
+
+void fa_build_open(struct fa_builder *b, const struct fa_doc *pattern)
+{
+    struct fa_format format = {*pattern, NULL};
+
+    fa_vector_push(b->arena, &b->formats, format);
+}
+
+/* Breaks at the end of a block or an inline element show nothing there. */
+static void trim_breaks(struct fa_doc *node)
+{
+    while (node && node->last && node->last->kind == FA_DOC_BREAK)
+        fa_doc_remove(node->last);
+}
+
+/* Moves the breaks at the end of an inline element behind it. */
+static void move_breaks_out(struct fa_doc *node)
+{
+    while (node->last && node->last->kind == FA_DOC_BREAK) {
+        struct fa_doc *one = node->last;
+
+        fa_doc_remove(one);
+        if (node->next)
+            fa_doc_insert_before(node->next, one);
+        else
+            fa_doc_append(node->parent, one);
+    }
+}
+
+void fa_build_close(struct fa_builder *b)
+{
+    struct fa_format format = fa_vector_pop(&b->formats);
+
+    if (!format.node)
+        return;
+    move_breaks_out(format.node);
+    if (!format.node->first)
+        fa_doc_remove(format.node);
+}
+
+bool fa_build_is_open(const struct fa_builder *b, enum fa_doc_kind kind)
+{
+    for (size_t i = 0; i < b->formats.count; i++)
+        if (b->formats.items[i].pattern.kind == kind)
+            return true;
+    return false;
+}
+
+/* A paragraph of nothing but no-break spaces is an empty line that somebody wanted: it says nothing. */
+static bool says_nothing(const struct fa_doc *block)
+{
+    feedark_view text;
+
+    if (!block->first)
+        return true;
+    if (block->first->next || block->first->kind != FA_DOC_TEXT)
+        return false;
+    for (text = block->first->text; fa_view_starts(text, FA_VIEW("\xC2\xA0")) || fa_view_starts(text, FA_VIEW(" "));)
+        text = fa_view_skip(text, text.data[0] == ' ' ? 1 : 2);
+    return text.size == 0;
+}
+
+void fa_build_end_paragraph(struct fa_builder *b)
+{
+    if (b->fixed) {
+        b->space = true;
+        return;
+    }
+    for (size_t i = b->formats.count; i > 0; i--) {
+        if (b->formats.items[i - 1].node)
+            trim_breaks(b->formats.items[i - 1].node);
+        b->formats.items[i - 1].node = NULL;
+    }
+    if (b->paragraph) {
+        trim_breaks(b->paragraph);
+        if (says_nothing(b->paragraph))
+            fa_doc_remove(b->paragraph);
+    }
+    b->paragraph = NULL;
+    b->space = false;
+}
+
+struct fa_doc *fa_build_block(struct fa_builder *b, enum fa_doc_kind kind)
+{
+    struct fa_doc *block = fa_doc_new(b->arena, kind);
+
+    fa_build_end_paragraph(b);
+    fa_doc_append(b->container, block);
+    return block;
+}
+
+struct fa_place_mark fa_build_enter(struct fa_builder *b, struct fa_doc *container, bool inlines)
+{
+    struct fa_place_mark mark = {b->container, b->paragraph, b->fixed};
+
+    for (size_t i = 0; i < b->formats.count; i++)
+        b->formats.items[i].node = NULL;
+    b->container = container;
+    b->paragraph = inlines ? container : NULL;
+    b->fixed = inlines;
+    b->space = false;
+    return mark;
+}
+
+void fa_build_leave(struct fa_builder *b, struct fa_place_mark mark)
+{
+    struct fa_doc *inside = b->paragraph;
+
+    if (b->fixed)
+        trim_breaks(inside);
+    b->fixed = false;
+    if (mark.container)
+        b->paragraph = inside == b->container ? NULL : inside;
+    fa_build_end_paragraph(b);
+    for (size_t i = 0; i < b->formats.count; i++)
+        b->formats.items[i].node = NULL;
+    b->container = mark.container;
+    b->paragraph = mark.paragraph;
+    b->fixed = mark.fixed;
+    b->space = mark.fixed;
+}
+
+void fa_build_register(struct fa_builder *b, struct fa_code *code)
+{
+    fa_vector_push(b->arena, &b->document->codes, code);
+    code->number = (unsigned)b->document->codes.count;
+}
+
+void fa_build_drop(struct fa_builder *b, struct fa_node *node, bool counted)
+{
+    node->mark = FA_MARK_DROPPED;
+    b->dropped += counted;
+}
+
+feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node)
+{
+    struct fa_buffer raw, out;
+    feedark_view rest, word;
+
+    fa_buffer_init(&raw, b->arena, SIZE_MAX / 4);
+    fa_node_text(node, &raw);
+    rest = fa_buffer_view(&raw);
+    fa_buffer_init(&out, b->arena, rest.size + 1);
+    while (fa_view_next_word(&rest, &word)) {
+        if (out.size)
+            fa_buffer_put_char(&out, ' ');
+        fa_buffer_put(&out, word);
+    }
+    return fa_buffer_view(&out);
+}
+
+feedark_view fa_build_url(struct fa_builder *b, feedark_view url)
+{
+    struct fa_buffer out;
+
+    url = fa_view_trim(url);
+    if (fa_view_starts(url, FA_VIEW("#")))
+        return url;
+    url = fa_url_resolve(b->arena, b->options->base, url);
+    fa_buffer_init(&out, b->arena, url.size + 1);
+    for (size_t i = 0; i < url.size; i++)
+        if (url.data[i] != '\n' && url.data[i] != '\r' && url.data[i] != '\t')
+            fa_buffer_put_char(&out, url.data[i]);
+    return fa_buffer_view(&out);
+}
+
+bool fa_build_is_unsafe(feedark_view url)
+{
+    char bare[16];
+    size_t size = 0;
+
+    for (size_t i = 0; i < url.size && size < sizeof bare; i++)
+        if ((unsigned char)url.data[i] > ' ')
+            bare[size++] = url.data[i];
+    return fa_view_starts_nocase(fa_view_of(bare, size), FA_VIEW("javascript:")) ||
+           fa_view_starts_nocase(fa_view_of(bare, size), FA_VIEW("vbscript:")) ||
+           fa_view_starts_nocase(fa_view_of(bare, size), FA_VIEW("data:text"));
+}

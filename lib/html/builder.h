@@ -1,0 +1,104 @@
+/**
+ * @file builder.h
+ * Puts blocks and inlines into the document tree. Inline elements are opened only when something visible comes, in the
+ * paragraph that is open then: so white space falls outside of emphasis, empty elements vanish, and an element around
+ * blocks goes into each of them.
+ */
+#ifndef FA_HTML_BUILDER_H
+#define FA_HTML_BUILDER_H
+
+#include "html/convert.h"
+#include "html/dom.h"
+
+/** An inline element that is open in the source; `node` is NULL until something visible came. */
+struct fa_format {
+    struct fa_doc pattern;
+    struct fa_doc *node;
+};
+
+struct fa_builder {
+    struct fa_arena *arena;
+    const struct fa_html_options *options;
+    struct fa_diagnostics *diagnostics;
+    struct fa_document *document;
+    struct fa_node *root;
+    struct fa_doc *container; /**< takes blocks */
+    struct fa_doc *paragraph; /**< takes inlines; NULL where none is open */
+    bool fixed;               /**< the paragraph is a heading or a cell: it is not closed by blocks inside */
+    bool space;               /**< white space came since the last visible character */
+    FA_VECTOR(struct fa_format) formats;
+    size_t dropped;
+    FA_VECTOR(feedark_view) targets; /**< ids that links of this body point at */
+};
+
+/** Visible or white text. */
+void fa_build_text(struct fa_builder *b, feedark_view text);
+
+/** A leaf that shows something: an image, a code span, inline HTML. */
+void fa_build_leaf(struct fa_builder *b, struct fa_doc *leaf);
+
+/** A hard break; at the border of a block it vanishes, and two in a row end the paragraph. */
+void fa_build_break(struct fa_builder *b);
+
+/** Opens an inline element of the pattern's kind; close in the order of opening. */
+void fa_build_open(struct fa_builder *b, const struct fa_doc *pattern);
+void fa_build_close(struct fa_builder *b);
+
+/** Whether an inline element of this kind is open. */
+bool fa_build_is_open(const struct fa_builder *b, enum fa_doc_kind kind);
+
+/** Ends the paragraph that is open, unless it is fixed. */
+void fa_build_end_paragraph(struct fa_builder *b);
+
+/** Adds a block to the container after ending the paragraph. */
+struct fa_doc *fa_build_block(struct fa_builder *b, enum fa_doc_kind kind);
+
+/** What a builder was at, so that the inside of a block can be built and the outside gone on with. */
+struct fa_place_mark {
+    struct fa_doc *container, *paragraph;
+    bool fixed;
+};
+
+/** Goes into `container`; where `inlines` is set it takes inlines itself. */
+struct fa_place_mark fa_build_enter(struct fa_builder *b, struct fa_doc *container, bool inlines);
+void fa_build_leave(struct fa_builder *b, struct fa_place_mark mark);
+
+/** Everything below a node, by the element table (element.c). */
+void fa_build_children(struct fa_builder *b, struct fa_node *node);
+void fa_build_node(struct fa_builder *b, struct fa_node *node);
+
+/** Numbers a code block and lists it in the document. */
+void fa_build_register(struct fa_builder *b, struct fa_code *code);
+
+/** Marks a node as left out, and counts it where `counted`. */
+void fa_build_drop(struct fa_builder *b, struct fa_node *node, bool counted);
+
+/** The text below a node on one line, trimmed. */
+feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node);
+
+/** A URL resolved against the base; in-page ones stay as they are. */
+feedark_view fa_build_url(struct fa_builder *b, feedark_view url);
+
+/** Whether a URL is of a kind that must not be followed (javascript:, data: documents). */
+bool fa_build_is_unsafe(feedark_view url);
+
+void fa_build_list(struct fa_builder *b, struct fa_node *node);
+void fa_build_table(struct fa_builder *b, struct fa_node *node);
+void fa_build_image(struct fa_builder *b, struct fa_node *node);
+
+/** A node as clean HTML in a block, or inline where no block may stand. */
+void fa_build_html(struct fa_builder *b, struct fa_node *node);
+
+/** A node as clean, balanced HTML without blank lines; code blocks in it are registered. */
+feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node);
+
+/** The start tag of a node with the attributes that are allowed. */
+feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node);
+
+/** What the marked tree shows. */
+void fa_expected_words(struct fa_words *words, const struct fa_node *root);
+
+/** Editor content of WordPress as the HTML it stands for: paragraphs at blank lines. */
+feedark_view fa_wordpress_paragraphs(struct fa_arena *arena, feedark_view html);
+
+#endif
