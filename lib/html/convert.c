@@ -1,0 +1,65 @@
+#include "html/convert.h"
+
+#include "base/buffer.h"
+#include "html/builder.h"
+
+#include <stdint.h>
+
+/* Every id that a link of the body points at. */
+static void collect_targets(struct fa_builder *b)
+{
+    for (struct fa_node *at = b->root; at; at = fa_node_next(b->root, at)) {
+        feedark_view href = fa_node_is(at, FA_TAG_A) ? fa_view_trim(fa_node_value(at, "href")) : (feedark_view){0};
+
+        if (href.size > 1 && href.data[0] == '#' && b->targets.count < 1000)
+            fa_vector_push(b->arena, &b->targets, fa_view_skip(href, 1));
+    }
+}
+
+void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+                     struct fa_diagnostics *diagnostics, struct fa_html_result *result)
+{
+    struct fa_builder b = {.arena = arena, .options = options, .diagnostics = diagnostics};
+
+    if (options->wordpress)
+        html = fa_wordpress_paragraphs(arena, html);
+    b.document = fa_document_new(arena);
+    b.root = fa_html_parse(arena, html, options->limits, diagnostics);
+    b.container = b.document->root;
+    collect_targets(&b);
+    fa_build_children(&b, b.root);
+    fa_build_end_paragraph(&b);
+    if (b.dropped)
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_DROPPED, options->line, "%zu elements", b.dropped);
+    result->document = b.document;
+    result->dom = b.root;
+    fa_words_init(&result->expected, arena, SIZE_MAX / 4);
+    fa_expected_words(&result->expected, b.root);
+}
+
+void fa_text_convert(struct fa_arena *arena, feedark_view text, const struct fa_html_options *options,
+                     struct fa_html_result *result)
+{
+    struct fa_builder b = {.arena = arena, .options = options};
+    feedark_view rest = text;
+
+    b.document = fa_document_new(arena);
+    b.container = b.document->root;
+    while (rest.size) {
+        size_t end = fa_view_index(rest, '\n');
+        feedark_view line = fa_view_trim(fa_view_take(rest, end));
+
+        if (line.size) {
+            fa_build_text(&b, line);
+            fa_build_break(&b);
+        } else {
+            fa_build_end_paragraph(&b);
+        }
+        rest = fa_view_skip(rest, end == SIZE_MAX ? rest.size : end + 1);
+    }
+    fa_build_end_paragraph(&b);
+    result->document = b.document;
+    result->dom = NULL;
+    fa_words_init(&result->expected, arena, SIZE_MAX / 4);
+    fa_words_put(&result->expected, text);
+}

@@ -1,0 +1,41 @@
+#include "html/builder.h"
+
+/* Elements whose content a reader does not see as words. */
+static bool is_unseen(const struct fa_node *node)
+{
+    static const enum fa_tag tags[] = {FA_TAG_VIDEO, FA_TAG_AUDIO, FA_TAG_OBJECT, FA_TAG_CANVAS, FA_TAG_EMBED};
+
+    if (node->type == FA_NODE_COMMENT || node->mark == FA_MARK_DROPPED || (node->type == FA_NODE_ELEMENT && node->ns != FA_NS_HTML))
+        return true;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (fa_node_is(node, tags[i]))
+            return true;
+    return node->type == FA_NODE_ELEMENT && fa_tag_is(node->tag, FA_TAG_HIDDEN);
+}
+
+static bool separates(const struct fa_node *node)
+{
+    return node->type == FA_NODE_ELEMENT && (fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_BR));
+}
+
+static void put_node(struct fa_words *words, const struct fa_node *node)
+{
+    if (separates(node))
+        fa_words_gap(words);
+    if (node->type == FA_NODE_TEXT)
+        fa_words_put(words, node->text);
+    else if (node->mark == FA_MARK_CODE)
+        fa_words_code(words, node->code->text);
+    else if (node->mark == FA_MARK_REPLACED)
+        fa_words_put(words, node->replacement);
+    else if (!is_unseen(node))
+        for (const struct fa_node *child = node->first; child; child = child->next)
+            put_node(words, child);
+    if (separates(node))
+        fa_words_gap(words);
+}
+
+void fa_expected_words(struct fa_words *words, const struct fa_node *root)
+{
+    put_node(words, root);
+}
