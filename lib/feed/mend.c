@@ -297,8 +297,12 @@ static bool step(struct fa_mender *m, bool last)
 
 static void run(struct fa_mender *m, bool last)
 {
-    while (m->start < m->held.size && step(m, last)) {
-        if (!m->in_root || m->open.count || m->in_cdata)
+    while (m->start < m->held.size) {
+        bool was_open = m->open.count > 0;
+
+        if (!step(m, last))
+            break;
+        if (!was_open || m->open.count)
             continue;
         m->in_root = false;
         m->after_root = true;
