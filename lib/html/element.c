@@ -269,8 +269,12 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
             fa_build_block(b, FA_DOC_MORE);
         return;
     }
-    if (node->ns != FA_NS_HTML || fa_node_attribute(node, "hidden") || fa_code_is_gutter(node)) {
+    if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_gutter(node)) {
         fa_build_drop(b, node, node->ns == FA_NS_HTML);
+        return;
+    }
+    if (node->ns == FA_NS_MATHML) {
+        fa_build_children(b, node);
         return;
     }
     if (!build_code(b, node))

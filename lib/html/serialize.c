@@ -108,7 +108,7 @@ static void put_node(struct fa_builder *b, struct fa_node *node, struct fa_buffe
         put_text(out, node->text, false);
     if (node->type != FA_NODE_ELEMENT)
         return;
-    if ((fa_tag_is(node->tag, FA_TAG_HIDDEN) && !allowed) || fa_code_is_gutter(node) || fa_node_attribute(node, "hidden")) {
+    if (node->ns == FA_NS_SVG || (fa_tag_is(node->tag, FA_TAG_HIDDEN) && !allowed) || fa_code_is_gutter(node) || fa_node_attribute(node, "hidden")) {
         fa_build_drop(b, node, true);
         return;
     }

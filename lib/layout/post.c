@@ -101,7 +101,7 @@ struct fa_field *fa_post_front_matter(struct fa_arena *arena, const feedark_feed
         fa_field_add_text(arena, map, "layout", fa_view(is_page(entry) ? "page" : "post"));
     fa_field_add_text(arena, map, "title", entry->title);
     fa_field_add_time(arena, map, "date", date_of(entry));
-    if (entry->published.precision != FEEDARK_PRECISION_NONE && entry->updated.seconds != entry->published.seconds)
+    if (entry->published.precision == FEEDARK_PRECISION_NONE || entry->updated.seconds != entry->published.seconds)
         fa_field_add_time(arena, map, "last_modified_at", entry->updated);
     add_authors(arena, map, entry->authors.count ? &entry->authors : &feed->authors);
     add_categories(arena, map, entry, "categories", true);

@@ -2,6 +2,8 @@
 
 #include "text/utf8.h"
 
+#include <stdint.h>
+
 struct entity {
     const char *name, *utf8;
     bool legacy;
@@ -150,6 +152,21 @@ static bool is_title_tag(feedark_view name)
     return strstr(known, word) != NULL;
 }
 
+static bool is_void(feedark_view name)
+{
+    return fa_view_equal_nocase(name, FA_VIEW("br")) || fa_view_equal_nocase(name, FA_VIEW("hr")) ||
+           fa_view_equal_nocase(name, FA_VIEW("img")) || fa_view_equal_nocase(name, FA_VIEW("wbr"));
+}
+
+/* Whether an element is ended: one that is not is text, as in `std::unique_ptr<S>`. */
+static bool is_ended(feedark_view rest, feedark_view name)
+{
+    for (size_t at; (at = fa_view_find(rest, FA_VIEW("</"))) != SIZE_MAX; rest = fa_view_skip(rest, at + 2))
+        if (fa_view_starts_nocase(fa_view_skip(rest, at + 2), name))
+            return true;
+    return false;
+}
+
 /* The size of the tag or comment that `text` begins with, or 0. */
 static size_t tag_size(feedark_view text)
 {
@@ -165,6 +182,9 @@ static size_t tag_size(feedark_view text)
         i++;
     if (!is_title_tag(fa_view_of(text.data + start, i - start)) || i == text.size ||
         !(fa_is_space(text.data[i]) || text.data[i] == '>' || text.data[i] == '/'))
+        return 0;
+    if (text.data[1] != '/' && !is_void(fa_view_of(text.data + start, i - start)) &&
+        !is_ended(fa_view_skip(text, i), fa_view_of(text.data + start, i - start)))
         return 0;
     end = fa_view_index(fa_view_skip(text, i), '>');
     return end == SIZE_MAX ? 0 : i + end + 1;

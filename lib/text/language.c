@@ -245,7 +245,7 @@ const struct fa_language *fa_language_find(feedark_view name)
     for (size_t i = 0; i < COUNT; i++)
         if (has_alias(&table[i], name))
             return &table[i];
-    return NULL;
+    return fa_language_by_suffix(name);
 }
 
 const struct fa_language *fa_language_by_suffix(feedark_view suffix)

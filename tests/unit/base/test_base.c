@@ -1,0 +1,117 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/diagnostic.h"
+#include "base/map.h"
+#include "base/vector.h"
+
+struct state {
+    struct fa_guard guard;
+    struct fa_arena arena;
+};
+
+static feedark_status too_much(void *ctx)
+{
+    struct state *s = ctx;
+
+    fa_arena_alloc(&s->arena, 1 << 20);
+    fail_msg("an allocation beyond the ceiling returned");
+    return FEEDARK_OK;
+}
+
+static void ceiling_leaves_to_the_guard(void **unused)
+{
+    struct state s = {0};
+
+    (void)unused;
+    fa_arena_init(&s.arena, &s.guard, 100000);
+    assert_int_equal(fa_guard_run(&s.guard, too_much, &s), FEEDARK_LIMIT);
+    assert_null(s.guard.env);
+    fa_arena_release(&s.arena);
+    assert_int_equal(s.arena.held, 0);
+}
+
+static feedark_status nested(void *ctx)
+{
+    struct state *s = ctx;
+
+    assert_int_equal(fa_guard_run(&s->guard, too_much, s), FEEDARK_LIMIT);
+    return FEEDARK_PARTIAL;
+}
+
+static void guards_nest(void **unused)
+{
+    struct state s = {0};
+
+    (void)unused;
+    fa_arena_init(&s.arena, &s.guard, 100000);
+    assert_int_equal(fa_guard_run(&s.guard, nested, &s), FEEDARK_PARTIAL);
+    fa_arena_release(&s.arena);
+}
+
+static feedark_status use_collections(void *ctx)
+{
+    struct state *s = ctx;
+    struct fa_map map;
+    struct fa_buffer buffer;
+    FA_VECTOR(int) numbers = {0};
+
+    fa_map_init(&map, &s->arena);
+    for (int i = 0; i < 1000; i++) {
+        feedark_view key = fa_arena_printf(&s->arena, "key %d", i);
+
+        *fa_map_at(&map, key) = (void *)key.data;
+        fa_vector_push(&s->arena, &numbers, i);
+    }
+    assert_int_equal(map.count, 1000);
+    assert_string_equal((char *)fa_map_find(&map, FA_VIEW("key 777")), "key 777");
+    assert_null(fa_map_find(&map, FA_VIEW("key 1000")));
+    assert_int_equal(numbers.items[999], 999);
+    fa_buffer_init(&buffer, &s->arena, 8);
+    fa_buffer_put_text(&buffer, "abcd");
+    fa_buffer_insert(&buffer, 2, FA_VIEW("--"));
+    assert_string_equal(buffer.data, "ab--cd");
+    fa_buffer_put_text(&buffer, "too long");
+    return FEEDARK_OK;
+}
+
+static void collections_hold_what_is_put(void **unused)
+{
+    struct state s = {0};
+
+    (void)unused;
+    fa_arena_init(&s.arena, &s.guard, 1 << 24);
+    assert_int_equal(fa_guard_run(&s.guard, use_collections, &s), FEEDARK_LIMIT);
+    fa_arena_release(&s.arena);
+}
+
+static void views_compare(void **unused)
+{
+    feedark_view rest = FA_VIEW("  one\ttwo "), word;
+
+    (void)unused;
+    assert_true(fa_view_equal(fa_view_trim(FA_VIEW(" \n a b \t")), FA_VIEW("a b")));
+    assert_true(fa_view_equal_nocase(FA_VIEW("RSS"), FA_VIEW("rss")));
+    assert_false(fa_view_equal_nocase(FA_VIEW("RSS"), FA_VIEW("rs")));
+    assert_int_equal(fa_view_find_nocase(FA_VIEW("a <HTML>"), FA_VIEW("<html")), 2);
+    assert_true(fa_view_next_word(&rest, &word) && fa_view_equal(word, FA_VIEW("one")));
+    assert_true(fa_view_next_word(&rest, &word) && fa_view_equal(word, FA_VIEW("two")));
+    assert_false(fa_view_next_word(&rest, &word));
+    assert_true(fa_view_compare(FA_VIEW("ab"), FA_VIEW("abc")) < 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ceiling_leaves_to_the_guard),
+        cmocka_unit_test(guards_nest),
+        cmocka_unit_test(collections_hold_what_is_put),
+        cmocka_unit_test(views_compare),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
