@@ -114,7 +114,7 @@ static void add_codes(struct fa_job *job, const struct fa_document *document)
 
 static void add_comments(struct fa_job *job)
 {
-    feedark_view yaml = fa_layout_comments(&job->arena, job->entry);
+    feedark_view yaml = job->entry->comments.count ? fa_layout_comments(&job->arena, job->entry) : (feedark_view){0};
 
     if (yaml.size)
         add_file(job,

@@ -8,6 +8,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -21,22 +22,38 @@ static feedark_status fail(struct fa_sink *sink)
     return FEEDARK_WRITE;
 }
 
-static feedark_status put_header(struct fa_sink *sink, const char *path, unsigned type, size_t size, int64_t mtime)
+static feedark_status put_header_utf8(struct fa_sink *sink, const char *path, unsigned type, size_t size, int64_t mtime)
 {
-    struct archive_entry *entry = archive_entry_new2(sink->archive);
+    struct archive_entry *entry = archive_entry_new();
     char name[1400];
     feedark_status status;
 
     if (!entry)
         return FEEDARK_MEMORY;
     snprintf(name, sizeof name, "%s/%s", sink->top, path);
-    archive_entry_set_pathname_utf8(entry, name);
+    archive_entry_set_pathname(entry, name);
     archive_entry_set_filetype(entry, type);
     archive_entry_set_perm(entry, type == AE_IFDIR ? 0755 : 0644);
     archive_entry_set_size(entry, type == AE_IFDIR ? 0 : (int64_t)size);
     archive_entry_set_mtime(entry, mtime, 0);
     status = archive_write_header(sink->archive, entry) < ARCHIVE_WARN ? fail(sink) : FEEDARK_OK;
     archive_entry_free(entry);
+    return status;
+}
+
+/*
+ * libarchive spells names by the locale of the thread. Ours are UTF-8 whatever the caller's locale is: the thread has a
+ * UTF-8 locale while a header is written, and its own again afterwards. The process's locale is never touched.
+ */
+static feedark_status put_header(struct fa_sink *sink, const char *path, unsigned type, size_t size, int64_t mtime)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0), before = utf8 ? uselocale(utf8) : (locale_t)0;
+    feedark_status status = put_header_utf8(sink, path, type, size, mtime);
+
+    if (utf8) {
+        uselocale(before);
+        freelocale(utf8);
+    }
     return status;
 }
 
@@ -99,7 +116,6 @@ static bool set_format(struct archive *archive, enum fa_sink_kind kind)
     int format = kind == FA_SINK_ZIP ? archive_write_set_format_zip(archive) : archive_write_set_format_pax_restricted(archive);
 
     return format == ARCHIVE_OK && filters[kind].filter(archive) >= ARCHIVE_WARN &&
-           archive_write_set_options(archive, "hdrcharset=UTF-8") >= ARCHIVE_WARN &&
            (!filters[kind].options || archive_write_set_options(archive, filters[kind].options) == ARCHIVE_OK) &&
            archive_write_set_bytes_in_last_block(archive, 1) == ARCHIVE_OK;
 }

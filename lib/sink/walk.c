@@ -4,6 +4,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -97,7 +98,7 @@ static feedark_status walk_folder(struct walk *walk, const char *path)
     return status;
 }
 
-feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
+static feedark_status walk_any(const char *path, feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
 {
     struct walk walk = {.each = each, .ctx = ctx};
     bool is_stdin = strcmp(path, "-") == 0;
@@ -117,5 +118,18 @@ feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, 
                      ? all_files(&walk, archive, false)
                      : FEEDARK_CORRUPT;
     archive_read_free(archive);
+    return status;
+}
+
+/* As in archive.c, names are read as UTF-8 whatever the caller's locale is. */
+feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0), before = utf8 ? uselocale(utf8) : (locale_t)0;
+    feedark_status status = walk_any(path, each, ctx);
+
+    if (utf8) {
+        uselocale(before);
+        freelocale(utf8);
+    }
     return status;
 }
