@@ -298,7 +298,7 @@ static bool step(struct fa_mender *m, bool last)
 static void run(struct fa_mender *m, bool last)
 {
     while (m->start < m->held.size && step(m, last)) {
-        if (!m->in_root || m->open.count || m->in_cdata)
+        if (!m->in_root || !m->opened || m->open.count || m->in_cdata)
             continue;
         m->in_root = false;
         m->after_root = true;
