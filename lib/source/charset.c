@@ -14,6 +14,7 @@ struct fa_decoder {
     char name[64];
     char label[64];             /* as declared; empty where nothing was, or nothing known */
     iconv_t iconv;              /* (iconv_t)-1: UTF-8 */
+    iconv_t second;             /* for what the first leaves out */
     size_t unit;                /* bytes to pass over where they mean nothing */
     bool looked, known, ended; /* looked: at the start; known: nothing is left to decide */
     char *held;          /* bytes not yet decoded */
@@ -29,7 +30,7 @@ struct fa_decoder *fa_decoder_new(struct fa_diagnostics *diagnostics)
 
     if (decoder) {
         decoder->diagnostics = diagnostics;
-        decoder->iconv = (iconv_t)-1;
+        decoder->iconv = decoder->second = (iconv_t)-1;
         decoder->unit = 1;
         strcpy(decoder->name, "UTF-8");
     }
@@ -207,21 +208,22 @@ static size_t plain_size(const struct fa_decoder *d)
     return i;
 }
 
-/* Whether what is held is UTF-8 but for a character that its end cuts, and whether it has a character beyond ASCII at all. */
-static bool looks_like_utf8(const struct fa_decoder *d, bool *beyond)
+/*
+ * Counts the characters beyond ASCII in what is held, and the bytes that are not UTF-8, but for a character that its end
+ * cuts. A few characters prove little beside many such bytes: `\xE9\xA0\xBB` is also how windows-1252 ends a French quotation.
+ */
+static void weigh(const struct fa_decoder *d, bool last, size_t *good, size_t *bad)
 {
     uint32_t code;
-    size_t bad = 0;
 
-    *beyond = false;
+    *good = *bad = 0;
     for (size_t i = 0; i < d->held_size;) {
         size_t size = fa_utf8_decode(d->held + i, d->held_size - i, &code);
 
-        *beyond |= size > 1;
-        bad += size == 0 && i + 3 < d->held_size;
+        *good += size > 1;
+        *bad += size == 0 && (last || i + 3 < d->held_size);
         i += size ? size : 1;
     }
-    return bad == 0;
 }
 
 /*
@@ -296,22 +298,23 @@ static void close_iconv(struct fa_decoder *d)
 }
 
 /* The second look, at the first bytes beyond ASCII: are they what was declared? */
-static void decide(struct fa_decoder *d)
+static void decide(struct fa_decoder *d, bool last)
 {
-    bool beyond, utf8 = looks_like_utf8(d, &beyond);
+    size_t good, bad;
 
+    weigh(d, last, &good, &bad);
     d->known = true;
     if (d->iconv != (iconv_t)-1) {
-        if (utf8 && beyond) {
+        if (good && !bad) {
             fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is UTF-8", d->label);
             close_iconv(d);
             set_name(d, "UTF-8");
         }
         return;
     }
-    if (!utf8 && d->label[0])
+    if (bad && d->label[0])
         fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
-    if (utf8 || beyond)
+    if (bad <= good)
         return;
     d->iconv = iconv_open("UTF-8", "windows-1252");
     if (d->iconv != (iconv_t)-1)
@@ -342,6 +345,24 @@ static bool decode_utf8(struct fa_decoder *d, bool last, size_t *used)
             return false;
         ++*used;
     }
+    return true;
+}
+
+/* What BIG5-HKSCS of iconv leaves out of Big5 (`\xA1\xFE` and others) is in CP950. There is room for the character. */
+static bool second_try(struct fa_decoder *d, char **in, size_t *left)
+{
+    char *out = d->out + d->out_size, *from = *in;
+    size_t room = d->out_room - d->out_size, two = 2;
+
+    if (strcmp(d->name, "BIG5-HKSCS") != 0 || *left < two)
+        return false;
+    if (d->second == (iconv_t)-1)
+        d->second = iconv_open("UTF-8", "CP950");
+    if (d->second == (iconv_t)-1 || iconv(d->second, &from, &two, &out, &room) == (size_t)-1)
+        return false;
+    d->out_size = (size_t)(out - d->out);
+    *in += 2;
+    *left -= 2;
     return true;
 }
 
@@ -379,6 +400,8 @@ static bool decode_iconv(struct fa_decoder *d, bool last, size_t *used)
             break;
         if (errno == E2BIG)
             continue;
+        if (second_try(d, &in, &left))
+            continue;
         if (!replace_byte(d))
             return false;
         in += left < d->unit ? left : d->unit;
@@ -400,7 +423,7 @@ static bool decode_plain(struct fa_decoder *d, bool last, size_t *used)
     memmove(d->held, d->held + *used, d->held_size);
     *used = 0;
     if (d->held_size && (last || d->held_size >= SNIFF || d->held[0] == '\x1B'))
-        decide(d);
+        decide(d, last);
     return true;
 }
 
@@ -446,6 +469,8 @@ void fa_decoder_free(struct fa_decoder *decoder)
     if (!decoder)
         return;
     close_iconv(decoder);
+    if (decoder->second != (iconv_t)-1)
+        iconv_close(decoder->second);
     free(decoder->held);
     free(decoder->out);
     free(decoder);
