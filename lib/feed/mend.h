@@ -28,7 +28,7 @@ struct fa_mender {
     struct fa_map names;            /**< of elements, each kept once */
     uint64_t line;
     size_t start;                   /**< of what is not yet mended in `held` */
-    bool in_root, after_root, in_cdata, truncated, looked;
+    bool in_root, opened, after_root, in_cdata, truncated, looked;
     uint64_t junk_line;
 };
 

@@ -238,6 +238,7 @@ static void start_tag(struct fa_mender *m, feedark_view name, feedark_view attri
         return;
     open.name = fa_name_intern(&m->names, name);
     fa_vector_push(m->arena, &m->open, open);
+    m->opened = true;
 }
 
 /* Whether an end tag of this name may still come is not known in a stream: void HTML elements are closed at once. */

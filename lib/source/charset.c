@@ -12,8 +12,11 @@ enum { SNIFF = 64 * 1024 };
 struct fa_decoder {
     struct fa_diagnostics *diagnostics;
     char name[64];
-    iconv_t iconv;       /* (iconv_t)-1: UTF-8 */
-    bool known, windows; /* windows: bytes that are not UTF-8 are windows-1252 */
+    char label[64];             /* as declared; empty where nothing was, or nothing known */
+    iconv_t iconv;              /* (iconv_t)-1: UTF-8 */
+    iconv_t second;             /* for what the first leaves out */
+    size_t unit;                /* bytes to pass over where they mean nothing */
+    bool looked, known, ended; /* looked: at the start; known: nothing is left to decide */
     char *held;          /* bytes not yet decoded */
     size_t held_size, held_room;
     char *out;
@@ -27,7 +30,8 @@ struct fa_decoder *fa_decoder_new(struct fa_diagnostics *diagnostics)
 
     if (decoder) {
         decoder->diagnostics = diagnostics;
-        decoder->iconv = (iconv_t)-1;
+        decoder->iconv = decoder->second = (iconv_t)-1;
+        decoder->unit = 1;
         strcpy(decoder->name, "UTF-8");
     }
     return decoder;
@@ -57,51 +61,97 @@ static bool put(struct fa_decoder *d, const char *data, size_t size)
     return true;
 }
 
-/* Labels that mean another encoding than they say (WHATWG Encoding section 4.2), and what iconv calls them. */
+/* Labels as people write them (WHATWG Encoding section 4.2), and what iconv calls the encoding that is meant. */
 static const struct {
-    const char *label, *name;
-} aliases[] = {
-    {"utf8", "UTF-8"}, {"unicode-1-1-utf-8", "UTF-8"}, {"iso-8859-1", "WINDOWS-1252"}, {"iso8859-1", "WINDOWS-1252"},
-    {"latin1", "WINDOWS-1252"}, {"latin-1", "WINDOWS-1252"}, {"us-ascii", "WINDOWS-1252"}, {"ascii", "WINDOWS-1252"},
-    {"iso-8859-9", "WINDOWS-1254"}, {"iso-8859-11", "WINDOWS-874"}, {"tis-620", "WINDOWS-874"}, {"x-sjis", "CP932"},
-    {"shift_jis", "CP932"}, {"shift-jis", "CP932"}, {"sjis", "CP932"}, {"ms_kanji", "CP932"}, {"windows-31j", "CP932"},
-    {"gb2312", "GB18030"}, {"gbk", "GB18030"}, {"x-gbk", "GB18030"}, {"gb_2312-80", "GB18030"}, {"euc-cn", "GB18030"},
-    {"big5", "BIG5-HKSCS"}, {"x-x-big5", "BIG5-HKSCS"}, {"ks_c_5601-1987", "CP949"}, {"euc-kr", "CP949"},
-    {"ksc5601", "CP949"}, {"x-euc-jp", "EUC-JP"}, {"utf-16", "UTF-16LE"}, {"unicode", "UTF-16LE"}, {"x-mac-roman", "MACINTOSH"},
+    const char *name;
+    const char *labels;
+} encodings[] = {
+    {"UTF-8", "utf8 utf-8 unicode-1-1-utf-8 x-unicode20utf8 unicode11utf8 unicode20utf8"},
+    {"windows-1252", "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 us-ascii ascii "
+                     "ansi_x3.4-1968 iso-ir-100 cp819"},
+    {"windows-1254", "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 iso_8859-9 latin5 l5"},
+    {"windows-874", "windows-874 cp874 dos-874 iso-8859-11 iso8859-11 tis-620 tis620"},
+    {"CP932", "shift_jis shift-jis sjis x-sjis ms932 ms_kanji windows-31j cp932 csshiftjis"},
+    {"GB18030", "gb18030 gb2312 gbk x-gbk gb_2312-80 gb_2312 chinese csgb2312 euc-cn cp936 iso-ir-58"},
+    {"BIG5-HKSCS", "big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950"},
+    {"CP949", "euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr windows-949 cp949 uhc"},
+    {"EUC-JP", "euc-jp x-euc-jp eucjp cseucpkdfmtjapanese"},
+    {"MACINTOSH", "macintosh mac x-mac-roman csmacintosh"},
+    {"CP866", "ibm866 cp866 866 csibm866"},
+    {"KOI8-R", "koi8-r koi8 koi koi8_r cskoi8r"},
+    {"KOI8-U", "koi8-u koi8-ru"},
+    {"ISO-8859-8", "iso-8859-8-i iso-8859-8-e logical visual"},
 };
 
 static const char *iconv_name(const char *label)
 {
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-        if (strcasecmp(aliases[i].label, label) == 0)
-            return aliases[i].name;
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+        feedark_view rest = fa_view(encodings[i].labels), word;
+
+        while (fa_view_next_word(&rest, &word))
+            if (fa_view_equal_nocase(word, fa_view(label)))
+                return encodings[i].name;
+    }
     return label;
 }
 
-/* The encoding that the XML declaration names, wherever it stands in what is held. */
-static bool declared(const struct fa_decoder *d, char label[64])
+static bool is_utf8(const char *name)
 {
-    feedark_view text = fa_view_of(d->held, d->held_size), rest;
-    size_t at = fa_view_find(text, FA_VIEW("<?xml")), end, quote;
+    return strcasecmp(name, "UTF-8") == 0;
+}
+
+/* The value of `encoding=` in an XML declaration (without its `<?xml`). */
+static bool read_label(feedark_view text, char label[64])
+{
+    size_t at = fa_view_find(text, FA_VIEW("encoding")), end;
 
     if (at == SIZE_MAX)
         return false;
-    rest = fa_view_skip(text, at);
-    rest = fa_view_take(rest, fa_view_find(rest, FA_VIEW("?>")));
-    at = fa_view_find(rest, FA_VIEW("encoding"));
-    if (at == SIZE_MAX || rest.size > 400)
+    text = fa_view_trim(fa_view_skip(text, at + 8));
+    if (text.size == 0 || text.data[0] != '=')
         return false;
-    rest = fa_view_skip(rest, at + 8);
-    for (quote = 0; quote < rest.size && rest.data[quote] != '"' && rest.data[quote] != '\'';)
-        quote++;
-    if (quote + 1 >= rest.size)
+    text = fa_view_trim(fa_view_skip(text, 1));
+    if (text.size == 0 || (text.data[0] != '"' && text.data[0] != '\''))
         return false;
-    end = fa_view_index(fa_view_skip(rest, quote + 1), rest.data[quote]);
-    if (end == SIZE_MAX || end == 0 || end >= 64)
+    end = fa_view_index(fa_view_skip(text, 1), text.data[0]);
+    if (end == SIZE_MAX)
         return false;
-    memcpy(label, rest.data + quote + 1, end);
-    label[end] = '\0';
+    text = fa_view_trim(fa_view_take(fa_view_skip(text, 1), end));
+    if (text.size == 0 || text.size >= 64)
+        return false;
+    memcpy(label, text.data, text.size);
+    label[text.size] = '\0';
     return true;
+}
+
+/* Where the feed itself begins: what is behind is content, and a declaration there is somebody's example. */
+static size_t root_at(feedark_view text)
+{
+    static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF", "<atom:feed", "<channel"};
+    feedark_view trimmed = fa_view_trim(text);
+    size_t at = trimmed.size && trimmed.data[0] == '{' ? 0 : text.size;
+
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        size_t here = fa_view_find_nocase(fa_view_take(text, at), fa_view(roots[i]));
+
+        at = here < at ? here : at;
+    }
+    return at;
+}
+
+/* The encoding that the XML declaration names, wherever before the feed it stands. */
+static bool declared(const struct fa_decoder *d, char label[64])
+{
+    feedark_view rest = fa_view_of(d->held, d->held_size);
+    size_t at;
+
+    rest = fa_view_take(rest, root_at(rest));
+    while ((at = fa_view_find(rest, FA_VIEW("<?xml"))) != SIZE_MAX) {
+        rest = fa_view_skip(rest, at + 5);
+        if (rest.size && fa_is_space(rest.data[0]) && (at = fa_view_find(rest, FA_VIEW("?>"))) <= 400)
+            return read_label(fa_view_take(rest, at), label);
+    }
+    return false;
 }
 
 static bool begins(const struct fa_decoder *d, const char *bytes, size_t size)
@@ -109,76 +159,166 @@ static bool begins(const struct fa_decoder *d, const char *bytes, size_t size)
     return d->held_size >= size && memcmp(d->held, bytes, size) == 0;
 }
 
+/* Which wide encoding the zeros of the first four bytes give away. */
+static const char *by_zeros(const char *p)
+{
+    static const struct {
+        char zeros[5]; /* `0` where a byte is zero */
+        const char *name;
+    } shapes[] = {{"x000", "UTF-32LE"}, {"000x", "UTF-32BE"}, {"x0x0", "UTF-16LE"}, {"0x0x", "UTF-16BE"}};
+    char shape[5] = "xxxx";
+
+    for (size_t i = 0; i < 4; i++)
+        if (p[i] == '\0')
+            shape[i] = '0';
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (strcmp(shape, shapes[i].zeros) == 0)
+            return shapes[i].name;
+    return NULL;
+}
+
 /* What a byte order mark or the shape of the first characters says; NULL where they say nothing. */
-static const char *by_mark(struct fa_decoder *d, size_t *skip)
+static const char *by_mark(const struct fa_decoder *d, size_t *skip)
 {
     static const struct {
         const char *bytes;
-        size_t size, skip;
+        size_t size;
         const char *name;
     } marks[] = {
-        {"\xEF\xBB\xBF", 3, 3, "UTF-8"},       {"\xFF\xFE\0\0", 4, 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, 4, "UTF-32BE"},
-        {"\xFF\xFE", 2, 2, "UTF-16LE"},        {"\xFE\xFF", 2, 2, "UTF-16BE"},     {"<\0\0\0", 4, 0, "UTF-32LE"},
-        {"\0\0\0<", 4, 0, "UTF-32BE"},         {"<\0", 2, 0, "UTF-16LE"},          {"\0<", 2, 0, "UTF-16BE"},
+        {"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE\0\0", 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, "UTF-32BE"},
+        {"\xFF\xFE", 2, "UTF-16LE"},  {"\xFE\xFF", 2, "UTF-16BE"},
     };
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (begins(d, marks[i].bytes, marks[i].size)) {
-            *skip = marks[i].skip;
+            *skip = marks[i].size;
             return marks[i].name;
         }
-    return NULL;
+    return d->held_size >= 4 ? by_zeros(d->held) : NULL;
 }
 
-/* Whether what is held is UTF-8 with at least one character beyond ASCII, but for a character that its end cuts. */
-static bool looks_like_utf8(const struct fa_decoder *d, bool *beyond)
+/* The size of what is held up to the first byte that is not plain ASCII; ESC may begin a shift of ISO-2022. */
+static size_t plain_size(const struct fa_decoder *d)
 {
-    feedark_view text = fa_view_of(d->held, d->held_size);
-    size_t valid = fa_utf8_valid(text);
+    bool shifts = d->iconv != (iconv_t)-1;
+    size_t i = 0;
 
-    *beyond = false;
-    for (size_t i = 0; i < valid && !*beyond; i++)
-        *beyond = (unsigned char)text.data[i] >= 0x80;
-    return valid + 3 >= text.size;
+    while (i < d->held_size && (unsigned char)d->held[i] < 0x80 && (d->held[i] != '\x1B' || !shifts))
+        i++;
+    return i;
 }
 
-static void use(struct fa_decoder *d, const char *name)
+/*
+ * Counts the characters beyond ASCII in what is held, and the bytes that are not UTF-8, but for a character that its end
+ * cuts. A few characters prove little beside many such bytes: `\xE9\xA0\xBB` is also how windows-1252 ends a French quotation.
+ */
+static void weigh(const struct fa_decoder *d, bool last, size_t *good, size_t *bad)
+{
+    uint32_t code;
+
+    *good = *bad = 0;
+    for (size_t i = 0; i < d->held_size;) {
+        size_t size = fa_utf8_decode(d->held + i, d->held_size - i, &code);
+
+        *good += size > 1;
+        *bad += size == 0 && (last || i + 3 < d->held_size);
+        i += size ? size : 1;
+    }
+}
+
+/*
+ * Opens a label that came from outside: only names (iconv's own flags begin with a slash), and only encodings in which the
+ * declaration could be read, that is, ASCII stands for itself.
+ */
+static iconv_t open_label(const char *name)
+{
+    char probe[] = "<?xml a=\"Z09+-\"?>", text[64], *in = probe, *out = text;
+    size_t size = sizeof probe - 1, left = size, room = sizeof text;
+    iconv_t cd;
+
+    if (strcasecmp(name, "char") == 0)
+        return (iconv_t)-1;
+    for (const char *p = name; *p; p++)
+        if (!fa_is_alnum(*p) && !strchr("-_.:", *p))
+            return (iconv_t)-1;
+    cd = iconv_open("UTF-8", name);
+    if (cd == (iconv_t)-1)
+        return cd;
+    iconv(cd, &in, &left, &out, &room);
+    iconv(cd, NULL, NULL, &out, &room);
+    if (left == 0 && (size_t)(out - text) == size && memcmp(text, "<?xml a=\"Z09+-\"?>", size) == 0)
+        return cd;
+    iconv_close(cd);
+    return (iconv_t)-1;
+}
+
+static void set_name(struct fa_decoder *d, const char *name)
 {
     snprintf(d->name, sizeof d->name, "%s", name);
-    if (strcasecmp(name, "UTF-8") != 0)
-        d->iconv = iconv_open("UTF-8", name);
 }
 
-static void decide(struct fa_decoder *d)
+/* The first look: a mark, the shape of a wide encoding, or the declaration. Without a mark, ASCII is passed on until more can be told. */
+static void look(struct fa_decoder *d)
 {
-    char label[64];
     size_t skip = 0;
     const char *name = by_mark(d, &skip);
-    bool beyond, utf8 = looks_like_utf8(d, &beyond);
 
-    d->known = true;
+    d->looked = true;
     if (name) {
-        memmove(d->held, d->held + skip, d->held_size -= skip);
-        use(d, name);
+        d->held_size -= skip;
+        memmove(d->held, d->held + skip, d->held_size);
+        set_name(d, name);
+        if (!is_utf8(name))
+            d->iconv = iconv_open("UTF-8", name);
+        d->unit = strncmp(name, "UTF-16", 6) == 0 ? 2 : strncmp(name, "UTF-32", 6) == 0 ? 4 : 1;
+        d->known = true;
         return;
     }
-    if (declared(d, label) && strncasecmp(label, "utf-16", 6) != 0 && strncasecmp(label, "utf-32", 6) != 0) {
-        name = iconv_name(label);
-        if (strcasecmp(name, "UTF-8") != 0 && !(utf8 && beyond && strncasecmp(name, "ISO-2022", 8) != 0)) {
-            use(d, name);
-            if (d->iconv != (iconv_t)-1)
-                return;
-            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN, 1, "'%s'", label);
-        } else if (strcasecmp(name, "UTF-8") != 0) {
-            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is UTF-8", label);
-        } else if (!utf8) {
-            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", label);
-        }
+    if (!declared(d, d->label))
+        return;
+    name = iconv_name(d->label);
+    if (is_utf8(name) || strncasecmp(name, "utf-16", 6) == 0 || strncasecmp(name, "utf-32", 6) == 0) {
+        set_name(d, "UTF-8");
+        return;
     }
-    d->windows = !utf8 && !beyond;
-    use(d, "UTF-8");
-    if (d->windows)
-        use(d, "WINDOWS-1252");
+    d->iconv = open_label(name);
+    if (d->iconv == (iconv_t)-1) {
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN, 1, "'%s'", d->label);
+        d->label[0] = '\0';
+        return;
+    }
+    set_name(d, name);
+}
+
+static void close_iconv(struct fa_decoder *d)
+{
+    if (d->iconv != (iconv_t)-1)
+        iconv_close(d->iconv);
+    d->iconv = (iconv_t)-1;
+}
+
+/* The second look, at the first bytes beyond ASCII: are they what was declared? */
+static void decide(struct fa_decoder *d, bool last)
+{
+    size_t good, bad;
+
+    weigh(d, last, &good, &bad);
+    d->known = true;
+    if (d->iconv != (iconv_t)-1) {
+        if (good && !bad) {
+            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is UTF-8", d->label);
+            close_iconv(d);
+            set_name(d, "UTF-8");
+        }
+        return;
+    }
+    if (bad && d->label[0])
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
+    if (bad <= good)
+        return;
+    d->iconv = iconv_open("UTF-8", "windows-1252");
+    if (d->iconv != (iconv_t)-1)
+        set_name(d, "windows-1252");
 }
 
 static bool replace_byte(struct fa_decoder *d)
@@ -208,6 +348,39 @@ static bool decode_utf8(struct fa_decoder *d, bool last, size_t *used)
     return true;
 }
 
+/* What BIG5-HKSCS of iconv leaves out of Big5 (`\xA1\xFE` and others) is in CP950. There is room for the character. */
+static bool second_try(struct fa_decoder *d, char **in, size_t *left)
+{
+    char *out = d->out + d->out_size, *from = *in;
+    size_t room = d->out_room - d->out_size, two = 2;
+
+    if (strcmp(d->name, "BIG5-HKSCS") != 0 || *left < two)
+        return false;
+    if (d->second == (iconv_t)-1)
+        d->second = iconv_open("UTF-8", "CP950");
+    if (d->second == (iconv_t)-1 || iconv(d->second, &from, &two, &out, &room) == (size_t)-1)
+        return false;
+    d->out_size = (size_t)(out - d->out);
+    *in += 2;
+    *left -= 2;
+    return true;
+}
+
+/* Some encodings hold a letter back for the accent that may follow. */
+static bool flush(struct fa_decoder *d)
+{
+    char *out;
+    size_t room;
+
+    if (!grow(&d->out, &d->out_room, d->out_size + 16))
+        return false;
+    out = d->out + d->out_size;
+    room = d->out_room - d->out_size;
+    iconv(d->iconv, NULL, NULL, &out, &room);
+    d->out_size = (size_t)(out - d->out);
+    return true;
+}
+
 static bool decode_iconv(struct fa_decoder *d, bool last, size_t *used)
 {
     char *in = d->held;
@@ -227,35 +400,59 @@ static bool decode_iconv(struct fa_decoder *d, bool last, size_t *used)
             break;
         if (errno == E2BIG)
             continue;
+        if (second_try(d, &in, &left))
+            continue;
         if (!replace_byte(d))
             return false;
-        in++;
-        left--;
+        in += left < d->unit ? left : d->unit;
+        left -= left < d->unit ? left : d->unit;
     }
+    if (last && !flush(d))
+        return false;
     *used = d->held_size - left;
+    return true;
+}
+
+/* Passes plain ASCII on while it cannot matter which encoding it is; what follows waits until there is enough to judge by. */
+static bool decode_plain(struct fa_decoder *d, bool last, size_t *used)
+{
+    *used = plain_size(d);
+    if (!put(d, d->held, *used))
+        return false;
+    d->held_size -= *used;
+    memmove(d->held, d->held + *used, d->held_size);
+    *used = 0;
+    if (d->held_size && (last || d->held_size >= SNIFF || d->held[0] == '\x1B'))
+        decide(d, last);
     return true;
 }
 
 feedark_status fa_decoder_decode(struct fa_decoder *d, feedark_view bytes, feedark_view *text)
 {
     bool last = bytes.size == 0;
-    size_t used;
+    size_t used = 0;
 
     *text = (feedark_view){0};
+    if (d->ended)
+        return FEEDARK_OK;
     if (!grow(&d->held, &d->held_room, d->held_size + bytes.size + 1))
         return FEEDARK_MEMORY;
     if (bytes.size)
         memcpy(d->held + d->held_size, bytes.data, bytes.size);
     d->held_size += bytes.size;
-    if (!d->known && !last && d->held_size < SNIFF)
+    if (!d->looked && !last && d->held_size < SNIFF)
         return FEEDARK_OK;
-    if (!d->known)
-        decide(d);
+    if (!d->looked)
+        look(d);
     d->out_size = 0;
-    if (!(d->iconv == (iconv_t)-1 ? decode_utf8(d, last, &used) : decode_iconv(d, last, &used)))
+    if (!d->known && !decode_plain(d, last, &used))
         return FEEDARK_MEMORY;
-    memmove(d->held, d->held + used, d->held_size -= used);
+    if (d->known && !(d->iconv == (iconv_t)-1 ? decode_utf8(d, last, &used) : decode_iconv(d, last, &used)))
+        return FEEDARK_MEMORY;
+    d->held_size -= used;
+    memmove(d->held, d->held + used, d->held_size);
     *text = fa_view_of(d->out, d->out_size);
+    d->ended = last;
     if (last && d->replaced)
         fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_BYTES_REPLACED, 0, "%llu of them, read as %s",
                     (unsigned long long)d->replaced, d->name);
@@ -271,8 +468,9 @@ void fa_decoder_free(struct fa_decoder *decoder)
 {
     if (!decoder)
         return;
-    if (decoder->iconv != (iconv_t)-1)
-        iconv_close(decoder->iconv);
+    close_iconv(decoder);
+    if (decoder->second != (iconv_t)-1)
+        iconv_close(decoder->second);
     free(decoder->held);
     free(decoder->out);
     free(decoder);

@@ -26,7 +26,8 @@ struct fa_source {
     struct archive *archive;
     struct fa_decoder *decoder;
     uint64_t received, inflated;
-    bool begun, ended, too_large;
+    bool begun, ended, too_large, unreadable;
+    feedark_status damage; /* what ended the bytes early; told after the text before it */
     char block[BLOCK];
 };
 
@@ -48,6 +49,7 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
             size = read(source->fd, source->block, BLOCK);
         while (size < 0 && errno == EINTR);
     }
+    source->unreadable = size < 0;
     if (size < 0)
         return ARCHIVE_FATAL;
     source->received += (uint64_t)size;
@@ -55,6 +57,12 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
     if (source->tee && size)
         source->tee(source->tee_ctx, *data, (size_t)size);
     return source->too_large ? ARCHIVE_FATAL : size;
+}
+
+/* Why libarchive stopped. */
+static feedark_status damage_of(const struct fa_source *source)
+{
+    return source->too_large ? FEEDARK_LIMIT : source->unreadable ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 
 static feedark_status begin(struct fa_source *source)
@@ -70,10 +78,10 @@ static feedark_status begin(struct fa_source *source)
         archive_read_support_format_empty(archive) != ARCHIVE_OK)
         return FEEDARK_MEMORY;
     if (archive_read_open(archive, source, NULL, take, NULL) != ARCHIVE_OK)
-        return source->too_large ? FEEDARK_LIMIT : FEEDARK_UNREADABLE;
+        return damage_of(source);
     got = archive_read_next_header(archive, &entry);
     source->ended = got == ARCHIVE_EOF;
-    return got < ARCHIVE_WARN ? FEEDARK_CORRUPT : FEEDARK_OK;
+    return got < ARCHIVE_WARN ? damage_of(source) : FEEDARK_OK;
 }
 
 static feedark_status open_source(const struct fa_limits *limits, struct fa_diagnostics *diagnostics, struct fa_source **source)
@@ -128,7 +136,7 @@ static feedark_status inflate_block(struct fa_source *source, feedark_view *byte
     if (got == ARCHIVE_EOF)
         return FEEDARK_OK;
     if (got < ARCHIVE_WARN)
-        return source->too_large ? FEEDARK_LIMIT : FEEDARK_CORRUPT;
+        return damage_of(source);
     source->ended = false;
     source->inflated += size;
     if (source->inflated > source->limits->inflated_bytes ||
@@ -138,33 +146,43 @@ static feedark_status inflate_block(struct fa_source *source, feedark_view *byte
     return FEEDARK_OK;
 }
 
-static feedark_status said(struct fa_source *source, feedark_status status)
+static feedark_status tell_damage(struct fa_source *source)
 {
-    source->ended = true;
-    if (status == FEEDARK_LIMIT)
+    if (source->damage == FEEDARK_LIMIT)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, 0, "stopped after %llu bytes",
                     (unsigned long long)source->inflated);
-    if (status == FEEDARK_CORRUPT)
+    if (source->damage == FEEDARK_CORRUPT)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_CORRUPT, 0, "%s after %llu bytes",
                     archive_error_string(source->archive) ? archive_error_string(source->archive) : "damaged",
                     (unsigned long long)source->inflated);
-    return status;
+    return source->damage;
 }
 
 feedark_status fa_source_read(struct fa_source *source, feedark_view *chunk)
 {
-    feedark_status status = source->begun ? FEEDARK_OK : begin(source);
-    feedark_view bytes;
+    feedark_status status = FEEDARK_OK;
+    feedark_view bytes = {0};
 
     *chunk = (feedark_view){0};
-    while (status == FEEDARK_OK && chunk->size == 0) {
-        status = inflate_block(source, &bytes);
-        if (status == FEEDARK_OK)
-            status = fa_decoder_decode(source->decoder, bytes, chunk);
-        if (bytes.size == 0)
-            break;
+    if (!source->begun) {
+        source->damage = begin(source);
+        source->ended |= source->damage != FEEDARK_OK;
+        if (source->damage == FEEDARK_MEMORY)
+            return FEEDARK_MEMORY;
     }
-    return status == FEEDARK_OK ? status : said(source, status);
+    while (status == FEEDARK_OK && chunk->size == 0 && !source->ended) {
+        status = inflate_block(source, &bytes);
+        if (status == FEEDARK_OK && bytes.size)
+            status = fa_decoder_decode(source->decoder, bytes, chunk);
+        else
+            source->damage = status;
+    }
+    if (status == FEEDARK_MEMORY)
+        return status;
+    if (chunk->size == 0)
+        status = fa_decoder_decode(source->decoder, (feedark_view){0}, chunk);
+    source->ended |= source->damage != FEEDARK_OK;
+    return status == FEEDARK_OK && chunk->size == 0 ? tell_damage(source) : status;
 }
 
 const char *fa_source_encoding(const struct fa_source *source)

@@ -2,6 +2,8 @@
 
 #include "text/date_names.h"
 
+#include <stddef.h>
+
 /* A time is read as tokens: numbers, words and marks. What the tokens look like says which part of a time they are. */
 struct parts {
     int year, month, day, hour, minute, second, nanos;
@@ -10,7 +12,9 @@ struct parts {
     int numbers[3]; /* of a date without month name, in order */
     int digits[3];
     size_t number_count;
-    bool slashes, dots;
+    bool slashes, dots, early_month; /* early: a month name before any number, which may be a weekday (`mar.`) */
+    bool week;                       /* ISO 8601 week date: the numbers are year, week, weekday */
+    feedark_precision precision;
 };
 
 struct scanner {
@@ -51,6 +55,10 @@ static void take_clock(struct scanner *s, struct parts *p, int hour)
         p->second = take_number(s, &digits);
         p->has_second = true;
     }
+    if (next_is(s, ':') && is_digit_at(s, 1)) { /* `15:04:05:00`: what the fourth part means is anyone's guess */
+        s->rest = fa_view_skip(s->rest, 1);
+        take_number(s, &digits);
+    }
     if ((next_is(s, '.') || next_is(s, ',')) && is_digit_at(s, 1)) {
         int scale = 100000000;
 
@@ -73,6 +81,10 @@ static bool take_offset(struct scanner *s, struct parts *p)
     } else if (next_is(s, ':') && is_digit_at(s, 1)) {
         s->rest = fa_view_skip(s->rest, 1);
         minutes = take_number(s, &digits);
+        if (next_is(s, ':') && is_digit_at(s, 1)) { /* `-07:00:00` */
+            s->rest = fa_view_skip(s->rest, 1);
+            take_number(s, &digits);
+        }
     }
     if (value > 23 || minutes > 59)
         return false;
@@ -95,11 +107,45 @@ static bool take_date_number(struct parts *p, int number, int digits)
         p->numbers[2] = p->day;
         return true;
     }
+    if (digits == 7 && p->number_count == 0) { /* `2003335` */
+        p->digits[p->number_count] = 4;
+        p->numbers[p->number_count++] = number / 1000;
+        number %= 1000;
+        digits = 3;
+    }
+    if (p->week && digits == 3) { /* `W011`: week and weekday in one */
+        p->digits[p->number_count] = 2;
+        p->numbers[p->number_count++] = number / 10;
+        digits = 1;
+        number %= 10;
+    }
     if (p->number_count == 3)
         return false;
     p->digits[p->number_count] = digits;
     p->numbers[p->number_count++] = number;
     return true;
+}
+
+/* `15시 04분 05초`, `15時04分05秒`: the unit behind a number says which part of the time it is. */
+static bool take_unit(const struct scanner *s, struct parts *p, int number)
+{
+    static const struct {
+        const char *unit;
+        size_t part;
+    } units[] = {
+        {"시", offsetof(struct parts, hour)},   {"時", offsetof(struct parts, hour)},   {"时", offsetof(struct parts, hour)},
+        {"点", offsetof(struct parts, hour)},   {"點", offsetof(struct parts, hour)},   {"분", offsetof(struct parts, minute)},
+        {"分", offsetof(struct parts, minute)}, {"초", offsetof(struct parts, second)}, {"秒", offsetof(struct parts, second)},
+    };
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (fa_view_starts(s->rest, fa_view(units[i].unit))) {
+            memcpy((char *)p + units[i].part, &number, sizeof number);
+            p->has_time = true;
+            p->has_second |= units[i].part == offsetof(struct parts, second);
+            return true;
+        }
+    return false;
 }
 
 static bool take_digits(struct scanner *s, struct parts *p)
@@ -110,11 +156,8 @@ static bool take_digits(struct scanner *s, struct parts *p)
         take_clock(s, p, number);
         return true;
     }
-    if (fa_view_starts(s->rest, FA_VIEW("시")) || fa_view_starts(s->rest, FA_VIEW("時")) || fa_view_starts(s->rest, FA_VIEW("时"))) {
-        p->hour = number;
-        p->has_time = true;
+    if (take_unit(s, p, number))
         return true;
-    }
     if (digits == 6 && p->number_count == 3 && !p->has_time) {
         p->has_time = p->has_second = true;
         p->hour = number / 10000;
@@ -125,36 +168,69 @@ static bool take_digits(struct scanner *s, struct parts *p)
     return take_date_number(p, number, digits);
 }
 
-static bool is_word_byte(char c)
+/* The size of a space or direction mark beyond ASCII: U+00A0, U+2000 to U+203F. */
+static size_t wide_space(feedark_view text)
 {
-    return fa_is_alpha(c) || (unsigned char)c >= 0x80;
+    if (fa_view_starts(text, FA_VIEW("\xC2\xA0")))
+        return 2;
+    return text.size >= 3 && fa_view_starts(text, FA_VIEW("\xE2\x80")) ? 3 : 0;
 }
 
-static bool take_word(struct scanner *s, struct parts *p)
+/* How much of `text` is one word; zones may have a slash inside. */
+static size_t word_size(feedark_view text)
 {
-    size_t size = 0;
-    feedark_view word;
+    size_t i = 0;
+
+    for (; i < text.size && !wide_space(fa_view_skip(text, i)); i++) {
+        char c = text.data[i];
+        bool inside = (c == '/' || c == '_') && i > 2 && i + 1 < text.size && fa_is_alpha(text.data[i + 1]);
+
+        if (!fa_is_alpha(c) && (unsigned char)c < 0x80 && !inside)
+            break;
+    }
+    return i;
+}
+
+/* `p.m.` is two words to the scanner; the first letter says which half of the day it is. */
+static bool take_dotted_meridiem(struct scanner *s, struct parts *p, feedark_view word)
+{
+    char c = fa_lower(word.data[0]);
+
+    if (word.size != 1 || (c != 'a' && c != 'p') || !fa_view_starts_nocase(s->rest, FA_VIEW(".m")) ||
+        word_size(fa_view_skip(s->rest, 1)) != 1)
+        return false;
+    s->rest = fa_view_skip(s->rest, 2);
+    p->am |= c == 'a';
+    p->pm |= c == 'p';
+    return true;
+}
+
+static void take_month(struct parts *p, int month)
+{
+    if (p->month && !p->early_month)
+        return;
+    p->early_month = p->number_count == 0 && !p->month;
+    p->month = month;
+}
+
+static void take_word(struct scanner *s, struct parts *p)
+{
+    feedark_view word = fa_view_take(s->rest, word_size(s->rest));
     int value;
 
-    while (size < s->rest.size && (is_word_byte(s->rest.data[size]) || (s->rest.data[size] == '/' && size > 2 && size + 1 < s->rest.size && fa_is_alpha(s->rest.data[size + 1]))))
-        size++;
-    word = fa_view_take(s->rest, size);
-    s->rest = fa_view_skip(s->rest, size);
+    s->rest = fa_view_skip(s->rest, word.size);
     if (fa_view_equal_nocase(word, FA_VIEW("T")) && p->number_count)
-        return true;
-    if ((value = fa_month_of(word))) {
-        if (!p->month)
-            p->month = value;
-        return true;
-    }
-    if (fa_meridiem_of(word, &p->am, &p->pm))
-        return true;
-    if ((p->has_time || p->number_count) && fa_zone_of(word, &value)) {
+        return;
+    if (fa_view_equal_nocase(word, FA_VIEW("W")) && p->number_count == 1 && p->digits[0] == 4 && is_digit_at(s, 0))
+        p->week = true;
+    else if ((value = fa_month_of(word)))
+        take_month(p, value);
+    else if (!take_dotted_meridiem(s, p, word) && !fa_meridiem_of(word, &p->am, &p->pm) &&
+             (p->has_time || p->number_count) && fa_zone_of(word, &value)) {
         if (!p->has_offset || p->offset == 0)
             p->offset = value;
         p->has_offset = true;
     }
-    return true;
 }
 
 /* Whether a `-` or `+` here begins an offset rather than joining the date's numbers. */
@@ -171,11 +247,14 @@ static bool scan(struct scanner *s, struct parts *p)
 {
     while (s->rest.size) {
         char c = s->rest.data[0];
+        size_t space = wide_space(s->rest);
 
-        if (fa_is_digit(c)) {
+        if (space) {
+            s->rest = fa_view_skip(s->rest, space);
+        } else if (fa_is_digit(c)) {
             if (!take_digits(s, p))
                 return false;
-        } else if (is_word_byte(c)) {
+        } else if (word_size(s->rest)) {
             take_word(s, p);
         } else if (is_offset(s, p)) {
             if (!take_offset(s, p))
@@ -186,53 +265,6 @@ static bool scan(struct scanner *s, struct parts *p)
             s->rest = fa_view_skip(s->rest, 1);
         }
     }
-    return true;
-}
-
-static int full_year(int year, int digits)
-{
-    if (digits > 2)
-        return year;
-    return year >= 70 ? 1900 + year : 2000 + year;
-}
-
-/* Which of the date's numbers is which. */
-static bool place_numbers(struct parts *p)
-{
-    const int *n = p->numbers;
-
-    if (p->month && p->number_count == 2) { /* a month name: `2 Jan 2006`, `2006 Jan 2` */
-        bool first = p->digits[0] == 4;
-
-        p->year = full_year(n[first ? 0 : 1], p->digits[first ? 0 : 1]);
-        p->day = n[first ? 1 : 0];
-        return true;
-    }
-    if (p->month && p->number_count == 1) {
-        p->year = n[0];
-        return p->digits[0] == 4;
-    }
-    if (p->month && p->number_count == 3 && p->digits[0] == 4) { /* the month as a number and a name */
-        p->year = n[0];
-        p->day = n[2];
-        return true;
-    }
-    if (p->number_count == 0 || p->month)
-        return false;
-    if (p->digits[0] == 4 || p->number_count < 3) { /* ISO 8601 */
-        p->year = n[0];
-        p->month = p->number_count > 1 ? n[1] : 1;
-        p->day = p->number_count > 2 ? n[2] : 1;
-        return p->digits[0] == 4;
-    }
-    if (p->dots || (p->slashes && n[0] > 12)) { /* 02.01.2006 */
-        p->day = n[0];
-        p->month = n[1];
-    } else { /* 1/2/2006: the American order, as feedparser has it */
-        p->month = p->slashes ? n[0] : n[1];
-        p->day = p->slashes ? n[1] : n[0];
-    }
-    p->year = full_year(n[2], p->digits[2]);
     return true;
 }
 
@@ -257,24 +289,127 @@ static int64_t days_of(int year, int month, int day)
     return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
 
+/* The years 1 and 9999 are how programs say that they know no date. */
 static bool is_possible(struct parts *p)
 {
     if (p->pm && p->hour < 12)
         p->hour += 12;
     if (p->am && p->hour == 12)
         p->hour = 0;
-    return p->year >= 1 && p->year <= 9999 && p->month >= 1 && p->month <= 12 && p->day >= 1 &&
+    return p->year > 1 && p->year < 9999 && p->month >= 1 && p->month <= 12 && p->day >= 1 &&
            p->day <= days_in(p->year, p->month) && p->hour <= 24 && p->minute <= 59 && p->second <= 60 &&
            (p->hour < 24 || (p->minute == 0 && p->second == 0));
 }
 
-static feedark_precision precision_of(const struct parts *p)
+/* Two digits are of this century below 70; three count from 1900, as some programs have written since 2000. */
+static int full_year(int year, int digits)
 {
-    if (p->has_time)
-        return p->has_second ? FEEDARK_PRECISION_SECOND : FEEDARK_PRECISION_MINUTE;
-    if (p->number_count >= 3 || (p->number_count == 2 && p->day != 1))
-        return FEEDARK_PRECISION_DAY;
-    return p->number_count == 1 ? FEEDARK_PRECISION_YEAR : FEEDARK_PRECISION_MONTH;
+    if (digits > 3)
+        return year;
+    return digits == 3 || year >= 70 ? 1900 + year : 2000 + year;
+}
+
+/* With the month's name known: `2 Jan 2006`, `2006 Jan 2`, `Jan 2006`, `2006-01-Jan-02`. */
+static bool place_named(struct parts *p)
+{
+    size_t year = p->digits[0] == 4 ? 0 : p->number_count - 1;
+
+    if (p->number_count == 0 || (p->number_count == 3 && year != 0) || (p->number_count == 1 && p->digits[0] != 4))
+        return false;
+    p->year = full_year(p->numbers[year], p->digits[year]);
+    p->day = p->number_count == 1 ? 1 : p->numbers[year == 0 ? p->number_count - 1 : 0];
+    p->precision = p->number_count == 1 ? FEEDARK_PRECISION_MONTH : FEEDARK_PRECISION_DAY;
+    return true;
+}
+
+static void place_days(struct parts *p, int64_t days)
+{
+    struct fa_civil c = fa_date_civil((feedark_time){.seconds = days * 86400});
+
+    p->year = c.year;
+    p->month = c.month;
+    p->day = c.day;
+    p->precision = FEEDARK_PRECISION_DAY;
+}
+
+/* ISO 8601 week and ordinal dates: `2003-W01-1`, `2003-335`. */
+static bool place_counted(struct parts *p)
+{
+    const int *n = p->numbers;
+    int64_t first = days_of(n[0], 1, 1), monday = days_of(n[0], 1, 4);
+
+    if (!p->week) {
+        if (n[1] < 1 || n[1] > 365 + is_leap(n[0]))
+            return false;
+        place_days(p, first + n[1] - 1);
+        return true;
+    }
+    monday -= ((monday + 3) % 7 + 7) % 7;
+    if (p->number_count < 2 || n[1] < 1 || n[1] > 53 || (p->number_count == 3 && (n[2] < 1 || n[2] > 7)))
+        return false;
+    place_days(p, monday + (n[1] - 1) * 7 + (p->number_count == 3 ? n[2] - 1 : 0));
+    return true;
+}
+
+/* `02.01.2006`, `1/2/2006` in the American order, as feedparser has it, `03-12-31`. */
+static void place_short(struct parts *p)
+{
+    const int *n = p->numbers;
+    bool day_first = p->dots || p->digits[2] == 4;
+
+    if (p->slashes)
+        day_first = n[0] > 12;
+    p->precision = FEEDARK_PRECISION_DAY;
+    if (!p->slashes && !day_first) {
+        p->year = full_year(n[0], p->digits[0]);
+        p->month = n[1];
+        p->day = n[2];
+        return;
+    }
+    p->day = n[day_first ? 0 : 1];
+    p->month = n[day_first ? 1 : 0];
+    p->year = full_year(n[2], p->digits[2]);
+}
+
+/* Which of the date's numbers is which. */
+static bool place_numbers(struct parts *p)
+{
+    static const feedark_precision precisions[] = {FEEDARK_PRECISION_YEAR, FEEDARK_PRECISION_MONTH, FEEDARK_PRECISION_DAY};
+
+    if (p->month)
+        return place_named(p);
+    if (p->week || (p->number_count == 2 && p->digits[0] == 4 && p->digits[1] == 3))
+        return place_counted(p);
+    if (p->number_count == 3 && p->digits[0] != 4) {
+        place_short(p);
+        return true;
+    }
+    if (p->number_count == 0 || p->digits[0] != 4)
+        return false;
+    p->year = p->numbers[0];
+    p->month = p->number_count > 1 ? p->numbers[1] : 1;
+    p->day = p->number_count > 2 ? p->numbers[2] : 1;
+    p->precision = precisions[p->number_count - 1];
+    return true;
+}
+
+/* Seconds (10 digits) or milliseconds (13 digits) since 1970, and nothing else. */
+static bool parse_epoch(feedark_view text, feedark_time *time)
+{
+    int64_t number = 0;
+
+    if (text.size != 10 && text.size != 13)
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        if (!fa_is_digit(text.data[i]))
+            return false;
+        number = number * 10 + (text.data[i] - '0');
+    }
+    time->seconds = text.size == 13 ? number / 1000 : number;
+    time->nanoseconds = text.size == 13 ? (int32_t)(number % 1000 * 1000000) : 0;
+    time->has_offset = true;
+    time->precision = FEEDARK_PRECISION_SECOND;
+    return true;
 }
 
 bool fa_date_parse(feedark_view text, feedark_time *time)
@@ -283,9 +418,11 @@ bool fa_date_parse(feedark_view text, feedark_time *time)
     struct parts p = {0};
 
     *time = (feedark_time){0};
-    if (s.rest.size == 0 || s.rest.size > 128 || fa_view_find(text, FA_VIEW("-0001")) != SIZE_MAX ||
-        fa_view_starts(s.rest, FA_VIEW("-")))
+    if (s.rest.size == 0 || s.rest.size > 128 || fa_view_starts(s.rest, FA_VIEW("-")) ||
+        fa_view_find(text, FA_VIEW(" -0001")) != SIZE_MAX)
         return false;
+    if (parse_epoch(s.rest, time))
+        return true;
     if (!scan(&s, &p) || !place_numbers(&p) || !is_possible(&p))
         return false;
     time->seconds = days_of(p.year, p.month, p.day) * 86400 + p.hour * 3600 + p.minute * 60 +
@@ -293,7 +430,9 @@ bool fa_date_parse(feedark_view text, feedark_time *time)
     time->nanoseconds = p.nanos;
     time->offset = (int16_t)p.offset;
     time->has_offset = p.has_offset;
-    time->precision = precision_of(&p);
+    time->precision = !p.has_time    ? p.precision
+                      : p.has_second ? FEEDARK_PRECISION_SECOND
+                                     : FEEDARK_PRECISION_MINUTE;
     return true;
 }
 

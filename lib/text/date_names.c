@@ -6,7 +6,7 @@ static const char *const months[12] = {
     "february|feb|februar|février|févr|fév|febrero|febbraio|fevereiro|fev|феврал|фев|φεβ|φεβρουαρίου|február|febr|luty|lutego",
     "march|mar|märz|mär|mrz|maart|mars|marzo|março|март|мар|μαρ|μαρτίου|μάρ|március|márc|marzec|marca",
     "april|apr|avril|avr|abril|abr|aprile|апрел|апр|απρ|απριλίου|április|ápr|kwiecień|kwietnia",
-    "may|mai|mei|mayo|maggio|mag|maio|май|мая|μαι|μαΐ|μαϊ|μαΐου|május|máj|maj|maja",
+    "may|mai|mei|mayo|maggio|mag|maio|май|мая|μαι|μάι|μάϊ|μαΐ|μαϊ|μαΐου|május|máj|maj|maja",
     "june|jun|juni|juin|junio|giugno|giu|junho|июн|ιουν|ιουνίου|ιούν|június|jún|czerwiec|czerwca",
     "july|jul|juli|juillet|juil|julio|luglio|lug|julho|июл|ιουλ|ιουλίου|ιούλ|július|júl|lipiec|lipca",
     "august|aug|augustus|août|aout|agosto|ago|август|авг|αυγ|αυγούστου|αύγ|augusztus|sierpień|sierpnia",
@@ -88,9 +88,9 @@ bool fa_zone_of(feedark_view word, int *offset)
 
 bool fa_meridiem_of(feedark_view word, bool *am, bool *pm)
 {
-    static const char *const mornings[] = {"am", "a.m", "오전", "午前", "上午"}, *const afternoons[] = {"pm", "p.m", "오후", "午後", "下午"};
+    static const char *const mornings[] = {"am", "오전", "午前", "上午"}, *const afternoons[] = {"pm", "오후", "午後", "下午"};
 
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 4; i++) {
         if (fa_view_equal_nocase(word, fa_view(mornings[i])))
             return *am = true;
         if (fa_view_equal_nocase(word, fa_view(afternoons[i])))

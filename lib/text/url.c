@@ -8,7 +8,7 @@ bool fa_url_is_absolute(feedark_view url)
 
     while (i < url.size && (fa_is_alnum(url.data[i]) || url.data[i] == '+' || url.data[i] == '-' || url.data[i] == '.'))
         i++;
-    return i > 1 && i < url.size && url.data[i] == ':' && fa_is_alpha(url.data[0]);
+    return i > 0 && i < url.size && url.data[i] == ':' && fa_is_alpha(url.data[0]);
 }
 
 /* Cuts `text` at the first byte of `stops` and returns what was before it. */
