@@ -10,6 +10,8 @@
 struct row {
     json_t *json;
     bool seen;
+    struct row *twin; /* the next row of the same identity */
+    struct row *last; /* of the first row: the last of its twins */
 };
 
 struct old_file {
@@ -55,6 +57,24 @@ static void index_files(struct fa_again *again, const struct row *row, const cha
         index_file(again, row, json_array_get(list, i));
 }
 
+/* Entries may share an identity: their rows are given out in the order in which they were written. */
+static void index_identity(struct fa_again *again, struct row *row)
+{
+    feedark_view identity = text_of(row->json, "identity");
+    void **at = identity.size ? fa_map_at(&again->by_identity, identity) : NULL;
+    struct row *first = at ? *at : NULL;
+
+    if (!at)
+        return;
+    row->last = row;
+    if (!first) {
+        *at = row;
+        return;
+    }
+    first->last->twin = row;
+    first->last = row;
+}
+
 static feedark_status index_rows(void *ctx)
 {
     struct fa_again *again = ctx;
@@ -66,12 +86,9 @@ static feedark_status index_rows(void *ctx)
     again->rows = fa_arena_zalloc(&again->arena, again->count * sizeof *again->rows);
     for (size_t i = 0; i < again->count; i++) {
         struct row *row = &again->rows[i];
-        feedark_view identity;
 
         row->json = json_array_get(entries, i);
-        identity = text_of(row->json, "identity");
-        if (identity.size)
-            *fa_map_at(&again->by_identity, identity) = row;
+        index_identity(again, row);
         index_file(again, row, row->json);
         index_files(again, row, "code");
         index_files(again, row, "files");
@@ -128,6 +145,8 @@ feedark_view fa_again_path(struct fa_again *again, feedark_view identity)
 {
     struct row *row = again ? fa_map_find(&again->by_identity, identity) : NULL;
 
+    if (row && row->twin)
+        *fa_map_at(&again->by_identity, identity) = row->twin;
     if (!row || row->seen)
         return (feedark_view){0};
     row->seen = true;

@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+"""Reads the source: which room includes which, which one uses which library, how long files and functions are, and
+whether every diagnostic is documented."""
+import argparse
+import glob
+import os
+import re
+import subprocess
+import sys
+
+ap = argparse.ArgumentParser()
+for name in ("feedark", "build", "source", "corpus"):
+    ap.add_argument("--" + name, required=True)
+a = ap.parse_args()
+os.chdir(a.source)
+LEVEL = {"base": 0, "text": 1, "model": 1, "source": 2, "feed": 2, "html": 2, "markdown": 2, "layout": 2, "sink": 2, "pipeline": 3}
+FENCES = {"libxml/": r"lib/feed/xml_parser\.c", "gumbo.h": r"lib/html/parse\.c", "cmark": r"lib/markdown/words_cmark\.c",
+          "yaml.h": r"lib/layout/yaml\.c", "archive": r"lib/(sink|source)/.*", "jansson.h": r"lib/pipeline/.*",
+          "nettle/": r"lib/pipeline/digest\.h", "utf8proc.h": r"lib/(text|layout)/.*"}
+wrong = []
+files = glob.glob("lib/*/*.[ch]") + glob.glob("lib/*/*/*.[ch]")
+for path in files:
+    room = path.split("/")[1]
+    text = open(path, encoding="utf-8").read()
+    for kind, name in re.findall(r'#include ([<"])([^>"]+)[>"]', text):
+        if kind == '"' and "/" in name and name.split("/")[0] in LEVEL:
+            other = name.split("/")[0]
+            if LEVEL[other] > LEVEL[room] or (LEVEL[other] == LEVEL[room] == 2 and other != room):
+                wrong.append(f"{path} reaches up or across to {name}")
+        for library, allowed in FENCES.items():
+            if kind == "<" and name.startswith(library) and not re.fullmatch(allowed, path):
+                wrong.append(f"{path} uses {name}")
+for path in glob.glob("cmd/feedark/*.[ch]"):
+    for name in re.findall(r'#include "([^"]+)"', open(path, encoding="utf-8").read()):
+        if "/" in name:
+            wrong.append(f"{path} includes {name}")
+for path in files + glob.glob("cmd/feedark/*.c"):
+    lines = len(open(path, encoding="utf-8").read().splitlines())
+    if lines > 600:
+        wrong.append(f"{path} has {lines} lines")
+tags = subprocess.run(["ctags", "-o", "-", "--fields=+ne", "--kinds-C=f", "--languages=C", *files], capture_output=True, text=True, check=True).stdout
+functions = 0
+for line in tags.splitlines():
+    span = re.search(r"\tline:(\d+).*\tend:(\d+)", line)
+    if span:
+        functions += 1
+        if int(span[2]) - int(span[1]) >= 80:
+            wrong.append(f"{line.split(chr(9))[0]} in {line.split(chr(9))[1]} has {int(span[2]) - int(span[1]) + 1} lines")
+if functions < 300:
+    wrong.append(f"only {functions} functions were seen")
+documented = open("docs/diagnostics.md", encoding="utf-8").read()
+for name in re.findall(r'X\(\w+, "([\w-]+)"', open("include/feedark/diagnostic.h", encoding="utf-8").read()):
+    if f"`{name}`" not in documented:
+        wrong.append(f"{name} is not in docs/diagnostics.md")
+print("\n".join(wrong))
+print(f"{len(files) + functions - len(wrong)} passed, {len(wrong)} failed")
+sys.exit(len(wrong) > 0)
