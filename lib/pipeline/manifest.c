@@ -47,8 +47,11 @@ static void set_diagnostics(json_t *row, const struct fa_job *job)
     json_t *list = json_array();
 
     for (const struct fa_diagnostic *d = job->diagnostics.first; d; d = d->next) {
-        json_t *one = json_object();
+        json_t *one;
 
+        if (d->id == FEEDARK_DIAGNOSTIC_PATH_SUFFIXED) /* said when the path is given, not in later runs */
+            continue;
+        one = json_object();
         json_object_set_new(one, "id", json_string(feedark_diagnostic_name(d->id)));
         json_object_set_new(one, "level", json_string(feedark_level_name(feedark_diagnostic_level(d->id))));
         if (d->line)
