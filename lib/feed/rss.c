@@ -69,6 +69,20 @@ static void take_category(struct fa_build *b, const struct fa_xml *e, int rank)
     fa_build_category(b, fa_entity_decode_all(b->arena, fa_trimmed(b->arena, e)), fa_xml_value(e, "domain"), (feedark_view){0}, FEEDARK_TAG);
 }
 
+/* Words that commas separate. */
+static void take_keywords(struct fa_build *b, const struct fa_xml *e, int rank)
+{
+    feedark_view rest = fa_entity_decode_all(b->arena, fa_trimmed(b->arena, e)), none = {0};
+
+    (void)rank;
+    while (rest.size) {
+        size_t comma = fa_view_index(rest, ',');
+
+        fa_build_category(b, fa_view_take(rest, comma), none, none, FEEDARK_TAG);
+        rest = fa_view_skip(rest, comma == SIZE_MAX ? rest.size : comma + 1);
+    }
+}
+
 /* The first rank whose element has text is the content; a description beside it is the summary. */
 static void take_content(struct fa_build *b, const struct fa_xml *e, int rank)
 {
@@ -160,6 +174,7 @@ static const struct {
     {FA_NS_ITUNES, "author", take_author, 1},
     {FA_NS_NONE, "category", take_category, 1},
     {FA_NS_DC, "subject", take_category, 1},
+    {FA_NS_ITUNES, "keywords", take_keywords, 1},
     {FA_NS_SOURCE, "markdown", take_markdown, 9},
     {FA_NS_CONTENT, "encoded", take_content, 8},
     {FA_NS_XHTML, "body", take_content, 7},
