@@ -214,6 +214,21 @@ static void write_link(struct fa_inline *in, const struct fa_doc *node)
     put(in, ")");
 }
 
+/* Whether an alternative text can stand bare: goldmark shows a backslash in it as it is written. */
+static bool is_bare_alt(feedark_view alt)
+{
+    int depth = 0;
+
+    for (size_t i = 0; i < alt.size; i++) {
+        if (strchr("\\`*_<>&~$|{}^", alt.data[i]))
+            return false;
+        depth += (alt.data[i] == '[') - (alt.data[i] == ']');
+        if (depth < 0 || (alt.data[i] == ']' && i + 1 < alt.size && strchr("([:", alt.data[i + 1])))
+            return false;
+    }
+    return depth == 0 && !(alt.size && alt.data[0] == '^');
+}
+
 static void write_image(struct fa_inline *in, const struct fa_doc *node)
 {
     bool was = in->link, last = in->last;
@@ -227,7 +242,10 @@ static void write_image(struct fa_inline *in, const struct fa_doc *node)
     put(in, "![");
     in->link = true;
     in->last = false;
-    fa_escape_text(in, fa_view_trim(node->text));
+    if (is_bare_alt(node->text))
+        fa_buffer_put(in->out, fa_view_trim(node->text));
+    else
+        fa_escape_text(in, fa_view_trim(node->text));
     in->link = was;
     in->last = last;
     put(in, "](");
