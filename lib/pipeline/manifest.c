@@ -136,20 +136,27 @@ static json_t *feed_object(const feedark_feed *feed, const struct fa_manifest_so
     return object;
 }
 
-/* Every option that shapes the output, as it was set. */
-static json_t *options_object(const feedark_options *options)
+static bool shapes_output(const char *name)
 {
     static const char *const shapeless[] = {"jobs", "force", "dry-run"};
+
+    for (size_t i = 0; i < sizeof shapeless / sizeof *shapeless; i++)
+        if (strcmp(name, shapeless[i]) == 0)
+            return false;
+    return true;
+}
+
+/* Every option that shapes the output and was not left as it is at first. */
+static json_t *options_object(const feedark_options *options)
+{
     json_t *object = json_object();
+    const feedark_option *option;
 
-    for (size_t i = 0; feedark_option_at(i); i++) {
-        const char *name = feedark_option_at(i)->name;
-        bool shapes = true;
+    for (size_t i = 0; (option = feedark_option_at(i)); i++) {
+        const char *value = feedark_options_get(options, option->name);
 
-        for (size_t k = 0; k < sizeof shapeless / sizeof *shapeless; k++)
-            shapes &= strcmp(name, shapeless[k]) != 0;
-        if (shapes)
-            json_object_set_new(object, name, json_string(feedark_options_get(options, name)));
+        if (shapes_output(option->name) && strcmp(value, option->initial) != 0)
+            json_object_set_new(object, option->name, json_string(value));
     }
     return object;
 }
