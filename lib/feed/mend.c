@@ -10,7 +10,7 @@ enum { SEEN = 4096, ROOT_TAG_MAX = 64 * 1024 };
 
 void fa_mender_init(struct fa_mender *m, struct fa_arena *arena, const struct fa_limits *limits, struct fa_diagnostics *diagnostics)
 {
-    *m = (struct fa_mender){.limits = limits, .arena = arena, .diagnostics = diagnostics, .line = 1};
+    *m = (struct fa_mender){.limits = limits, .arena = arena, .diagnostics = diagnostics, .line = 1, .out_line = 1};
     fa_buffer_init(&m->held, arena, limits->entry_bytes + ((size_t)1 << 20));
     fa_buffer_init(&m->out, arena, limits->entry_bytes * 2 + ((size_t)1 << 20));
     fa_buffer_init(&m->seen, arena, SEEN);
@@ -22,15 +22,24 @@ static feedark_view rest_of(const struct fa_mender *m)
     return fa_view_of(m->held.data + m->start, m->held.size - m->start);
 }
 
+/* How many lines end in a text. */
+static uint64_t count_lines(const char *p, const char *end)
+{
+    uint64_t lines = 0;
+
+    while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
+        lines++;
+        p++;
+    }
+    return lines;
+}
+
 /* Takes `size` bytes off, counting the lines in them. */
 static void advance(struct fa_mender *m, size_t size)
 {
-    const char *p = m->held.data + m->start, *end = p + size;
+    const char *p = m->held.data + m->start;
 
-    while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
-        m->line++;
-        p++;
-    }
+    m->line += count_lines(p, p + size);
     m->start += size;
 }
 
@@ -295,12 +304,47 @@ static bool step(struct fa_mender *m, bool last)
     return rest_of(m).data[0] == '<' ? mend_markup(m, last) : mend_text(m, last);
 }
 
+/* Remembers where the lines of the mended text and of the input part: line ends inside of what is left out. */
+static void note_lines(struct fa_mender *m)
+{
+    const struct fa_mend_shift *before = m->shifts.count ? &fa_vector_last(&m->shifts) : NULL;
+    struct fa_mend_shift shift;
+
+    m->out_line += count_lines(m->out.data + m->out_counted, m->out.data + m->out.size);
+    m->out_counted = m->out.size;
+    shift = (struct fa_mend_shift){m->out_line, m->line};
+    if (!before || shift.in - shift.out != before->in - before->out)
+        fa_vector_push(m->arena, &m->shifts, shift);
+}
+
+void fa_mender_clear(struct fa_mender *m)
+{
+    fa_buffer_clear(&m->out);
+    m->out_counted = 0;
+    if (m->shifts.count > 1) {
+        m->shifts.items[0] = fa_vector_last(&m->shifts);
+        m->shifts.count = 1;
+    }
+}
+
+uint64_t fa_mender_source_line(const struct fa_mender *m, uint64_t out_line)
+{
+    size_t i = m->shifts.count;
+
+    while (i > 0 && m->shifts.items[i - 1].out > out_line)
+        i--;
+    return i ? out_line + m->shifts.items[i - 1].in - m->shifts.items[i - 1].out : out_line;
+}
+
 static void run(struct fa_mender *m, bool last)
 {
     while (m->start < m->held.size) {
         bool was_open = m->open.count > 0;
 
-        if (!step(m, last))
+        bool more = step(m, last);
+
+        note_lines(m);
+        if (!more)
             break;
         if (!was_open || m->open.count)
             continue;

@@ -17,6 +17,11 @@ struct fa_mend_name {
     uint64_t line;
 };
 
+/* From line `out` of the mended text on, the input is `in` - `out` lines ahead. */
+struct fa_mend_shift {
+    uint64_t out, in;
+};
+
 struct fa_mender {
     const struct fa_limits *limits;
     struct fa_arena *arena;         /**< of the feed */
@@ -27,6 +32,9 @@ struct fa_mender {
     FA_VECTOR(struct fa_mend_name) open;
     struct fa_map names;            /**< of elements, each kept once */
     uint64_t line;
+    uint64_t out_line;              /**< of the mended text */
+    size_t out_counted;             /**< bytes of `out` whose lines are counted */
+    FA_VECTOR(struct fa_mend_shift) shifts;
     size_t start;                   /**< of what is not yet mended in `held` */
     bool in_root, opened, after_root, in_cdata, truncated, looked;
     uint64_t junk_line;
@@ -37,6 +45,12 @@ void fa_mender_init(struct fa_mender *mender, struct fa_arena *arena, const stru
 
 /** The next bytes, valid UTF-8; mended text is appended to mender->out. */
 void fa_mender_push(struct fa_mender *mender, feedark_view bytes);
+
+/** The mended text in `out` was taken. */
+void fa_mender_clear(struct fa_mender *mender);
+
+/** The line of the input that a line of the mended text in `out` comes from. */
+uint64_t fa_mender_source_line(const struct fa_mender *mender, uint64_t out_line);
 
 /** The end: what is open is closed and `truncated` set where the root was still open. */
 void fa_mender_finish(struct fa_mender *mender);

@@ -161,7 +161,7 @@ static feedark_status open_part(struct fa_reader *r, const struct fa_xml *elemen
     } else {
         status = r->events.open(r->events.ctx, &r->into, &r->diagnostics);
         r->mender.diagnostics = r->diagnostics;
-        r->entry_line = r->mender.line;
+        r->entry_line = fa_mender_source_line(&r->mender, element->line);
     }
     return status;
 }
@@ -284,7 +284,7 @@ static feedark_status parse(struct fa_reader *r, bool last)
 
     if (r->mender.out.size || last)
         status = fa_xml_parser_push(r->parser, fa_buffer_view(&r->mender.out), last && r->mender.out.size + r->depth > 0);
-    fa_buffer_clear(&r->mender.out);
+    fa_mender_clear(&r->mender);
     return status;
 }
 

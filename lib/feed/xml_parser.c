@@ -33,7 +33,8 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
 {
     struct fa_xml_parser *parser = ctx;
     struct fa_xml_attribute list[ATTRIBUTES];
-    struct fa_xml element = {.name = text_of(name), .prefix = text_of(prefix), .ns = fa_name_space(text_of(uri)), .attributes = list};
+    struct fa_xml element = {.name = text_of(name), .prefix = text_of(prefix), .ns = fa_name_space(text_of(uri)), .attributes = list,
+                             .line = (uint64_t)parser->context->input->line};
 
     (void)namespace_count;
     (void)namespaces;

@@ -132,9 +132,64 @@ static void survives_every_cut(void **unused)
     }
 }
 
+struct lines {
+    struct fa_guard guard;
+    struct fa_arena arena;
+    struct fa_diagnostics diagnostics;
+    uint64_t got[3];
+    size_t count;
+};
+
+/* Entries tell the line of the input where they begin, whatever the mender leaves out before them. */
+static feedark_status open_one(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+{
+    struct lines *lines = ctx;
+
+    *arena = &lines->arena;
+    *diagnostics = &lines->diagnostics;
+    return FEEDARK_OK;
+}
+
+static feedark_status take_line(void *ctx, const feedark_feed *known, feedark_entry *entry)
+{
+    struct lines *lines = ctx;
+
+    (void)known;
+    assert_true(lines->count < 3);
+    lines->got[lines->count++] = entry->line;
+    return FEEDARK_OK;
+}
+
+static void tells_lines(void **unused)
+{
+    static const char text[] = "junk\nmore\n<?xml version='1.0'?>\n<!-- a\nb\n-->\n<rss\n version='2.0'><channel>\n<title>t</title>\n"
+                               "<item><title>a</title></item>\n<!-- x\n y -->\n\n<item><title>b &nbsp;\n</title>\n</item>\n\n\n"
+                               "<item><link>https://example.org/</link></item></channel></rss>";
+    static const uint64_t want[] = {10, 14, 19};
+
+    (void)unused;
+    for (size_t step = 1; step < sizeof text; step += 70) {
+        struct lines lines = {.count = 0};
+        const struct fa_reader_events events = {.ctx = &lines, .open = open_one, .entry = take_line};
+        const struct fa_reader_options options = {.limits = &fa_limits_default};
+        struct fa_reader *reader;
+
+        fa_arena_init(&lines.arena, &lines.guard, SIZE_MAX);
+        fa_diagnostics_init(&lines.diagnostics, &lines.arena, 10);
+        assert_int_equal(fa_reader_new(&options, &events, &lines.diagnostics, &reader), FEEDARK_OK);
+        for (size_t i = 0; i < sizeof text - 1; i += step)
+            assert_int_equal(fa_reader_push(reader, text + i, i + step < sizeof text ? step : sizeof text - 1 - i), FEEDARK_OK);
+        fa_reader_finish(reader);
+        assert_int_equal(lines.count, 3);
+        assert_memory_equal(lines.got, want, sizeof want);
+        fa_reader_free(reader);
+        fa_arena_release(&lines.arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(tells_lines)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
