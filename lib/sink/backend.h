@@ -25,6 +25,7 @@ struct fa_sink {
     int root;            /**< folder: descriptor of the root; archive: of the temporary file */
     char *temporary;     /**< archive: its path until it is whole */
     struct archive *archive;
+    struct fa_gzip *gzip; /**< archive: NULL but for tar.gz */
     char *top;           /**< archive: name of the top folder */
     bool to_stdout, finished;
 };
