@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "html/builder.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 /* Every id that a link of the body points at. */
@@ -31,6 +32,7 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_
     fa_build_end_paragraph(&b);
     if (b.dropped)
         fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_DROPPED, options->line, "%zu elements", b.dropped);
+    assert(!fa_doc_check(b.document->root, NULL));
     result->document = b.document;
     result->dom = b.root;
     fa_words_init(&result->expected, arena, SIZE_MAX / 4);
