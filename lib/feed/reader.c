@@ -2,6 +2,7 @@
 
 #include "base/view.h"
 #include "feed/dialect.h"
+#include "feed/json_reader.h"
 #include "feed/mend.h"
 #include "text/url.h"
 
@@ -10,6 +11,9 @@
 /* Where a subtree that is being read belongs. */
 enum part { PART_NONE, PART_ENTRY, PART_CHILD };
 
+/* What the bytes are. */
+enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_JSON };
+
 struct fa_reader {
     struct fa_guard guard;
     struct fa_arena arena;   /* of the feed */
@@ -17,6 +21,8 @@ struct fa_reader {
     struct fa_reader_options options;
     struct fa_reader_events events;
     struct fa_diagnostics *feed_diagnostics;
+    enum syntax syntax;
+    struct fa_json_reader json;
     struct fa_mender mender;
     struct fa_xml_parser *parser;
     const struct fa_dialect *dialect;
@@ -288,10 +294,45 @@ static feedark_status parse(struct fa_reader *r, bool last)
     return status;
 }
 
+/* JSON begins with a bracket or a comment; where neither tag nor bracket comes first, whichever comes next tells. */
+static enum syntax syntax_of(feedark_view bytes)
+{
+    feedark_view text = fa_view_trim(bytes);
+    size_t tag = fa_view_index(text, '<'), brace = fa_view_index(text, '{');
+    feedark_view inner = fa_view_trim(fa_view_skip(text, brace == SIZE_MAX ? text.size : brace + 1));
+
+    if (!text.size)
+        return SYNTAX_UNKNOWN;
+    if (strchr("{[", text.data[0]) || fa_view_starts(text, FA_VIEW("//")) || fa_view_starts(text, FA_VIEW("/*")))
+        return SYNTAX_JSON;
+    return brace < tag && fa_view_starts(inner, FA_VIEW("\"")) ? SYNTAX_JSON : SYNTAX_XML;
+}
+
+static feedark_status start_json(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_json_reader_init(&r->json, &r->options, &r->events, r->feed_diagnostics, &r->state, &r->arena, &r->scratch, r->mender.line);
+    return FEEDARK_OK;
+}
+
+/* Blank text before the first byte that tells goes to the mender, which counts its lines. */
+static feedark_status settle_syntax(struct fa_reader *r, feedark_view bytes)
+{
+    if (r->syntax == SYNTAX_UNKNOWN) {
+        r->syntax = syntax_of(bytes);
+        if (r->syntax == SYNTAX_JSON)
+            return fa_guard_run(&r->guard, start_json, r);
+    }
+    return FEEDARK_OK;
+}
+
 feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
 {
-    feedark_status status = FEEDARK_OK;
+    feedark_status status = settle_syntax(r, fa_view_of(data, size));
 
+    if (status == FEEDARK_OK && r->syntax == SYNTAX_JSON)
+        return fa_json_reader_push(&r->json, fa_view_of(data, size));
     /* Small steps, so that a repair is told to the entry it belongs to. */
     while (size && status == FEEDARK_OK) {
         size_t step = size < 8192 ? size : 8192;
@@ -355,6 +396,8 @@ feedark_status fa_reader_finish(struct fa_reader *r)
 {
     feedark_status status;
 
+    if (r->syntax == SYNTAX_JSON)
+        return fa_json_reader_finish(&r->json);
     /* What is complete goes through before the rest is closed, so that only the cut entry is called cut. */
     status = fa_guard_run(&r->guard, mend_end, r);
     r->state.feed.truncated = r->mender.truncated;
