@@ -123,11 +123,14 @@ static void open_comment(struct fa_json_scan *s, char kind)
 /* Whether the member so far is `"items":` or ends so; what stands before it is left in the value. */
 static bool is_items(struct fa_json_scan *s)
 {
-    feedark_view text = fa_view_trim(fa_buffer_view(&s->value));
+    feedark_view text;
 
+    if (!s->has_value)
+        return false;
+    text = fa_view_trim(fa_buffer_view(&s->value));
     if (fa_view_ends(text, FA_VIEW(":")))
         text = fa_view_trim(fa_view_take(text, text.size - 1));
-    if (!s->has_value || !fa_view_ends(text, FA_VIEW("\"items\"")))
+    if (!fa_view_ends(text, FA_VIEW("\"items\"")))
         return false;
     text = fa_view_trim(fa_view_take(text, text.size - 7));
     fa_buffer_cut(&s->value, text.size ? (size_t)(text.data + text.size - s->value.data) : 0);
