@@ -75,9 +75,44 @@ static bool has_elements(const struct fa_node *node, unsigned flag)
     return false;
 }
 
+struct code_text {
+    struct fa_buffer out;
+    bool line_end, led; /* a line end came since the last character; one came before the first */
+};
+
+static void put_code_text(struct code_text *code, feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if (c == '\n' || c == '\r') {
+            code->line_end = true;
+            code->led |= code->out.size == 0;
+        } else if (!code->line_end || !fa_is_space(c)) {
+            if (code->line_end && code->out.size)
+                fa_buffer_put_char(&code->out, ' ');
+            code->line_end = false;
+            fa_buffer_put_char(&code->out, c == '\t' ? ' ' : c);
+        }
+    }
+}
+
+/* The text of inline code with its spaces, which Markdown keeps; a line end and the indentation behind it are one. */
+static void read_code_text(struct fa_builder *b, const struct fa_node *node, struct code_text *code)
+{
+    *code = (struct code_text){0};
+    fa_buffer_init(&code->out, b->arena, SIZE_MAX / 4);
+    for (const struct fa_node *at = fa_node_next(node, node); at; at = fa_node_next(node, at)) {
+        if (fa_node_is(at, FA_TAG_BR))
+            put_code_text(code, fa_view("\n"));
+        if (at->type == FA_NODE_TEXT)
+            put_code_text(code, at->text);
+    }
+}
+
 static void code_span(struct fa_builder *b, struct fa_node *node)
 {
-    feedark_view text;
+    struct code_text code;
 
     if (has_elements(node, FA_TAG_BLOCK)) {
         if (fa_build_is_open(b, FA_DOC_SPAN))
@@ -86,13 +121,11 @@ static void code_span(struct fa_builder *b, struct fa_node *node)
             span(b, node);
         return;
     }
-    text = fa_build_plain(b, node);
-    if (node->first && node->first->type == FA_NODE_TEXT && node->first->text.size && fa_is_space(node->first->text.data[0]))
-        b->space = true;
-    if (text.size)
-        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_CODE_SPAN, text));
-    if (node->last && node->last->type == FA_NODE_TEXT && node->last->text.size && fa_is_space(node->last->text.data[node->last->text.size - 1]))
-        b->space = true;
+    read_code_text(b, node, &code);
+    b->space |= code.led;
+    if (code.out.size)
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_CODE_SPAN, fa_buffer_view(&code.out)));
+    b->space |= code.line_end;
 }
 
 static void line_break(struct fa_builder *b, struct fa_node *node)

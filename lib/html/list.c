@@ -83,10 +83,13 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
     fa_build_leave(b, mark);
 }
 
+/* An empty item goes, but where those behind it are counted. */
 static void remove_empty_items(struct fa_doc *list)
 {
-    for (struct fa_doc *item = list->first, *next; item; item = next) {
-        next = item->next;
+    for (struct fa_doc *item = list->last, *next; item; item = next) {
+        next = item->prev;
+        if (list->list.ordered && item->next)
+            break;
         if (!item->first && item->item.task == FA_TASK_NONE)
             fa_doc_remove(item);
     }
