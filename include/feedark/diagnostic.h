@@ -28,6 +28,7 @@ typedef enum feedark_level {
     /* source */                                                                                   \
     X(ENCODING_WRONG, "encoding-wrong", WARNING, "the bytes are not in the declared encoding")     \
     X(ENCODING_UNKNOWN, "encoding-unknown", WARNING, "the declared encoding is not known")         \
+    X(ENCODING_GUESSED, "encoding-guessed", WARNING, "the encoding had to be guessed")             \
     X(BYTES_REPLACED, "bytes-replaced", WARNING, "bytes that mean nothing became U+FFFD")          \
     X(INPUT_LIMIT, "input-limit", ERROR, "the input is larger than the limit")                     \
     X(INPUT_CORRUPT, "input-corrupt", ERROR, "the compressed input is damaged")                    \
