@@ -72,6 +72,14 @@ typedef enum feedark_level {
     X(FILE_MISSING, "file-missing", WARNING, "a file of the manifest is missing")                  \
     X(FILE_CHANGED, "file-changed", WARNING, "a file is not what the manifest says")               \
     X(FILE_EXTRA, "file-extra", INFO, "a file is not in the manifest")                             \
+    X(OUTPUT_EXISTS, "output-exists", ERROR, "the output is there and not feedark's")              \
+    X(OUTPUT_BUSY, "output-busy", ERROR, "another run has the output")                             \
+    X(LAYOUT_DIFFERS, "layout-differs", ERROR, "the archive was written for another layout")       \
+    X(FILE_UPSTREAM, "file-upstream", INFO, "a new text waits beside a file that was edited")      \
+    X(ENTRY_DIFFERS, "entry-differs", INFO, "the entry did not read back the same")                \
+    X(RUN_UNFINISHED, "run-unfinished", WARNING, "the last run was not finished: run it again")    \
+    X(ENTRY_ADDED, "entry-added", INFO, "the entry is new in the archive")                         \
+    X(ENTRY_UPDATED, "entry-updated", INFO, "files of the entry were written anew or removed")     \
     X(MANIFEST_BAD, "manifest-bad", ERROR, "the manifest is missing or cannot be read")            \
     X(WRITE_FAILED, "write-failed", ERROR, "writing failed")                                       \
     X(SUPPRESSED, "suppressed", INFO, "further diagnostics were not listed")

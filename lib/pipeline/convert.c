@@ -64,8 +64,7 @@ static feedark_status prepare_places(void *ctx)
     struct run *run = ctx;
 
     run->places = fa_places_new(&run->input.arena);
-    fa_again_paths(run->archive.again, reserve, run->places);
-    return FEEDARK_OK;
+    return fa_again_paths(run->archive.again, reserve, run->places);
 }
 
 /* The output is opened with the first entry, so that an input that gives nothing leaves nothing. */
@@ -130,8 +129,11 @@ static feedark_status settle_in_feed(void *ctx)
     struct settling *s = ctx;
     struct run *run = s->run;
     struct fa_settled settled = fa_survey_settled(run->survey, s->entry->number);
-    feedark_view path = settled.path.size ? settled.path : fa_again_path(run->archive.again, s->entry->identity);
+    feedark_view path = settled.path;
+    feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry->identity, &path);
 
+    if (status != FEEDARK_OK)
+        return status;
     s->suffixed = settled.suffixed;
     if (path.size)
         place_known(s, path);

@@ -38,7 +38,7 @@ struct fa_job {
     FA_VECTOR(struct fa_job_file) files; /**< the page first */
     FA_VECTOR(struct fa_job_code) codes;
     struct fa_verdict verdict;
-    char *row;             /**< the entry's row of the manifest, JSON, from malloc */
+    feedark_view row;      /**< the entry's row of the manifest, JSON */
     feedark_status status;
 };
 

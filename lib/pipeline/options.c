@@ -11,6 +11,7 @@ static const feedark_option table[] = {
     {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor"},
     {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write"},
     {"dry-run", 0, NULL, "no", "yes|no", "do everything but write"},
+    {"history", 0, NULL, "no", "yes|no", "keep the former state of updated files below _feedark/history"},
     {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)"},
     {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names"},
     {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base"},
@@ -145,6 +146,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .jobs = jobs_of(options),
         .force = is_on(options, "force"),
         .dry_run = is_on(options, "dry-run"),
+        .history = is_on(options, "history"),
         .base_url = fa_view(feedark_options_get(options, "base-url")),
     };
     if (!settings->layout)

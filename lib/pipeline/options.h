@@ -21,7 +21,7 @@ struct fa_settings {
     struct fa_style style;
     struct fa_limits limits;
     unsigned jobs; /**< 1 or more */
-    bool force, dry_run;
+    bool force, dry_run, history;
     enum fa_relink links;
     feedark_view base_url;
 };
