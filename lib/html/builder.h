@@ -82,6 +82,9 @@ feedark_view fa_build_url(struct fa_builder *b, feedark_view url);
 /** Whether a URL is of a kind that must not be followed (javascript:, data: documents). */
 bool fa_build_is_unsafe(feedark_view url);
 
+/** A code block of any highlighter (code/), or verse, which keeps its lines; false where the node is neither. */
+bool fa_build_code(struct fa_builder *b, struct fa_node *node);
+
 void fa_build_list(struct fa_builder *b, struct fa_node *node);
 void fa_build_table(struct fa_builder *b, struct fa_node *node);
 void fa_build_image(struct fa_builder *b, struct fa_node *node);

@@ -277,20 +277,6 @@ static void (*handler_of(const struct fa_node *node))(struct fa_builder *b, stru
     return fa_tag_is(node->tag, FA_TAG_BLOCK) ? block : transparent;
 }
 
-/* A code block of any highlighter; inside a heading or a cell its text is a code span. */
-static bool build_code(struct fa_builder *b, struct fa_node *node)
-{
-    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && !b->fixed ? fa_code_recognise(b->arena, node) : NULL;
-
-    if (!code)
-        return false;
-    fa_build_block(b, FA_DOC_CODE)->code = code;
-    fa_build_register(b, code);
-    node->mark = FA_MARK_CODE;
-    node->code = code;
-    return true;
-}
-
 void fa_build_node(struct fa_builder *b, struct fa_node *node)
 {
     if (node->type == FA_NODE_TEXT) {
@@ -302,7 +288,7 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
             fa_build_block(b, FA_DOC_MORE);
         return;
     }
-    if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_gutter(node)) {
+    if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node)) {
         fa_build_drop(b, node, node->ns == FA_NS_HTML);
         return;
     }
@@ -310,7 +296,7 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
         fa_build_children(b, node);
         return;
     }
-    if (!build_code(b, node))
+    if (!fa_build_code(b, node))
         handler_of(node)(b, node);
 }
 

@@ -91,6 +91,11 @@ static bool put_code(struct fa_builder *b, struct fa_node *node, struct fa_buffe
     fa_build_register(b, code);
     node->mark = FA_MARK_CODE;
     node->code = code;
+    if (code->title.size) {
+        fa_buffer_put_text(out, "<p><em>");
+        put_text(out, code->title, false);
+        fa_buffer_put_text(out, "</em></p>");
+    }
     fa_buffer_put_text(out, "<pre><code");
     if (code->language.size)
         fa_buffer_printf(out, " class=\"language-%.*s\"", FA_PRINT(code->language));
@@ -108,7 +113,7 @@ static void put_node(struct fa_builder *b, struct fa_node *node, struct fa_buffe
         put_text(out, node->text, false);
     if (node->type != FA_NODE_ELEMENT)
         return;
-    if (node->ns == FA_NS_SVG || (fa_tag_is(node->tag, FA_TAG_HIDDEN) && !allowed) || fa_code_is_gutter(node) || fa_node_attribute(node, "hidden")) {
+    if (node->ns == FA_NS_SVG || (fa_tag_is(node->tag, FA_TAG_HIDDEN) && !allowed) || fa_code_is_beside(node) || fa_node_attribute(node, "hidden")) {
         fa_build_drop(b, node, true);
         return;
     }
