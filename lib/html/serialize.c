@@ -36,6 +36,16 @@ static bool is_address(feedark_view name)
            fa_view_equal(name, FA_VIEW("data")) || fa_view_equal(name, FA_VIEW("cite"));
 }
 
+/* Whether the last line holds nothing but blanks: one more line end would end the HTML block for a Markdown reader. */
+static bool is_blank_line(const struct fa_buffer *out)
+{
+    size_t at = out->size;
+
+    while (at && (out->data[at - 1] == ' ' || out->data[at - 1] == '\t'))
+        at--;
+    return at == 0 || out->data[at - 1] == '\n';
+}
+
 /* Text as no Markdown renderer can misread it: references for the marks of HTML, no line ends but those of `pre`. */
 static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
 {
@@ -51,7 +61,7 @@ static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
         else if (c == '"')
             fa_buffer_put_text(out, "&quot;");
         else if (c == '\n' && pre)
-            fa_buffer_put_text(out, fa_buffer_last(out) == '\n' ? "&#10;" : "\n");
+            fa_buffer_put_text(out, is_blank_line(out) ? "&#10;" : "\n");
         else if (!fa_is_space(c) || pre)
             fa_buffer_put_char(out, c);
         else if (!fa_is_space(fa_buffer_last(out)))

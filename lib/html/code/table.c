@@ -29,12 +29,27 @@ static bool has_number(const struct fa_node *cell)
     return false;
 }
 
+/* A table of one cell around one `pre`: nothing is in a table there. */
+static struct fa_node *only_pre(struct fa_node *row)
+{
+    struct fa_node *cell = fa_code_first_element(row), *pre = cell ? fa_code_first_element(cell) : NULL;
+
+    if (!pre || !fa_node_is(cell, FA_TAG_TD) || fa_code_next_element(cell) || !fa_node_is(pre, FA_TAG_PRE))
+        return NULL;
+    return fa_code_stands_alone(pre) ? pre : NULL;
+}
+
 struct fa_code *fa_code_gutter_table(struct fa_arena *arena, struct fa_node *table)
 {
     struct fa_node *row = fa_node_is(table, FA_TAG_TABLE) ? fa_node_find(table, FA_TAG_TR) : NULL, *gutter, *cell, *pre;
     struct fa_code *code;
 
-    if (!row || fa_code_next_element(row) || fa_code_next_element(row->parent) || !two_cells(row, &gutter, &cell))
+    if (!row || fa_code_next_element(row) || fa_code_next_element(row->parent))
+        return NULL;
+    pre = only_pre(row);
+    if (pre)
+        return fa_code_make(arena, pre, pre);
+    if (!two_cells(row, &gutter, &cell))
         return NULL;
     pre = fa_code_find_pre(cell);
     if (!is_gutter_cell(gutter) && !(fa_node_has_class(cell, "code") && fa_code_is_numbers(gutter)) &&
