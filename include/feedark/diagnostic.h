@@ -39,6 +39,7 @@ typedef enum feedark_level {
     X(XML_MENDED, "xml-mended", WARNING, "markup that is not well-formed was mended")              \
     X(XML_CONTROL, "xml-control", WARNING, "a character that XML forbids was removed")             \
     X(XML_ENTITY, "xml-entity", WARNING, "an undeclared entity was resolved or kept as text")      \
+    X(XML_TIDIED, "xml-tidied", INFO, "markup that XML does not allow, but HTML does, was tidied") \
     X(XML_NAMESPACE, "xml-namespace", INFO, "a namespace was missing or misspelled")               \
     X(XML_LIMIT, "xml-limit", WARNING, "markup beyond a limit was cut")                            \
     X(JSON_MENDED, "json-mended", WARNING, "JSON that is not well-formed was mended")              \
