@@ -1,2 +1,0 @@
-feedark convert --dry-run -o out "$SOURCE/docs/examples/example.xml"
-ls

@@ -1,1 +1,0 @@
-tie --knot bowline
