@@ -5,6 +5,9 @@ target_compile_options(feedark_flags INTERFACE
   -Wwrite-strings -Wundef -Wvla -Wformat=2 -Wno-missing-field-initializers
   $<$<BOOL:${FEEDARK_WERROR}>:-Werror>)
 target_compile_definitions(feedark_flags INTERFACE _GNU_SOURCE _FILE_OFFSET_BITS=64)
+if(FEEDARK_ASSERT)
+  target_compile_options(feedark_flags INTERFACE -UNDEBUG)
+endif()
 if(FEEDARK_SANITIZE)
   target_compile_options(feedark_flags INTERFACE -fsanitize=${FEEDARK_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all)

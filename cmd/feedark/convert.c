@@ -43,14 +43,36 @@ static void sum_up_json(FILE *out, const char *feed, feedark_status status, cons
     say_json(out, (feedark_view){s->output, strlen(s->output)});
     fprintf(out,
             ",\"status\":\"%s\",\"entries\":%llu,\"skipped\":%llu,\"files\":%llu,\"code_blocks\":%llu,\"same\":%llu,"
-            "\"differs\":%llu,\"salvaged\":%llu,\"warnings\":%llu,\"errors\":%llu,\"bytes\":%llu,\"seconds\":%.3f}\n",
+            "\"differs\":%llu,\"salvaged\":%llu,\"added\":%llu,\"updated\":%llu,\"unchanged\":%llu,\"kept\":%llu,"
+            "\"edited\":%llu,\"warnings\":%llu,\"errors\":%llu,\"bytes\":%llu,\"seconds\":%.3f}\n",
             feedark_status_name(status), (unsigned long long)s->entries, (unsigned long long)s->skipped,
             (unsigned long long)s->files, (unsigned long long)s->code_blocks, (unsigned long long)s->same,
-            (unsigned long long)s->differs, (unsigned long long)s->salvaged, (unsigned long long)s->warnings,
-            (unsigned long long)s->errors, (unsigned long long)s->bytes, seconds);
+            (unsigned long long)s->differs, (unsigned long long)s->salvaged, (unsigned long long)s->added,
+            (unsigned long long)s->updated, (unsigned long long)s->unchanged, (unsigned long long)s->kept,
+            (unsigned long long)s->edited, (unsigned long long)s->warnings, (unsigned long long)s->errors,
+            (unsigned long long)s->bytes, seconds);
 }
 
-static void sum_up(const char *feed, const feedark_summary *s, double seconds)
+static void sum_up_change(const feedark_summary *s)
+{
+    const struct {
+        uint64_t count;
+        const char *what;
+    } parts[] = {{s->added, "added"}, {s->updated, "updated"}, {s->unchanged, "unchanged"}, {s->kept, "kept"}};
+    const char *before = "; ";
+
+    if (s->added + s->updated == 0)
+        fputs("; nothing changed", stderr);
+    for (size_t i = 0; s->added + s->updated && i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].count) {
+            fprintf(stderr, "%s%llu %s", before, (unsigned long long)parts[i].count, parts[i].what);
+            before = ", ";
+        }
+    if (s->edited)
+        fprintf(stderr, "; %llu edited by hand and left", (unsigned long long)s->edited);
+}
+
+static void sum_up(const char *feed, const feedark_summary *s, bool dry, double seconds)
 {
     say_text(stderr, (feedark_view){feed, strlen(feed)});
     fputs(" -> ", stderr);
@@ -60,18 +82,20 @@ static void sum_up(const char *feed, const feedark_summary *s, double seconds)
             (unsigned long long)s->code_blocks, plural(s->code_blocks, "block", "blocks"), (unsigned long long)s->same);
     if (s->differs)
         fprintf(stderr, ", %llu %s", (unsigned long long)s->differs, plural(s->differs, "differs", "differ"));
+    if (s->updates)
+        sum_up_change(s);
     if (s->salvaged)
         fprintf(stderr, "; %llu salvaged", (unsigned long long)s->salvaged);
     if (s->skipped)
         fprintf(stderr, "; %llu left out", (unsigned long long)s->skipped);
-    fprintf(stderr, "; %.2f s\n", seconds);
+    fprintf(stderr, "; %.2f s%s\n", seconds, dry ? "; dry run, nothing was written" : "");
 }
 
 /* Says why a feed gave no archive, and what to do about it. */
 static void explain(const char *feed, const char *output, feedark_status status)
 {
     if (status == FEEDARK_EXISTS)
-        say_error("%s: %s: %s; name another with -o, or use --force", feed, output ? output : "the output",
+        say_error("%s: %s: %s; name another with -o, or use --force", feed, *output ? output : "the output",
                   feedark_status_text(status));
     else if (feedark_status_reach(status) > FEEDARK_REACH_ENTRY)
         say_error("%s: %s", feed, feedark_status_text(status));
@@ -90,7 +114,7 @@ static int convert_one(const struct args *args, const char *feed, const char *ou
     else if (feedark_status_reach(status) > FEEDARK_REACH_ENTRY)
         explain(feed, output ? output : summary.output, status);
     else if (!args->quiet)
-        sum_up(feed, &summary, now() - start);
+        sum_up(feed, &summary, strcmp(feedark_options_get(args->options, "dry-run"), "yes") == 0, now() - start);
     return (int)feedark_status_reach(status);
 }
 

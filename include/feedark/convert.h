@@ -25,6 +25,12 @@ typedef struct feedark_summary {
     uint64_t warnings;
     uint64_t errors;
     uint64_t bytes;       /**< of the input as received */
+    bool updates;         /**< the output was there before, with a manifest */
+    uint64_t added;       /**< entries that are new in the archive */
+    uint64_t updated;     /**< entries of which a file was written anew or removed */
+    uint64_t unchanged;   /**< entries of which nothing was touched */
+    uint64_t kept;        /**< entries that are no longer in the feed and stay in the archive */
+    uint64_t edited;      /**< entries with a file that its owner edited: it stays, the new text is beside it */
     char output[4096];    /**< where the archive is; empty where none was written */
 } feedark_summary;
 

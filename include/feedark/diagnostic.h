@@ -28,6 +28,7 @@ typedef enum feedark_level {
     /* source */                                                                                   \
     X(ENCODING_WRONG, "encoding-wrong", WARNING, "the bytes are not in the declared encoding")     \
     X(ENCODING_UNKNOWN, "encoding-unknown", WARNING, "the declared encoding is not known")         \
+    X(ENCODING_GUESSED, "encoding-guessed", WARNING, "the encoding had to be guessed")             \
     X(BYTES_REPLACED, "bytes-replaced", WARNING, "bytes that mean nothing became U+FFFD")          \
     X(INPUT_LIMIT, "input-limit", ERROR, "the input is larger than the limit")                     \
     X(INPUT_CORRUPT, "input-corrupt", ERROR, "the compressed input is damaged")                    \
@@ -38,6 +39,7 @@ typedef enum feedark_level {
     X(XML_MENDED, "xml-mended", WARNING, "markup that is not well-formed was mended")              \
     X(XML_CONTROL, "xml-control", WARNING, "a character that XML forbids was removed")             \
     X(XML_ENTITY, "xml-entity", WARNING, "an undeclared entity was resolved or kept as text")      \
+    X(XML_TIDIED, "xml-tidied", INFO, "markup that XML does not allow, but HTML does, was tidied") \
     X(XML_NAMESPACE, "xml-namespace", INFO, "a namespace was missing or misspelled")               \
     X(XML_LIMIT, "xml-limit", WARNING, "markup beyond a limit was cut")                            \
     X(JSON_MENDED, "json-mended", WARNING, "JSON that is not well-formed was mended")              \
@@ -71,6 +73,14 @@ typedef enum feedark_level {
     X(FILE_MISSING, "file-missing", WARNING, "a file of the manifest is missing")                  \
     X(FILE_CHANGED, "file-changed", WARNING, "a file is not what the manifest says")               \
     X(FILE_EXTRA, "file-extra", INFO, "a file is not in the manifest")                             \
+    X(OUTPUT_EXISTS, "output-exists", ERROR, "the output is there and not feedark's")              \
+    X(OUTPUT_BUSY, "output-busy", ERROR, "another run has the output")                             \
+    X(LAYOUT_DIFFERS, "layout-differs", ERROR, "the archive was written for another layout")       \
+    X(FILE_UPSTREAM, "file-upstream", INFO, "a new text waits beside a file that was edited")      \
+    X(ENTRY_DIFFERS, "entry-differs", INFO, "the entry did not read back the same")                \
+    X(RUN_UNFINISHED, "run-unfinished", WARNING, "the last run was not finished: run it again")    \
+    X(ENTRY_ADDED, "entry-added", INFO, "the entry is new in the archive")                         \
+    X(ENTRY_UPDATED, "entry-updated", INFO, "files of the entry were written anew or removed")     \
     X(MANIFEST_BAD, "manifest-bad", ERROR, "the manifest is missing or cannot be read")            \
     X(WRITE_FAILED, "write-failed", ERROR, "writing failed")                                       \
     X(SUPPRESSED, "suppressed", INFO, "further diagnostics were not listed")

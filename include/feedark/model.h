@@ -186,6 +186,7 @@ typedef struct feedark_entry {
     feedark_fields fields;
     bool truncated;            /**< the input ended, or was cut, in the middle of it */
     bool sticky;
+    feedark_view export_id;    /**< the number an export gives it (`wp:post_id`): what parents, galleries and `?p=` name */
 } feedark_entry;
 
 /** A feed as a whole. */

@@ -33,7 +33,7 @@ typedef enum feedark_reach {
     X(CORRUPT, INPUT, "the compressed or archived data is damaged")                                \
     X(BAD_OPTION, USAGE, "unknown option or value")                                                \
     X(BAD_ARGUMENT, USAGE, "an argument the call does not allow")                                  \
-    X(EXISTS, USAGE, "the output exists and was not written by feedark")                           \
+    X(EXISTS, USAGE, "the output is there already and is left as it is")                           \
     X(MEMORY, SYSTEM, "out of memory")                                                             \
     X(WRITE, SYSTEM, "the output cannot be written")                                               \
     X(BUSY, SYSTEM, "another run is writing this output")                                          \

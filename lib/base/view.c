@@ -84,12 +84,13 @@ bool fa_view_has_word(feedark_view text, feedark_view word)
 
 bool fa_view_next_word(feedark_view *rest, feedark_view *word)
 {
-    const char *p = rest->data, *end = p + rest->size, *start;
+    const char *p = rest->data, *end, *start;
 
     if (rest->size == 0) {
         *word = (feedark_view){NULL, 0};
         return false;
     }
+    end = p + rest->size;
     while (p < end && fa_is_space(*p))
         p++;
     start = p;

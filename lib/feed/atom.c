@@ -99,26 +99,12 @@ static feedark_content content_of(struct fa_arena *arena, const struct fa_xml *e
     return content;
 }
 
-static feedark_view squeezed(struct fa_arena *arena, feedark_view text)
-{
-    struct fa_buffer out;
-    feedark_view word;
-
-    fa_buffer_init(&out, arena, text.size + 1);
-    while (fa_view_next_word(&text, &word)) {
-        if (out.size)
-            fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, word);
-    }
-    return fa_buffer_view(&out);
-}
-
 /* A text construct as text. */
 static feedark_view text_of(struct fa_arena *arena, const struct fa_xml *e)
 {
     feedark_content content = content_of(arena, e);
 
-    return content.type == FEEDARK_CONTENT_HTML ? fa_title_of(arena, content.value) : squeezed(arena, content.value);
+    return content.type == FEEDARK_CONTENT_HTML ? fa_title_of(arena, content.value) : fa_build_squeezed(arena, content.value);
 }
 
 static void take_person(struct fa_build *b, const struct fa_xml *e)

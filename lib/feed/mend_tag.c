@@ -1,285 +1,258 @@
-#include "feed/mend_tag.h"
+#include "feed/mend_attribute.h"
 
 #include "feed/names.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
-static bool is_name_byte(char c)
-{
-    return fa_is_alnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || (unsigned char)c >= 0x80;
-}
-
-static size_t name_size(feedark_view text)
-{
-    size_t size = 0;
-
-    while (size < text.size && is_name_byte(text.data[size]))
-        size++;
-    return size;
-}
-
-/* A name that libxml2 takes: no second colon, none at either end. */
-static bool is_good_name(feedark_view name)
-{
-    size_t colon = fa_view_index(name, ':');
-
-    if (name.size == 0 || !(fa_is_alpha(name.data[0]) || name.data[0] == '_'))
-        return false;
-    for (size_t i = 0; i < name.size; i++)
-        if ((unsigned char)name.data[i] >= 0x80)
-            return false;
-    return colon == SIZE_MAX || (colon + 1 < name.size && (fa_is_alpha(name.data[colon + 1]) || name.data[colon + 1] == '_') &&
-                                 fa_view_index(fa_view_skip(name, colon + 1), ':') == SIZE_MAX);
-}
-
-/* The size of a tag with its `>`, quotes minded; a `<` outside of quotes ends it too. 0 where the end is not there. */
-static size_t tag_size(feedark_view text)
-{
-    char quote = 0;
-
-    for (size_t i = 1; i < text.size; i++) {
-        char c = text.data[i];
-
-        if (quote) {
-            if (c == quote)
-                quote = 0;
-        } else if ((c == '"' || c == '\'') && text.data[i - 1] != '<' && memchr(text.data, '=', i)) {
-            quote = c;
-        } else if (c == '>') {
-            return i + 1;
-        } else if (c == '<') {
-            return i;
-        }
-    }
-    return 0;
-}
-
-static feedark_view local_of(feedark_view name)
-{
-    size_t colon = fa_view_index(name, ':');
-
-    return colon == SIZE_MAX ? name : fa_view_skip(name, colon + 1);
-}
+/* Tags: nesting made right. */
 
 void fa_mend_close(struct fa_mender *m)
 {
-    feedark_view name = fa_vector_pop(&m->open).name;
+    struct fa_mend_name open = fa_vector_pop(&m->open);
 
-    fa_buffer_printf(&m->out, "</%.*s>", FA_PRINT(name));
+    fa_buffer_put_text(&m->out, "</");
+    fa_buffer_put_bytes(&m->out, m->stack.data + open.at, open.size);
+    fa_buffer_put_char(&m->out, '>');
+    fa_buffer_cut(&m->stack, open.at);
 }
 
-static void close_to(struct fa_mender *m, size_t depth)
+void fa_mend_close_to(struct fa_mender *m, size_t depth)
 {
+    m->beyond = 0;
     while (m->open.count > depth) {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "<%.*s> of line %llu was not closed",
-                    FA_PRINT(fa_vector_last(&m->open).name), (unsigned long long)fa_vector_last(&m->open).line);
+        feedark_view name = fa_mend_open_name(m, m->open.count - 1);
+
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "<%.*s> of line %llu was not closed", FA_PRINT(name),
+                    (unsigned long long)fa_vector_last(&m->open).line);
         fa_mend_close(m);
     }
 }
 
-static bool is_entry_name(feedark_view name)
+static size_t find_open(const struct fa_mender *m, feedark_view name, bool (*equal)(feedark_view a, feedark_view b))
 {
-    return fa_view_equal_nocase(name, FA_VIEW("item")) || fa_view_equal_nocase(name, FA_VIEW("entry"));
-}
+    size_t i = m->open.count;
 
-/* A new entry begins while one is open: what is open in the old one, and it, is closed. */
-static void close_entry(struct fa_mender *m, feedark_view name)
-{
-    for (size_t i = 0; is_entry_name(name) && i < m->open.count; i++)
-        if (fa_view_equal(m->open.items[i].name, name)) {
-            close_to(m, i);
-            return;
-        }
-}
-
-static bool is_void(feedark_view name)
-{
-    static const char *const names[] = {"br", "img", "hr", "input", "wbr", "col", "area", "embed", "param"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal_nocase(name, fa_view(names[i])))
-            return true;
-    return false;
+    while (i > 0 && !equal(fa_mend_open_name(m, i - 1), name))
+        i--;
+    return i;
 }
 
 static void end_tag(struct fa_mender *m, feedark_view name)
 {
-    size_t i = m->open.count;
+    size_t i = find_open(m, name, fa_view_equal);
+    bool entry = fa_mend_is_entry(name);
 
-    while (i > 0 && !fa_view_equal(m->open.items[i - 1].name, name))
-        i--;
-    if (i == 0)
-        for (i = m->open.count; i > 0 && !fa_view_equal_nocase(m->open.items[i - 1].name, name);)
-            i--;
+    if (m->beyond && !entry) {
+        m->beyond--;
+        return;
+    }
+    if (i == 0 && (i = find_open(m, name, fa_view_equal_nocase)) > 0)
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "</%.*s> ends <%.*s>", FA_PRINT(name), FA_PRINT(fa_mend_open_name(m, i - 1)));
     if (i == 0) {
-        if (!is_void(name))
+        if (!fa_mend_is_void(name))
             fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "</%.*s> ends nothing", FA_PRINT(name));
         return;
     }
-    close_to(m, i);
+    fa_mend_close_to(m, i);
     fa_mend_close(m);
+    m->paused |= entry || m->open.count == 0;
 }
 
-static void put_value(struct fa_mender *m, feedark_view value)
+static bool is_declared(const struct fa_mend_attributes *list, const char *name)
 {
-    fa_buffer_put_text(&m->out, "=\"");
-    for (size_t i = 0; i < value.size;) {
-        unsigned char c = (unsigned char)value.data[i];
-
-        if (c == '&') {
-            i += fa_mend_reference(m, &m->out, fa_view_skip(value, i));
-            continue;
-        }
-        if (c == '<')
-            fa_buffer_put_text(&m->out, "&lt;");
-        else if (c == '"')
-            fa_buffer_put_text(&m->out, "&quot;");
-        else if (c >= 0x20)
-            fa_buffer_put_char(&m->out, (char)c);
-        else
-            fa_buffer_put_char(&m->out, ' ');
-        i++;
-    }
-    fa_buffer_put_char(&m->out, '"');
-}
-
-/* The value after `=`: quoted, or up to the next white space. */
-static feedark_view take_value(feedark_view *rest)
-{
-    feedark_view value = {0};
-    size_t end;
-
-    *rest = fa_view_skip(*rest, 1);
-    while (rest->size && fa_is_space(rest->data[0]))
-        *rest = fa_view_skip(*rest, 1);
-    if (rest->size && (rest->data[0] == '"' || rest->data[0] == '\'')) {
-        end = fa_view_index(fa_view_skip(*rest, 1), rest->data[0]);
-        value = fa_view_take(fa_view_skip(*rest, 1), end);
-        *rest = fa_view_skip(*rest, end == SIZE_MAX ? rest->size : end + 2);
-        return value;
-    }
-    for (end = 0; end < rest->size && !fa_is_space(rest->data[end]);)
-        end++;
-    value = fa_view_take(*rest, end);
-    *rest = fa_view_skip(*rest, end);
-    return value;
-}
-
-enum { ATTRIBUTES = 200 };
-
-/* The attribute names of one tag. */
-struct names {
-    feedark_view seen[ATTRIBUTES];
-    size_t count;
-};
-
-static bool is_new(struct names *names, feedark_view name)
-{
-    for (size_t i = 0; i < names->count; i++)
-        if (fa_view_equal(names->seen[i], name))
-            return false;
-    if (names->count >= ATTRIBUTES)
-        return false;
-    names->seen[names->count++] = name;
-    return true;
-}
-
-static void put_attributes(struct fa_mender *m, feedark_view rest, struct names *names)
-{
-    while (rest.size) {
-        size_t size = name_size(rest);
-        feedark_view name = fa_view_take(rest, size), value;
-
-        if (size == 0) {
-            rest = fa_view_skip(rest, 1);
-            continue;
-        }
-        rest = fa_view_skip(rest, size);
-        while (rest.size && fa_is_space(rest.data[0]))
-            rest = fa_view_skip(rest, 1);
-        value = rest.size && rest.data[0] == '=' ? take_value(&rest) : name;
-        if (!is_good_name(name) || !is_new(names, name) ||
-            (fa_view_starts(name, FA_VIEW("xmlns:")) && (!value.size || fa_view_equal(name, FA_VIEW("xmlns:xml")) || fa_view_equal(name, FA_VIEW("xmlns:xmlns")))))
-            continue;
-        fa_buffer_put_char(&m->out, ' ');
-        fa_buffer_put(&m->out, name);
-        put_value(m, value);
-    }
+    for (size_t i = 0; i < list->count; i++)
+        if (fa_view_equal(list->items[i].name, fa_view(name)))
+            return true;
+    return false;
 }
 
 /* On the root, every prefix that feeds use and it does not declare gets its namespace. */
-static void put_namespaces(struct fa_mender *m, struct names *names)
+static void put_namespaces(struct fa_mender *m, const struct fa_mend_attributes *list)
 {
     for (size_t i = 0; fa_name_prefix_at(i); i++) {
         char name[64];
 
         snprintf(name, sizeof name, "xmlns:%s", fa_name_prefix_at(i));
-        if (is_new(names, fa_arena_copy(m->arena, fa_view(name))))
+        if (!is_declared(list, name))
             fa_buffer_printf(&m->out, " %s=\"%s\"", name, fa_name_uri_at(i));
     }
 }
 
-static void start_tag(struct fa_mender *m, feedark_view name, feedark_view attributes, bool empty)
+enum { PREFIXES = 200 };
+
+/* Keeps which prefixes are declared, and says once of each other one that it is not. */
+static void note_prefixes(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list)
+{
+    size_t colon = fa_view_index(name, ':');
+    feedark_view prefix = fa_view_take(name, colon);
+
+    for (size_t i = 0; i < list->count && m->prefixes.count < PREFIXES; i++)
+        if (fa_view_starts(list->items[i].name, FA_VIEW("xmlns:")))
+            *fa_map_at(&m->prefixes, fa_arena_copy(m->arena, fa_view_skip(list->items[i].name, 6))) = m;
+    if (colon == SIZE_MAX || m->prefixes.count >= PREFIXES || fa_map_find(&m->prefixes, prefix))
+        return;
+    *fa_map_at(&m->prefixes, fa_arena_copy(m->arena, prefix)) = m;
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_NAMESPACE, m->line, "the prefix '%.*s' is not declared", FA_PRINT(prefix));
+}
+
+static void push_open(struct fa_mender *m, feedark_view name)
+{
+    struct fa_mend_name open = {.at = m->stack.size, .size = name.size, .line = m->line};
+
+    fa_buffer_put(&m->stack, name);
+    fa_vector_push(m->arena, &m->open, open);
+}
+
+static void start_tag(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list, bool empty)
 {
     bool root = m->open.count == 0;
-    struct fa_mend_name open = {name, m->line};
-    struct names names;
 
-    names.count = 0;
-    close_entry(m, name);
+    note_prefixes(m, name, list);
     fa_buffer_put_char(&m->out, '<');
     fa_buffer_put(&m->out, name);
-    put_attributes(m, attributes, &names);
+    fa_mend_put_attributes(m, list);
     if (root)
-        put_namespaces(m, &names);
+        put_namespaces(m, list);
     fa_buffer_put_text(&m->out, empty && !root ? "/>" : ">");
-    if (empty && !root)
+    if (!empty || root)
+        push_open(m, name);
+    if (!fa_mend_is_entry(name))
         return;
-    open.name = fa_name_intern(&m->names, name);
-    fa_vector_push(m->arena, &m->open, open);
-    m->opened = true;
+    m->paused = m->had_entry = true;
+    m->sure_between = false;
+    m->entry_line = m->line;
 }
 
-/* Whether an end tag of this name may still come is not known in a stream: void HTML elements are closed at once. */
-static size_t put_tag(struct fa_mender *m, feedark_view tag)
+void fa_mend_open(struct fa_mender *m, feedark_view name, feedark_view attributes)
 {
-    bool end = tag.data[1] == '/';
-    feedark_view inner = fa_view_skip(tag, end ? 2 : 1), name;
+    struct fa_mend_attributes list;
 
-    if (tag.data[tag.size - 1] == '>')
-        inner.size--;
-    else
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a tag without its '>'");
-    name = fa_view_take(inner, name_size(inner));
-    if (!is_good_name(name) || (!end && m->open.count >= m->limits->xml_depth) || name.size > m->limits->xml_name) {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'%.*s' is no tag",
-                    (int)(tag.size < 40 ? tag.size : 40), tag.data);
-        if (end)
-            return tag.size;
-        fa_buffer_put_text(&m->out, "&lt;");
-        return 1;
+    fa_mend_read_attributes(attributes, true, &list);
+    start_tag(m, name, &list, false);
+}
+
+/* The first root is kept, for entries that go on behind its end. */
+static void keep_root(struct fa_mender *m, feedark_view name, feedark_view attributes)
+{
+    if (m->open.count || m->root_name.size || attributes.size > FA_MEND_LOOK)
+        return;
+    m->root_name = fa_arena_copy(m->arena, name);
+    m->root_attributes = fa_arena_copy(m->arena, attributes);
+}
+
+/* A `<` that begins no tag. */
+static bool put_as_text(struct fa_mender *m)
+{
+    feedark_view text = fa_view_take(fa_mend_rest(m), 24);
+
+    for (size_t i = 1; i < text.size; i++)
+        if (fa_is_space(text.data[i]) || text.data[i] == '<' || (unsigned char)text.data[i] < 0x20 || (unsigned char)text.data[i] >= 0x80)
+            text.size = i;
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'%.*s' is no tag", FA_PRINT(text));
+    fa_buffer_put_text(&m->out, "&lt;");
+    fa_mend_advance(m, 1);
+    return true;
+}
+
+/* The input ends inside of the tag: it says nothing any more. */
+static bool drop_cut_tag(struct fa_mender *m)
+{
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a tag that does not end");
+    fa_mend_advance(m, fa_mend_rest(m).size);
+    return true;
+}
+
+static bool mend_end_tag(struct fa_mender *m, feedark_view name)
+{
+    feedark_view rest = fa_view_skip(fa_mend_rest(m), 2 + name.size);
+    size_t end;
+
+    for (end = 0; end < rest.size && rest.data[end] != '>' && rest.data[end] != '<' && end < FA_MEND_LOOK;)
+        end++;
+    if (end == rest.size && fa_mend_may_grow(m, FA_MEND_LOOK))
+        return false;
+    if (end == rest.size && m->ending)
+        return drop_cut_tag(m);
+    if (!fa_mend_is_name(name)) {
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "an end tag without a name");
+    } else if (end == rest.size || rest.data[end] != '>') {
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "</%.*s without its '>'", FA_PRINT(name));
+        while (end && !fa_is_space(rest.data[0]))
+            rest = fa_view_skip(rest, 1), end--;
+        end = 0;
     }
-    if (end)
+    if (fa_mend_is_name(name))
         end_tag(m, name);
-    else {
-        feedark_view rest = fa_view_skip(inner, name.size);
-        bool empty = rest.size && rest.data[rest.size - 1] == '/';
-
-        start_tag(m, name, empty ? fa_view_take(rest, rest.size - 1) : rest, empty || is_void(local_of(name)));
-    }
-    return tag.size;
+    fa_mend_advance(m, fa_mend_rest(m).size - rest.size + end + (end < rest.size && rest.data[end] == '>'));
+    return true;
 }
 
-size_t fa_mend_tag(struct fa_mender *m, feedark_view text, bool whole)
+/* An empty element of HTML that is not closed; `<br></br>` is. */
+static bool is_left_open(const struct fa_mender *m, feedark_view name, size_t size)
 {
-    size_t size = tag_size(text);
+    feedark_view after = fa_view_skip(fa_mend_rest(m), size);
 
-    if (size == 0 && !whole)
-        return 0;
-    if (size == 0) {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a tag that does not end");
-        return text.size;
+    return fa_mend_is_void(name) && !(fa_view_starts(after, FA_VIEW("</")) && fa_view_starts(fa_view_skip(after, 2), name));
+}
+
+static void say_odd(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list)
+{
+    if (list->odd)
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "%s in <%.*s>", list->odd, FA_PRINT(fa_view_take(name, 40)));
+    if (!list->ended)
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "<%.*s without its '>'", FA_PRINT(fa_view_take(name, 40)));
+}
+
+static bool mend_start_tag(struct fa_mender *m, feedark_view name)
+{
+    feedark_view rest = fa_view_skip(fa_mend_rest(m), 1 + name.size);
+    struct fa_mend_attributes list;
+    bool is_void;
+
+    if (!fa_mend_read_attributes(rest, !fa_mend_may_grow(m, FA_MEND_TAG), &list) ||
+        (rest.size - list.size < name.size + 3 && fa_mend_may_grow(m, FA_MEND_TAG)))
+        return false;
+    if (!list.ended && list.size == rest.size && m->ending)
+        return drop_cut_tag(m);
+    /* `a <b and c`: nothing but a known field is a tag without its `>`, and then its text is no attributes. */
+    if (!list.ended && !list.valued) {
+        if (fa_mend_role(name) == FA_ROLE_NONE && !fa_mend_is_entry(name) && !fa_mend_is_root(name))
+            return put_as_text(m);
+        list.count = list.size = 0;
+        list.odd = NULL;
     }
-    return put_tag(m, fa_view_take(text, size));
+    if (!fa_mend_nest(m, name))
+        return false;
+    if (m->paused)
+        return true;
+    say_odd(m, name, &list);
+    is_void = is_left_open(m, name, 1 + name.size + list.size);
+    if (m->open.count >= m->limits->xml_depth) {
+        if (!m->beyond && !list.empty && !is_void)
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, m->line, "more than %zu elements are open; what is deeper is flattened", m->limits->xml_depth);
+        m->beyond += !list.empty && !is_void;
+        fa_mend_advance(m, 1 + name.size + list.size);
+        return true;
+    }
+    if (is_void && !list.empty)
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "<%.*s> is not closed", FA_PRINT(name));
+    keep_root(m, name, fa_view_take(rest, list.size));
+    start_tag(m, name, &list, list.empty || is_void);
+    fa_mend_advance(m, 1 + name.size + list.size);
+    return true;
+}
+
+bool fa_mend_tag(struct fa_mender *m)
+{
+    feedark_view text = fa_mend_rest(m), name;
+    bool end = text.size > 1 && text.data[1] == '/';
+
+    name = fa_mend_name_at(fa_view_skip(fa_view_take(text, m->limits->xml_name + 2), end ? 2 : 1));
+    if (name.size + 2 >= text.size && fa_mend_may_grow(m, m->limits->xml_name + 2))
+        return false;
+    if (end && name.size <= m->limits->xml_name)
+        return mend_end_tag(m, name);
+    if (name.size > m->limits->xml_name || !fa_mend_is_name(name))
+        return put_as_text(m);
+    return mend_start_tag(m, name);
 }

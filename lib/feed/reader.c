@@ -2,6 +2,7 @@
 
 #include "base/view.h"
 #include "feed/dialect.h"
+#include "feed/json_reader.h"
 #include "feed/mend.h"
 #include "text/url.h"
 
@@ -10,6 +11,12 @@
 /* Where a subtree that is being read belongs. */
 enum part { PART_NONE, PART_ENTRY, PART_CHILD };
 
+/* Bytes handed to the mender at a time. */
+enum { STEP = 64 * 1024 };
+
+/* What the bytes are. */
+enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_JSON };
+
 struct fa_reader {
     struct fa_guard guard;
     struct fa_arena arena;   /* of the feed */
@@ -17,6 +24,8 @@ struct fa_reader {
     struct fa_reader_options options;
     struct fa_reader_events events;
     struct fa_diagnostics *feed_diagnostics;
+    enum syntax syntax;
+    struct fa_json_reader json;
     struct fa_mender mender;
     struct fa_xml_parser *parser;
     const struct fa_dialect *dialect;
@@ -30,6 +39,10 @@ struct fa_reader {
     bool has_text;
     uint64_t entries, entry_line;
     bool ended;                   /* the bytes have ended: what closes now is cut */
+    bool more;                    /* the mender has paused */
+    size_t roots;                 /* that have a parser */
+    feedark_feed first;           /* where several feeds stand in the input, the one that is reported */
+    bool has_first;
     const struct fa_xml *element; /* argument of a guarded call */
     feedark_view bytes;
     feedark_entry *entry;
@@ -38,6 +51,13 @@ struct fa_reader {
 static feedark_status xml_start(void *ctx, const struct fa_xml *element);
 static feedark_status xml_text(void *ctx, feedark_view text);
 static feedark_status xml_end(void *ctx);
+
+static struct fa_xml_parser *new_parser(struct fa_reader *r)
+{
+    const struct fa_xml_events xml = {.ctx = r, .start = xml_start, .text = xml_text, .end = xml_end};
+
+    return fa_xml_parser_new(&xml);
+}
 
 static feedark_status set_up(void *ctx)
 {
@@ -54,7 +74,6 @@ feedark_status fa_reader_new(const struct fa_reader_options *options, const stru
                              struct fa_diagnostics *feed_diagnostics, struct fa_reader **reader)
 {
     struct fa_reader *r = *reader = calloc(1, sizeof *r);
-    const struct fa_xml_events xml = {.ctx = r, .start = xml_start, .text = xml_text, .end = xml_end};
 
     if (!r)
         return FEEDARK_MEMORY;
@@ -63,7 +82,8 @@ feedark_status fa_reader_new(const struct fa_reader_options *options, const stru
     r->feed_diagnostics = feed_diagnostics;
     fa_arena_init(&r->arena, &r->guard, options->limits->entry_memory);
     fa_arena_init(&r->scratch, &r->guard, options->limits->entry_memory);
-    r->parser = fa_xml_parser_new(&xml);
+    r->parser = new_parser(r);
+    r->roots = 1;
     return r->parser ? fa_guard_run(&r->guard, set_up, r) : FEEDARK_MEMORY;
 }
 
@@ -161,7 +181,7 @@ static feedark_status open_part(struct fa_reader *r, const struct fa_xml *elemen
     } else {
         status = r->events.open(r->events.ctx, &r->into, &r->diagnostics);
         r->mender.diagnostics = r->diagnostics;
-        r->entry_line = r->mender.line;
+        r->entry_line = r->mender.entry_line;
     }
     return status;
 }
@@ -269,7 +289,7 @@ static feedark_status xml_end(void *ctx)
     return status == FEEDARK_OK && !r->at ? close_part(r) : status;
 }
 
-static feedark_status mend(void *ctx)
+static feedark_status take_bytes(void *ctx)
 {
     struct fa_reader *r = ctx;
 
@@ -288,30 +308,98 @@ static feedark_status parse(struct fa_reader *r, bool last)
     return status;
 }
 
-feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
+static feedark_status mend(void *ctx)
 {
-    feedark_status status = FEEDARK_OK;
+    struct fa_reader *r = ctx;
 
-    /* Small steps, so that a repair is told to the entry it belongs to. */
-    while (size && status == FEEDARK_OK) {
-        size_t step = size < 8192 ? size : 8192;
+    r->more = fa_mender_next(&r->mender);
+    return FEEDARK_OK;
+}
 
-        r->bytes = fa_view_of(data, step);
+/* A further root needs a parser of its own; what entries inherit is what their own feed says, the first feed stays the one reported. */
+static feedark_status next_document(struct fa_reader *r)
+{
+    r->roots = r->mender.roots;
+    fa_xml_parser_free(r->parser);
+    r->parser = new_parser(r);
+    r->depth = 0;
+    r->part = PART_NONE;
+    if (!r->parser || r->mender.resumed)
+        return r->parser ? FEEDARK_OK : FEEDARK_MEMORY;
+    if (!r->has_first)
+        r->first = r->state.feed;
+    r->has_first = true;
+    r->state = (struct fa_feed_state){.arena = &r->arena, .base = r->options.base_url};
+    r->state.feed.encoding = r->first.encoding;
+    return FEEDARK_OK;
+}
+
+/* Mends what is there, and reads what that gives wherever the mender pauses: so a repair is told to the entry it belongs to. */
+static feedark_status go_on(struct fa_reader *r)
+{
+    feedark_status status;
+
+    do {
         status = fa_guard_run(&r->guard, mend, r);
+        r->ended = r->mender.truncated;
+        if (status == FEEDARK_OK && r->mender.roots > r->roots)
+            status = next_document(r);
         if (status == FEEDARK_OK)
             status = parse(r, false);
+    } while (status == FEEDARK_OK && r->more);
+    return status;
+}
+
+/* JSON begins with a bracket or a comment; where neither tag nor bracket comes first, whichever comes next tells. */
+static enum syntax syntax_of(feedark_view bytes)
+{
+    feedark_view text = fa_view_trim(bytes);
+    size_t tag = fa_view_index(text, '<'), brace = fa_view_index(text, '{');
+    feedark_view inner = fa_view_trim(fa_view_skip(text, brace == SIZE_MAX ? text.size : brace + 1));
+
+    if (!text.size)
+        return SYNTAX_UNKNOWN;
+    if (strchr("{[", text.data[0]) || fa_view_starts(text, FA_VIEW("//")) || fa_view_starts(text, FA_VIEW("/*")))
+        return SYNTAX_JSON;
+    return brace < tag && fa_view_starts(inner, FA_VIEW("\"")) ? SYNTAX_JSON : SYNTAX_XML;
+}
+
+static feedark_status start_json(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_json_reader_init(&r->json, &r->options, &r->events, r->feed_diagnostics, &r->state, &r->arena, &r->scratch, r->mender.line);
+    return FEEDARK_OK;
+}
+
+/* Blank text before the first byte that tells goes to the mender, which counts its lines. */
+static feedark_status settle_syntax(struct fa_reader *r, feedark_view bytes)
+{
+    if (r->syntax == SYNTAX_UNKNOWN) {
+        r->syntax = syntax_of(bytes);
+        if (r->syntax == SYNTAX_JSON)
+            return fa_guard_run(&r->guard, start_json, r);
+    }
+    return FEEDARK_OK;
+}
+
+feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
+{
+    feedark_status status = settle_syntax(r, fa_view_of(data, size));
+
+    if (status == FEEDARK_OK && r->syntax == SYNTAX_JSON)
+        return fa_json_reader_push(&r->json, fa_view_of(data, size));
+    while (size && status == FEEDARK_OK) {
+        size_t step = size < STEP ? size : STEP;
+
+        r->bytes = fa_view_of(data, step);
+        status = fa_guard_run(&r->guard, take_bytes, r);
+        if (status == FEEDARK_OK)
+            status = go_on(r);
         data += step;
         size -= step;
     }
     return status;
-}
-
-static feedark_status mend_end(void *ctx)
-{
-    struct fa_reader *r = ctx;
-
-    fa_mender_finish(&r->mender);
-    return FEEDARK_OK;
 }
 
 /* The feeds that a web page names (`link rel=alternate`). */
@@ -355,10 +443,11 @@ feedark_status fa_reader_finish(struct fa_reader *r)
 {
     feedark_status status;
 
-    /* What is complete goes through before the rest is closed, so that only the cut entry is called cut. */
-    status = fa_guard_run(&r->guard, mend_end, r);
+    if (r->syntax == SYNTAX_JSON)
+        return fa_json_reader_finish(&r->json);
+    fa_mender_finish(&r->mender);
+    status = go_on(r);
     r->state.feed.truncated = r->mender.truncated;
-    r->ended = r->mender.truncated;
     if (status == FEEDARK_OK)
         status = parse(r, true);
     if (status == FEEDARK_OK && !r->dialect)
@@ -368,7 +457,7 @@ feedark_status fa_reader_finish(struct fa_reader *r)
 
 const feedark_feed *fa_reader_feed(const struct fa_reader *r)
 {
-    return &r->state.feed;
+    return r->has_first ? &r->first : &r->state.feed;
 }
 
 void fa_reader_free(struct fa_reader *r)

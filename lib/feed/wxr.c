@@ -125,6 +125,9 @@ void fa_wxr_refine(struct fa_build *b, const struct fa_xml *element)
     entry->visibility = visibility_of(wp(b, element, "status"), wp(b, element, "post_password"));
     entry->slug = fa_url_decode(b->arena, fa_url_decode(b->arena, wp(b, element, "post_name")));
     entry->parent = wp(b, element, "post_parent");
+    entry->export_id = wp(b, element, "post_id");
+    if (entry->kind == FEEDARK_KIND_ATTACHMENT)
+        fa_vector_push(b->arena, &b->enclosures, ((feedark_enclosure){.url = wp(b, element, "attachment_url")}));
     entry->sticky = fa_view_equal(wp(b, element, "is_sticky"), FA_VIEW("1"));
     take_time(b, element, "post_date", "post_date_gmt", &entry->published);
     take_time(b, element, "post_modified", "post_modified_gmt", &entry->updated);

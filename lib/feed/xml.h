@@ -19,7 +19,7 @@ struct fa_xml {
     enum fa_ns ns;
     feedark_view prefix, name; /**< elements; `name` is the local name */
     feedark_view text;         /**< texts */
-    uint64_t line;             /**< of the mended text: not reported */
+    uint64_t line;             /**< of the mended text */
     size_t attribute_count;
     struct fa_xml_attribute *attributes;
     struct fa_xml *parent, *first, *last, *next;

@@ -20,6 +20,12 @@ static feedark_view text_of(const xmlChar *text)
     return fa_view((const char *)text);
 }
 
+/* The namespace of a name. A prefix that is not declared is none of ours, not no prefix. */
+static enum fa_ns space_of(const xmlChar *prefix, const xmlChar *uri)
+{
+    return prefix && !uri ? FA_NS_OTHER : fa_name_space(text_of(uri));
+}
+
 static void stop(struct fa_xml_parser *parser, feedark_status status)
 {
     if (status == FEEDARK_OK || parser->status != FEEDARK_OK)
@@ -33,7 +39,8 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
 {
     struct fa_xml_parser *parser = ctx;
     struct fa_xml_attribute list[ATTRIBUTES];
-    struct fa_xml element = {.name = text_of(name), .prefix = text_of(prefix), .ns = fa_name_space(text_of(uri)), .attributes = list};
+    struct fa_xml element = {.name = text_of(name), .prefix = text_of(prefix), .ns = space_of(prefix, uri), .attributes = list,
+                             .line = (uint64_t)parser->context->input->line};
 
     (void)namespace_count;
     (void)namespaces;
@@ -44,7 +51,7 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
         const xmlChar **a = attributes + 5 * i;
 
         list[element.attribute_count++] = (struct fa_xml_attribute){
-            .name = text_of(a[0]), .prefix = text_of(a[1]), .ns = fa_name_space(text_of(a[2])),
+            .name = text_of(a[0]), .prefix = text_of(a[1]), .ns = space_of(a[1], a[2]),
             .value = fa_view_between((const char *)a[3], (const char *)a[4])};
     }
     stop(parser, parser->events.start(parser->events.ctx, &element));

@@ -18,6 +18,14 @@ static bool separates(const struct fa_node *node)
     return node->type == FA_NODE_ELEMENT && (fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_BR));
 }
 
+/* Titles that stand in an attribute of the source are shown before the code. */
+static void put_code(struct fa_words *words, const struct fa_code *code)
+{
+    fa_words_put(words, code->title);
+    fa_words_gap(words);
+    fa_words_code(words, code->text);
+}
+
 static void put_node(struct fa_words *words, const struct fa_node *node)
 {
     if (separates(node))
@@ -25,7 +33,7 @@ static void put_node(struct fa_words *words, const struct fa_node *node)
     if (node->type == FA_NODE_TEXT)
         fa_words_put(words, node->text);
     else if (node->mark == FA_MARK_CODE)
-        fa_words_code(words, node->code->text);
+        put_code(words, node->code);
     else if (node->mark == FA_MARK_REPLACED)
         fa_words_put(words, node->replacement);
     else if (!is_unseen(node))

@@ -27,7 +27,7 @@ static void take_task(struct fa_builder *b, struct fa_node *item, struct fa_doc 
     if (!first || !fa_node_is(first, FA_TAG_INPUT) || !fa_view_equal_nocase(fa_node_value(first, "type"), FA_VIEW("checkbox")))
         return;
     out->item.task = fa_node_attribute(first, "checked") ? FA_TASK_DONE : FA_TASK_OPEN;
-    fa_build_drop(b, first, FA_DROP_SILENT);
+    fa_build_drop(b, first, false);
 }
 
 static struct fa_doc *new_item(struct fa_builder *b, struct fa_doc *list)
@@ -67,7 +67,7 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
         if (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size))
             continue;
         if (fa_node_is(child, FA_TAG_SCRIPT) || fa_node_is(child, FA_TAG_STYLE)) {
-            fa_build_drop(b, child, fa_node_is(child, FA_TAG_STYLE) ? FA_DROP_STYLE : FA_DROP_SCRIPT);
+            fa_build_drop(b, child, true);
             continue;
         }
         inner = fa_build_enter(b, nested && list->last ? list->last : new_item(b, list), false);
@@ -83,10 +83,13 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
     fa_build_leave(b, mark);
 }
 
+/* An empty item goes, but where those behind it are counted. */
 static void remove_empty_items(struct fa_doc *list)
 {
-    for (struct fa_doc *item = list->first, *next; item; item = next) {
-        next = item->next;
+    for (struct fa_doc *item = list->last, *next; item; item = next) {
+        next = item->prev;
+        if (list->list.ordered && item->next)
+            break;
         if (!item->first && item->item.task == FA_TASK_NONE)
             fa_doc_remove(item);
     }

@@ -8,6 +8,7 @@ struct place {
     feedark_view text;
     size_t at;
     char prev, next; /* a space at a line start, NUL where the text ends and something follows, LF where the block ends */
+    char before;     /* stands before `text` */
     bool line;       /* `text` begins its line */
 };
 
@@ -48,8 +49,11 @@ static enum action escape_underscore(const struct place *place)
     return fa_is_alnum(place->prev) && fa_is_alnum(place->next) ? BARE : BACKSLASH;
 }
 
+/* kramdown cuts rows into cells before it undoes escapes, and not within code spans. */
 static enum action escape_backtick(const struct place *place)
 {
+    if (place->in->cell)
+        return ENTITY;
     return place->in->ticks > 1 ? BACKSLASH : BARE;
 }
 
@@ -72,6 +76,10 @@ static enum action escape_bracket(const struct place *place)
 
     if (place->in->link || place->prev == '!' || end == SIZE_MAX || end < 1 || starts_line(place))
         return BACKSLASH;
+    if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
+        return BACKSLASH;
+    if (end == 1 && strchr(" xX", rest.data[0])) /* a task's box, to Hugo wherever it stands */
+        return BACKSLASH;
     if (rest.data[0] == '^' || fa_view_index(fa_view_take(rest, end), '[') != SIZE_MAX)
         return BACKSLASH;
     if (place->at + 2 + end >= place->text.size)
@@ -82,7 +90,9 @@ static enum action escape_bracket(const struct place *place)
 
 static enum action escape_close(const struct place *place)
 {
-    return place->in->link ? BACKSLASH : BARE;
+    bool box = fa_lower(place->prev) == 'x' && place->at > 1 && place->text.data[place->at - 2] == '[';
+
+    return place->in->link || box ? BACKSLASH : BARE;
 }
 
 static enum action escape_bang(const struct place *place)
@@ -114,12 +124,21 @@ static enum action escape_at_start(const struct place *place)
     return starts_line(place) ? BACKSLASH : BARE;
 }
 
+/* Whether the text could be all of a row's cell that makes the row a border to kramdown. */
+static bool is_border(const struct place *place)
+{
+    for (size_t i = 0; i < place->text.size; i++)
+        if (!strchr("+|: -=", place->text.data[i] ? place->text.data[i] : 'x'))
+            return false;
+    return place->in->cell && place->at == 0 && place->text.data[0] != '+';
+}
+
 /* `-`, `+`, `=`: a bullet, a rule or the underline of a heading. */
 static enum action escape_marker(const struct place *place)
 {
     bool marks = is_blank(place->next) || place->next == '\0' || place->next == place->text.data[place->at];
 
-    return starts_line(place) && marks ? BACKSLASH : BARE;
+    return (starts_line(place) && marks) || is_border(place) ? BACKSLASH : BARE;
 }
 
 /* The point of `1986. A year`. */
@@ -133,8 +152,64 @@ static enum action escape_ordinal(const struct place *place)
     return BACKSLASH;
 }
 
+/* Whether goldmark would see a host with a point at `at` of running text. */
+static bool is_host(feedark_view text, size_t at)
+{
+    size_t start = at;
+
+    for (; at < text.size && at - start < 256; at++) {
+        char c = text.data[at];
+
+        if (c == '.' && at > start && at + 1 < text.size && fa_is_alpha(text.data[at + 1]))
+            return true;
+        if (!fa_is_alnum(c) && (c == '\0' || !strchr("-@:%._+~#=", c)))
+            return false;
+    }
+    return false;
+}
+
+/* Whether `word` stands right before the place, and is not the end of a longer one. */
+static bool is_behind(const struct place *place, const char *word)
+{
+    size_t size = strlen(word);
+
+    if (place->at < size || memcmp(place->text.data + place->at - size, word, size) != 0)
+        return false;
+    return !fa_is_alnum(place->at == size ? place->before : place->text.data[place->at - size - 1]);
+}
+
+/* The colon of an address that the source did not link: Hugo and GitHub would. */
+static bool begins_address(const struct place *place)
+{
+    if (place->in->link || !fa_view_starts(fa_view_skip(place->text, place->at), FA_VIEW("://")))
+        return false;
+    return (is_behind(place, "http") || is_behind(place, "https") || is_behind(place, "ftp")) &&
+           is_host(place->text, place->at + 3);
+}
+
+/* The first point in the host of an e-mail address that the source did not link. */
+static bool is_mail_point(const struct place *place)
+{
+    size_t at = place->at;
+    const char *text = place->text.data;
+
+    while (at > 0 && place->at - at < 64 && (fa_is_alnum(text[at - 1]) || text[at - 1] == '-'))
+        at--;
+    return !place->in->link && fa_is_alnum(place->next) && at > 1 && at < place->at && text[at - 1] == '@' &&
+           !is_blank(text[at - 2]);
+}
+
+static enum action escape_point(const struct place *place)
+{
+    if (!place->in->link && is_behind(place, "www") && is_host(place->text, place->at + 1))
+        return BACKSLASH;
+    return is_mail_point(place) ? BACKSLASH : escape_ordinal(place);
+}
+
 static enum action escape_colon(const struct place *place)
 {
+    if (begins_address(place) || (place->in->link && place->prev == ']')) /* `[x]: y` defines a link */
+        return BACKSLASH;
     return starts_line(place) && (is_blank(place->next) || place->next == '\0') ? BACKSLASH : BARE;
 }
 
@@ -154,7 +229,7 @@ static enum action (*const rules[128])(const struct place *place) = {
     ['~'] = escape_tilde,      ['$'] = escape_dollar,  ['['] = escape_bracket,    [']'] = escape_close,
     ['!'] = escape_bang,       ['<'] = escape_less,    ['&'] = escape_ampersand,  ['#'] = escape_hash,
     ['>'] = escape_at_start,   ['|'] = escape_always,  ['-'] = escape_marker,     ['+'] = escape_marker,
-    ['='] = escape_marker,     ['.'] = escape_ordinal, [')'] = escape_ordinal,    [':'] = escape_colon,
+    ['='] = escape_marker,     ['.'] = escape_point, [')'] = escape_ordinal,    [':'] = escape_colon,
     ['{'] = escape_brace,      ['^'] = escape_caret,
 };
 
@@ -194,6 +269,17 @@ static void put_escaped(struct fa_buffer *out, char c, enum action action)
     }
 }
 
+/* Within a tag that kramdown does not read, where a backslash would be seen. */
+static void put_raw(struct fa_buffer *out, const struct place *place, char c)
+{
+    bool address = (c == ':' && begins_address(place)) || (c == '.' && escape_point(place) == BACKSLASH);
+
+    if (address)
+        fa_buffer_printf(out, "&#%d;", c);
+    else
+        fa_escape_entities(out, fa_view_of(&c, 1));
+}
+
 void fa_escape_text(struct fa_inline *in, feedark_view text)
 {
     struct place place = {.in = in};
@@ -204,18 +290,17 @@ void fa_escape_text(struct fa_inline *in, feedark_view text)
         return;
     place.text = text;
     place.line = in->line_start;
-    place.prev = in->line_start ? ' ' : fa_buffer_last(in->out);
+    place.before = place.prev = in->line_start ? ' ' : fa_buffer_last(in->out);
     in->line_start = false;
-    if (in->raw) {
-        fa_escape_entities(in->out, text);
-        return;
-    }
     for (size_t i = 0; i < text.size; i++) {
         char c = fa_is_space(text.data[i]) ? ' ' : text.data[i];
 
         place.at = i;
         place.next = i + 1 < text.size ? text.data[i + 1] : in->last ? '\n' : '\0';
-        put_escaped(in->out, c, choose(&place, c));
+        if (in->raw)
+            put_raw(in->out, &place, c);
+        else
+            put_escaped(in->out, c, choose(&place, c));
         place.prev = c;
     }
 }

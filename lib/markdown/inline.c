@@ -73,6 +73,30 @@ static bool ends_with_tilde(const struct fa_doc *node)
     return node->kind == FA_DOC_TEXT && node->text.size && node->text.data[node->text.size - 1] == '~';
 }
 
+/* Two tildes anywhere inside, in code too, end a deletion in kramdown. */
+static bool holds_tildes(const struct fa_doc *node)
+{
+    for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n)) {
+        bool link = n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE;
+
+        if (fa_view_find(n->text, FA_VIEW("~~")) != SIZE_MAX)
+            return true;
+        if (link && fa_view_find(n->link.url, FA_VIEW("~~")) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* Hugo's goldmark loses delimiters around a link that holds an image. */
+static bool holds_linked_image(const struct fa_doc *node)
+{
+    for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n))
+        for (const struct fa_doc *up = n->parent; n->kind == FA_DOC_IMAGE && up != node; up = up->parent)
+            if (up->kind == FA_DOC_LINK)
+                return true;
+    return false;
+}
+
 /* Whether delimiters around the node open and close it in all three. */
 static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *node, char mark)
 {
@@ -80,6 +104,10 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
     enum fa_edge before = edge_before(in), behind = edge_behind(node);
     bool alone = before == FA_EDGE_SPACE && behind == FA_EDGE_SPACE;
 
+    if ((mark == '~' && holds_tildes(node)) || holds_linked_image(node))
+        return false;
+    if (in->heading && in->link && node->kind == FA_DOC_DEL) /* Hugo's goldmark breaks down over it */
+        return false;
     if (!first || is_emphasis(first) || is_emphasis(last) || is_emphasis(node->next))
         return false;
     if ((in->emphasis || mark == '_') && !alone)
@@ -116,12 +144,14 @@ static void write_emphasis(struct fa_inline *in, const struct fa_doc *node)
 {
     struct emphasis form = emphasis_of(in, node->kind);
     bool marks = !in->raw && !in->conservative && delimiters_hold(in, node, form.mark[0]);
-    bool was = in->emphasis;
+    bool was = in->emphasis, tag = in->tag;
 
     put(in, marks ? form.mark : form.open);
     in->emphasis = true;
+    in->tag |= !marks || node->kind == FA_DOC_DEL;
     write_children(in, node);
     in->emphasis = was;
+    in->tag = tag;
     put(in, marks ? form.mark : form.close);
 }
 
@@ -133,7 +163,7 @@ void fa_code_span(struct fa_inline *in, feedark_view text)
     bool pad;
 
     if (text.size == 0 || edged || beside || in->raw || (in->cell && fa_view_index(text, '|') != SIZE_MAX) ||
-        (in->heading && fa_view_index(text, '{') != SIZE_MAX)) {
+        (in->heading && fa_view_index(text, '{') != SIZE_MAX) || (in->link && fa_view_find(text, FA_VIEW("]:")) != SIZE_MAX)) {
         put(in, "<code>");
         fa_escape_entities(in->out, text);
         put(in, "</code>");
@@ -214,19 +244,78 @@ static void write_link(struct fa_inline *in, const struct fa_doc *node)
     put(in, ")");
 }
 
-/* Whether an alternative text can stand bare: goldmark shows a backslash in it as it is written. */
-static bool is_bare_alt(feedark_view alt)
+/* An underscore that could end emphasis in kramdown, which looks for one in addresses, too. */
+static bool has_closing_underscore(feedark_view text)
 {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] == '_' && !(i && fa_is_space(text.data[i - 1])) && !(i + 1 < text.size && fa_is_alnum(text.data[i + 1])))
+            return true;
+    return false;
+}
+
+/* Whether such an underscore comes in what follows the image in its block. */
+static bool underscore_follows(const struct fa_inline *in, const struct fa_doc *image)
+{
+    const struct fa_doc *block = image->parent;
+    int left = 1000;
+
+    if (has_closing_underscore(image->link.url) || has_closing_underscore(image->link.title))
+        return true;
+    for (; fa_doc_is_inline(block->kind); block = block->parent)
+        if (block->kind == FA_DOC_LINK && (has_closing_underscore(block->link.url) || has_closing_underscore(block->link.title)))
+            return true;
+    for (const struct fa_doc *n = fa_doc_next(block, image); n; n = fa_doc_next(block, n)) {
+        bool link = n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE;
+
+        if (left-- == 0 || has_closing_underscore(n->text) || (link && has_closing_underscore(n->link.url)) ||
+            (n->kind == FA_DOC_EM && in->style->emphasis == '_'))
+            return true;
+    }
+    return in->style->emphasis == '_';
+}
+
+static bool is_wordy(char c)
+{
+    return fa_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+/* A run of underscores within a word neither opens nor closes; one that opens does no harm where nothing closes it. */
+static bool underscores_stay(const struct fa_inline *in, const struct fa_doc *image)
+{
+    feedark_view alt = image->text;
+    bool open = false;
+
+    for (size_t i = 0; i < alt.size; i++) {
+        char before = i ? alt.data[i - 1] : ' ', behind;
+
+        if (alt.data[i] != '_')
+            continue;
+        while (i + 1 < alt.size && alt.data[i + 1] == '_')
+            i++;
+        behind = i + 1 < alt.size ? alt.data[i + 1] : ' ';
+        if (open && !fa_is_space(before) && !fa_is_alnum(behind))
+            return false;
+        open |= !fa_is_alpha(before) && !fa_is_space(behind);
+        if (!fa_is_alnum(before) && is_wordy(before) && !fa_is_space(behind))
+            open = true;
+    }
+    return !open || !underscore_follows(in, image);
+}
+
+/* Whether an alternative text can stand bare: goldmark shows a backslash in it as it is written. */
+static bool is_bare_alt(const struct fa_inline *in, const struct fa_doc *image)
+{
+    feedark_view alt = image->text;
     int depth = 0;
 
     for (size_t i = 0; i < alt.size; i++) {
-        if (strchr("\\`*_<>&~$|{}^", alt.data[i]))
+        if (strchr("\\`*<>&~$|{}^", alt.data[i]))
             return false;
         depth += (alt.data[i] == '[') - (alt.data[i] == ']');
         if (depth < 0 || (alt.data[i] == ']' && i + 1 < alt.size && strchr("([:", alt.data[i + 1])))
             return false;
     }
-    return depth == 0 && !(alt.size && alt.data[0] == '^');
+    return depth == 0 && !(alt.size && alt.data[0] == '^') && underscores_stay(in, image);
 }
 
 static void write_image(struct fa_inline *in, const struct fa_doc *node)
@@ -242,7 +331,7 @@ static void write_image(struct fa_inline *in, const struct fa_doc *node)
     put(in, "![");
     in->link = true;
     in->last = false;
-    if (is_bare_alt(node->text))
+    if (is_bare_alt(in, node))
         fa_buffer_put(in->out, fa_view_trim(node->text));
     else
         fa_escape_text(in, fa_view_trim(node->text));
@@ -256,7 +345,7 @@ static void write_image(struct fa_inline *in, const struct fa_doc *node)
 
 static void write_break(struct fa_inline *in, const struct fa_doc *node)
 {
-    if (in->heading || in->cell || in->raw || (node->next && node->next->kind == FA_DOC_INLINE_HTML)) {
+    if (in->heading || in->cell || in->raw || in->tag || (node->next && node->next->kind == FA_DOC_INLINE_HTML)) {
         put(in, "<br>");
         return;
     }
@@ -267,36 +356,68 @@ static void write_break(struct fa_inline *in, const struct fa_doc *node)
     in->line_start = true;
 }
 
-/* Tags whose content kramdown reads; that of any other is raw. */
-static bool content_is_read(feedark_view tag)
+static feedark_view tag_name(feedark_view tag)
 {
-    static const char *const names[] = {"a",   "abbr", "b",     "big",  "cite",   "del", "dfn", "em",
-                                        "i",   "ins",  "mark",  "q",    "small",  "span", "strong", "sub",
-                                        "sup"};
     size_t size = 1;
 
     while (size < tag.size && fa_is_alnum(tag.data[size]))
         size++;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal_nocase(fa_view_of(tag.data + 1, size - 1), fa_view(names[i])))
+    return tag.size ? fa_view_of(tag.data + 1, size - 1) : tag;
+}
+
+static bool is_among(feedark_view name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fa_view_equal_nocase(name, fa_view(names[i])))
             return true;
     return false;
 }
 
+/* Tags whose content kramdown reads; that of any other is raw. */
+static bool content_is_read(feedark_view tag)
+{
+    static const char *const names[] = {"a",  "abbr", "acronym", "b",  "bdo", "big", "cite", "del",   "dfn",  "em",     "i",   "ins",
+                                        "q",  "rb",   "rbc",     "rp", "rt",  "rtc", "ruby", "small", "span", "strong", "sub", "sup", "tt"};
+
+    return is_among(tag_name(tag), names, sizeof names / sizeof *names);
+}
+
+/* Tags that kramdown, where they begin a line, takes for part of a paragraph. */
+static bool begins_paragraph(feedark_view tag)
+{
+    static const char *const names[] = {"a",   "abbr", "acronym", "b",     "big",  "bdo", "br",    "button", "cite", "code", "del",    "dfn",
+                                        "em",  "i",    "img",     "input", "ins",  "kbd", "label", "mark",   "q",    "rb",   "rbc",    "rp",
+                                        "rt",  "rtc",  "ruby",    "samp",  "small", "span", "strong", "sub",  "sup",  "tt",   "u",      "var"};
+
+    return is_among(tag_name(tag), names, sizeof names / sizeof *names);
+}
+
+/* Before a tag that would be a block at the start of a line: an empty one that is none. */
+static void guard_tag(struct fa_inline *in, feedark_view tag)
+{
+    if (in->line_start && !in->heading && tag.size && !begins_paragraph(tag))
+        put(in, "<span></span>");
+}
+
 static void write_span(struct fa_inline *in, const struct fa_doc *node)
 {
-    bool was = in->raw;
+    bool was = in->raw, tag = in->tag;
 
+    guard_tag(in, node->text);
     fa_buffer_put(in->out, node->text);
     in->line_start = false;
+    in->tag = true;
     in->raw = was || (node->text.size && !content_is_read(node->text));
     write_children(in, node);
     in->raw = was;
+    in->tag = tag;
     fa_buffer_put(in->out, node->close);
 }
 
 static void write_html(struct fa_inline *in, const struct fa_doc *node)
 {
+    if (node->next)
+        guard_tag(in, node->text);
     fa_buffer_put(in->out, node->text);
     in->line_start = false;
 }

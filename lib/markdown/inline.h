@@ -20,6 +20,7 @@ struct fa_inline {
     bool cell;            /**< the content of a table cell: one line */
     bool link;            /**< within the text of a link or an image */
     bool emphasis;        /**< within emphasis */
+    bool tag;             /**< within a tag, or what kramdown makes one of: a break there is `<br>` */
     bool raw;             /**< within a tag whose content kramdown does not read: entities and tags only */
     bool conservative;    /**< escape whatever may be escaped */
     bool last;            /**< the text that is written ends its block */

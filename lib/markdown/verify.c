@@ -35,10 +35,19 @@ static feedark_view without_definitions(struct fa_arena *arena, feedark_view mar
     return fa_buffer_view(&out);
 }
 
-static void read_back(struct fa_arena *arena, feedark_view markdown, const struct fa_map *labels,
+/* Footnotes are items here, too: see without_definitions. */
+static void collect_tasks(struct fa_arena *arena, const struct fa_doc *root, struct fa_shown *shown)
+{
+    for (const struct fa_doc *n = root; n; n = fa_doc_next(root, n))
+        if (n->kind == FA_DOC_ITEM || n->kind == FA_DOC_FOOTNOTE)
+            fa_vector_push(arena, &shown->tasks, n->kind == FA_DOC_ITEM && n->item.task != FA_TASK_NONE);
+}
+
+static void read_back(struct fa_arena *arena, feedark_view markdown, const struct fa_doc *root, const struct fa_map *labels,
                       struct fa_shown *shown)
 {
-    shown->labels = labels;
+    *shown = (struct fa_shown){.labels = labels};
+    collect_tasks(arena, root, shown);
     fa_words_of_markdown(arena, labels ? without_definitions(arena, markdown, labels) : markdown, shown);
 }
 
@@ -68,7 +77,7 @@ struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdo
     struct fa_shown shown;
     size_t at = 0;
 
-    read_back(arena, markdown, collect_labels(arena, document), &shown);
+    read_back(arena, markdown, document->root, collect_labels(arena, document), &shown);
     if (!fa_words_same(expected, &shown.words, &at))
         return (struct fa_verdict){false, fa_arena_printf(arena, "words: \"%.*s\" is shown as \"%.*s\"",
                                                           FA_PRINT(fa_words_around(expected, at)),
@@ -115,7 +124,7 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document, co
     block->next = block->prev = NULL;
     block->parent = &root;
     words_of_block(arena, block, &want);
-    read_back(arena, fa_markdown_render(arena, &alone, style), labels, &got);
+    read_back(arena, fa_markdown_render(arena, &alone, style), alone.root, labels, &got);
     block->next = next;
     block->prev = prev;
     block->parent = document->root;

@@ -8,12 +8,19 @@ struct walk {
     struct fa_shown *shown;
     cmark_iter *iter;
     int images; /**< open images: their alternative text is not shown */
+    int line;   /**< of the paragraph, from 0 */
+    size_t items;
+    bool box;   /**< the next text begins with a task's box */
 };
 
-/* Without the references of known footnotes. */
+/* Without the references of known footnotes, and the box of a task. */
 static void put_text(struct walk *walk, feedark_view text)
 {
     size_t at = 0;
+
+    if (walk->box && text.size > 2 && text.data[0] == '[' && text.data[2] == ']')
+        text = fa_view_skip(text, 3);
+    walk->box = false;
 
     while (walk->shown->labels && at < text.size) {
         size_t next = fa_view_find(fa_view_skip(text, at), FA_VIEW("[^"));
@@ -65,11 +72,13 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
     fa_vector_push(walk->arena, &walk->shown->codes, code);
 }
 
-static bool is_row_line(cmark_node *node)
+/* The second line of a paragraph, all of it. */
+static bool is_second_line(const struct walk *walk, cmark_node *node)
 {
-    cmark_node *prev = cmark_node_previous(node);
+    cmark_node *prev = cmark_node_previous(node), *next = cmark_node_next(node);
 
-    return prev && cmark_node_get_type(prev) == CMARK_NODE_SOFTBREAK;
+    return walk->line == 1 && prev && cmark_node_get_type(prev) == CMARK_NODE_SOFTBREAK &&
+           (!next || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK);
 }
 
 static void enter(struct walk *walk, cmark_node *node)
@@ -81,7 +90,7 @@ static void enter(struct walk *walk, cmark_node *node)
         walk->images++;
         break;
     case CMARK_NODE_TEXT:
-        if (walk->images == 0 && !(is_row_line(node) && is_delimiter_row(literal(node))))
+        if (walk->images == 0 && !(is_second_line(walk, node) && is_delimiter_row(literal(node))))
             put_text(walk, literal(node));
         break;
     case CMARK_NODE_CODE:
@@ -101,6 +110,19 @@ static void enter(struct walk *walk, cmark_node *node)
     case CMARK_NODE_LINK:
     case CMARK_NODE_EMPH:
     case CMARK_NODE_STRONG:
+        break;
+    case CMARK_NODE_ITEM:
+        walk->box = walk->items < walk->shown->tasks.count && walk->shown->tasks.items[walk->items];
+        walk->items++;
+        fa_words_gap(words);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        walk->line++;
+        fa_words_gap(words);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+        walk->line = 0;
+        fa_words_gap(words);
         break;
     default:
         fa_words_gap(words);

@@ -3,8 +3,6 @@
 
 #include "markdown/markdown.h"
 
-static void write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tight);
-
 void fa_writer_end_line(struct fa_writer *w)
 {
     fa_buffer_put_char(&w->out, '\n');
@@ -138,49 +136,8 @@ static void write_quote(struct fa_writer *w, const struct fa_doc *node)
 
     fa_buffer_put_text(&w->prefix, "> ");
     fa_buffer_put_text(&w->out, "> ");
-    write_blocks(w, node, false);
+    fa_write_blocks(w, node, false);
     fa_buffer_cut(&w->prefix, size);
-}
-
-static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned long number)
-{
-    size_t start = w->out.size;
-
-    if (list->list.ordered)
-        fa_buffer_printf(&w->out, "%lu. ", number);
-    else
-        fa_buffer_printf(&w->out, "%c ", w->style->bullet);
-    fa_buffer_put_repeat(&w->prefix, ' ', w->out.size - start);
-}
-
-static void write_item(struct fa_writer *w, const struct fa_doc *list, const struct fa_doc *item, unsigned long number)
-{
-    size_t size = w->prefix.size;
-    const struct fa_doc *first = item->first;
-
-    put_marker(w, list, number);
-    if (item->item.task != FA_TASK_NONE)
-        fa_buffer_put_text(&w->out, item->item.task == FA_TASK_DONE ? "[x] " : "[ ] ");
-    if (first && (item->item.task != FA_TASK_NONE ? first->kind != FA_DOC_PARAGRAPH
-                                                  : first->kind == FA_DOC_TABLE || first->kind == FA_DOC_HTML ||
-                                                        first->kind == FA_DOC_RULE)) {
-        fa_buffer_put_text(&w->out, "<!-- -->");
-        fa_writer_end_line(w);
-    }
-    write_blocks(w, item, list->list.tight);
-    fa_buffer_cut(&w->prefix, size);
-}
-
-static void write_list(struct fa_writer *w, const struct fa_doc *node)
-{
-    unsigned long number = node->list.start >= 0 && node->list.start < 100000000 ? (unsigned long)node->list.start : 1;
-
-    for (const struct fa_doc *item = node->first; item; item = item->next) {
-        fa_writer_begin(w, !node->list.tight);
-        write_item(w, node, item, number++);
-    }
-    if (!node->first)
-        write_blocks(w, node, true);
 }
 
 static void write_code(struct fa_writer *w, const struct fa_doc *node)
@@ -188,10 +145,12 @@ static void write_code(struct fa_writer *w, const struct fa_doc *node)
     fa_write_code(w, node->code);
 }
 
+/* The first thing in an item, dashes behind a dash would be one rule with it. */
 static void write_rule(struct fa_writer *w, const struct fa_doc *node)
 {
-    (void)node;
-    fa_buffer_put_text(&w->out, "---");
+    bool first = node->parent->kind == FA_DOC_ITEM && !node->prev;
+
+    fa_buffer_put_text(&w->out, first && w->style->bullet != '*' ? "***" : "---");
     fa_writer_end_line(w);
 }
 
@@ -216,7 +175,7 @@ static void write_footnote(struct fa_writer *w, const struct fa_doc *node)
     fa_buffer_put(&w->out, node->text);
     fa_buffer_put_text(&w->out, "]: ");
     fa_buffer_put_text(&w->prefix, "    ");
-    write_blocks(w, node, false);
+    fa_write_blocks(w, node, false);
     fa_buffer_cut(&w->prefix, size);
 }
 
@@ -238,7 +197,7 @@ static void write_math(struct fa_writer *w, const struct fa_doc *node)
 
 static void (*const writers[FA_DOC_KINDS])(struct fa_writer *w, const struct fa_doc *node) = {
     [FA_DOC_PARAGRAPH] = write_paragraph, [FA_DOC_HEADING] = write_heading, [FA_DOC_QUOTE] = write_quote,
-    [FA_DOC_LIST] = write_list,           [FA_DOC_CODE] = write_code,       [FA_DOC_TABLE] = fa_write_table,
+    [FA_DOC_LIST] = fa_write_list,        [FA_DOC_CODE] = write_code,       [FA_DOC_TABLE] = fa_write_table,
     [FA_DOC_RULE] = write_rule,           [FA_DOC_HTML] = write_html,       [FA_DOC_FOOTNOTE] = write_footnote,
     [FA_DOC_MATH] = write_math,           [FA_DOC_MORE] = write_more,
 };
@@ -259,24 +218,24 @@ static bool is_hidden(const struct fa_doc *node)
            (node->kind == FA_DOC_HTML && fa_view_trim(node->text).size == 0);
 }
 
-static void put_comment(struct fa_writer *w, bool blank)
+void fa_write_comment(struct fa_writer *w, bool blank)
 {
     fa_writer_begin(w, blank);
     fa_buffer_put_text(&w->out, "<!-- -->");
     fa_writer_end_line(w);
 }
 
-static void write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tight)
+void fa_write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tight)
 {
     const struct fa_doc *before = NULL;
 
     for (const struct fa_doc *child = parent->first; child; child = child->next) {
-        bool close = tight && before && child->kind == FA_DOC_LIST && before->kind == FA_DOC_PARAGRAPH;
+        bool close = tight && before && fa_item_goes_on(before, child);
 
         if (is_hidden(child))
             continue;
         if (would_join(before, child))
-            put_comment(w, true);
+            fa_write_comment(w, true);
         if (parent->kind == FA_DOC_ROOT)
             w->conservative = child->conservative;
         fa_writer_begin(w, !close);
@@ -284,7 +243,7 @@ static void write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool 
         before = child;
     }
     if (!before && parent->kind != FA_DOC_ROOT && w->open)
-        put_comment(w, false);
+        fa_write_comment(w, false);
 }
 
 /* A body's text is at most some times its source; the arena's own ceiling bounds both. */
@@ -294,6 +253,6 @@ feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document
 
     fa_buffer_init(&w.out, arena, SIZE_MAX / 4);
     fa_buffer_init(&w.prefix, arena, SIZE_MAX / 4);
-    write_blocks(&w, document->root, false);
+    fa_write_blocks(&w, document->root, false);
     return fa_buffer_view(&w.out);
 }

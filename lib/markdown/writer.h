@@ -28,6 +28,18 @@ void fa_writer_lines(struct fa_writer *w, feedark_view text);
 /** An inline writer at the writer's place. */
 struct fa_inline fa_writer_inline(struct fa_writer *w);
 
+/** The blocks of a container; in a `tight` one without the blank lines that can be spared. */
+void fa_write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tight);
+
+/** A comment that shows nothing, on a line of its own: keeps apart what would be read as one. */
+void fa_write_comment(struct fa_writer *w, bool blank);
+
+/** A list, begun already. */
+void fa_write_list(struct fa_writer *w, const struct fa_doc *list);
+
+/** Whether a block of a tight list's item can stand right below the one before it, without a blank line. */
+bool fa_item_goes_on(const struct fa_doc *before, const struct fa_doc *block);
+
 /** A fenced code block, begun already. */
 void fa_write_code(struct fa_writer *w, const struct fa_code *code);
 

@@ -83,38 +83,3 @@ struct fa_doc *fa_doc_next(const struct fa_doc *root, const struct fa_doc *node)
         node = node->parent;
     return node == root ? NULL : node->next;
 }
-
-const char *fa_doc_kind_name(enum fa_doc_kind kind)
-{
-    static const char *const names[FA_DOC_KINDS] = {
-        [FA_DOC_ROOT] = "root",
-        [FA_DOC_PARAGRAPH] = "paragraph",
-        [FA_DOC_HEADING] = "heading",
-        [FA_DOC_QUOTE] = "quote",
-        [FA_DOC_LIST] = "list",
-        [FA_DOC_ITEM] = "item",
-        [FA_DOC_CODE] = "code",
-        [FA_DOC_TABLE] = "table",
-        [FA_DOC_ROW] = "row",
-        [FA_DOC_CELL] = "cell",
-        [FA_DOC_RULE] = "rule",
-        [FA_DOC_HTML] = "html",
-        [FA_DOC_FOOTNOTE] = "footnote",
-        [FA_DOC_MATH] = "math",
-        [FA_DOC_MORE] = "more",
-        [FA_DOC_TEXT] = "text",
-        [FA_DOC_BREAK] = "break",
-        [FA_DOC_EM] = "em",
-        [FA_DOC_STRONG] = "strong",
-        [FA_DOC_DEL] = "del",
-        [FA_DOC_CODE_SPAN] = "code-span",
-        [FA_DOC_LINK] = "link",
-        [FA_DOC_IMAGE] = "image",
-        [FA_DOC_SPAN] = "span",
-        [FA_DOC_INLINE_HTML] = "inline-html",
-        [FA_DOC_FOOTNOTE_REF] = "footnote-ref",
-        [FA_DOC_INLINE_MATH] = "inline-math",
-    };
-
-    return (unsigned)kind < FA_DOC_KINDS ? names[kind] : "unknown";
-}

@@ -3,8 +3,8 @@
  * The document tree: what an entry's body says, free of how it was marked up. lib/html makes it, lib/markdown writes it.
  * All nodes and texts live in the entry's arena.
  *
- * Invariants, which fa_doc_check asserts in debug builds:
- *  - a block holds only the children its row of the table in doc.c allows;
+ * Invariants, which lib/html asserts by fa_doc_check:
+ *  - a node holds only the children its row of the table in doc_check.c allows;
  *  - TEXT is normalised: white space is collapsed to single spaces, U+00A0 is kept where the source had it, a block's
  *    inlines neither begin nor end with a space, and no two TEXT nodes are adjacent;
  *  - EM, STRONG, DEL, LINK are never empty and never begin or end with a space (the space stands outside of them).
@@ -138,6 +138,9 @@ static inline bool fa_doc_is_inline(enum fa_doc_kind kind)
 {
     return kind >= FA_DOC_TEXT;
 }
+
+/** NULL where a tree keeps to the invariants above; else what does not, and `*where` (may be NULL) is the node. */
+const char *fa_doc_check(const struct fa_doc *root, const struct fa_doc **where);
 
 /** The name of a kind, for tests and debugging: `"paragraph"`. */
 const char *fa_doc_kind_name(enum fa_doc_kind kind);

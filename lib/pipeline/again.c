@@ -1,199 +1,592 @@
 #include "pipeline/again.h"
 
-#include "base/map.h"
+#include "base/index.h"
+#include "pipeline/json.h"
 #include "pipeline/manifest.h"
+#include "sink/scratch.h"
 #include "sink/walk.h"
 
-#include <jansson.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+/* An entry of the manifest; its text is read again when it is needed. */
 struct row {
-    json_t *json;
+    uint64_t offset;
+    uint32_t size;
+    uint32_t twin; /* the number of the next row of the same identity; 0: none */
+    uint32_t last; /* of the first: the last of its twins */
     bool seen;
-    struct row *twin; /* the next row of the same identity */
-    struct row *last; /* of the first row: the last of its twins */
 };
 
-struct old_file {
-    const char *digest;
-    const struct row *row;
+/* A file of an archive. */
+struct member {
+    struct fa_packed digest;
+    uint32_t ordinal;
 };
 
 struct fa_again {
     struct fa_guard guard;
     struct fa_arena arena;
-    json_t *manifest;
-    struct row *rows;
-    size_t count;
-    bool same_layout;
-    struct fa_map by_identity; /* to struct row */
-    struct fa_map by_path;     /* to struct old_file */
+    struct fa_sink *sink;
+    const char *path;
+    bool is_folder, has_manifest, forget_paths, unfinished;
+    int fd;                        /* of the manifest, or -1 */
+    struct fa_scratch *scratch;    /* the manifest of an archive */
+    char *layout;
+    json_t *shared;                /* files that belong to no entry */
+    FA_VECTOR(struct row) rows;    /* numbered from 1 */
+    FA_VECTOR(struct member) members;
+    struct fa_index by_identity;   /* to the first row that was not taken */
+    struct fa_index by_path;       /* of every file, to its row */
+    struct fa_index journal;       /* of its lines */
+    struct fa_index member_index;  /* of paths in an archive */
+    struct fa_index marks, history;
+    uint32_t walked;               /* members of an archive */
+    json_t *current;               /* the row that was read last */
+    uint32_t current_number;
 };
 
-static feedark_view text_of(const json_t *object, const char *key)
+/* Reads a row, numbered from 1, unless it is the one that was read last. It stays valid until the next call. */
+static feedark_status read_row(struct fa_again *again, uint32_t number, const json_t **row)
 {
-    const json_t *value = json_object_get(object, key);
+    const struct row *at = &again->rows.items[number - 1];
+    feedark_status status = FEEDARK_OK;
 
-    return value && json_is_string(value) ? fa_view_of(json_string_value(value), json_string_length(value))
-                                          : (feedark_view){0};
+    if (again->current_number != number) {
+        json_decref(again->current);
+        again->current = NULL;
+        again->current_number = 0;
+        status = fa_manifest_read_row(again->fd, at->offset, at->size, &again->current);
+        again->current_number = status == FEEDARK_OK ? number : 0;
+    }
+    *row = again->current;
+    return status;
 }
 
-static void index_file(struct fa_again *again, const struct row *row, const json_t *file)
+struct adding {
+    struct fa_again *again;
+    json_t *json;
+    uint64_t offset;
+    size_t size;
+    const struct fa_walk_file *file;
+    struct fa_packed digest;
+    feedark_view text;
+    uint32_t number;
+};
+
+static bool index_file(void *ctx, feedark_view path, feedark_view digest)
 {
-    feedark_view path = text_of(file, "path");
-    struct old_file *old = FA_NEW(&again->arena, struct old_file);
+    struct adding *adding = ctx;
 
-    old->digest = json_string_value(json_object_get(file, "sha256"));
-    old->row = row;
-    if (path.size && old->digest)
-        *fa_map_at(&again->by_path, path) = old;
-}
-
-static void index_files(struct fa_again *again, const struct row *row, const char *key)
-{
-    const json_t *list = json_object_get(row->json, key);
-
-    for (size_t i = 0; i < json_array_size(list); i++)
-        index_file(again, row, json_array_get(list, i));
+    (void)digest;
+    *fa_index_put(&adding->again->by_path, fa_digest_hash(path), NULL) = (uint32_t)adding->again->rows.count;
+    return true;
 }
 
 /* Entries may share an identity: their rows are given out in the order in which they were written. */
-static void index_identity(struct fa_again *again, struct row *row)
+static void index_identity(struct fa_again *again, feedark_view identity)
 {
-    feedark_view identity = text_of(row->json, "identity");
-    void **at = identity.size ? fa_map_at(&again->by_identity, identity) : NULL;
-    struct row *first = at ? *at : NULL;
+    uint32_t number = (uint32_t)again->rows.count, *at;
+    bool added;
 
-    if (!at)
+    if (!identity.size)
         return;
-    row->last = row;
-    if (!first) {
-        *at = row;
+    at = fa_index_put(&again->by_identity, fa_digest_hash(identity), &added);
+    if (added) {
+        *at = number;
+        again->rows.items[number - 1].last = number;
         return;
     }
-    first->last->twin = row;
-    first->last = row;
+    again->rows.items[again->rows.items[*at - 1].last - 1].twin = number;
+    again->rows.items[*at - 1].last = number;
 }
 
-static feedark_status index_rows(void *ctx)
+static feedark_status add_row_guarded(void *ctx)
+{
+    struct adding *adding = ctx;
+    struct fa_again *again = adding->again;
+    struct row row = {.offset = adding->offset, .size = (uint32_t)adding->size};
+
+    fa_vector_push(&again->arena, &again->rows, row);
+    index_identity(again, fa_json_get(adding->json, "identity"));
+    fa_manifest_each_file(adding->json, index_file, adding);
+    return FEEDARK_OK;
+}
+
+static feedark_status add_row(void *ctx, json_t *row, uint64_t offset, size_t size)
 {
     struct fa_again *again = ctx;
-    json_t *entries = json_object_get(again->manifest, "entries");
+    struct adding adding = {.again = again, .json = row, .offset = offset, .size = size};
 
-    fa_map_init(&again->by_identity, &again->arena);
-    fa_map_init(&again->by_path, &again->arena);
-    again->count = json_array_size(entries);
-    again->rows = fa_arena_zalloc(&again->arena, again->count * sizeof *again->rows);
-    for (size_t i = 0; i < again->count; i++) {
-        struct row *row = &again->rows[i];
+    return fa_guard_run(&again->guard, add_row_guarded, &adding);
+}
 
-        row->json = json_array_get(entries, i);
-        index_identity(again, row);
-        index_file(again, row, row->json);
-        index_files(again, row, "code");
-        index_files(again, row, "files");
+static feedark_status add_member(void *ctx, const char *key, json_t *value)
+{
+    struct fa_again *again = ctx;
+
+    if (strcmp(key, "files") == 0 && !again->shared)
+        again->shared = json_incref(value);
+    if (strcmp(key, "layout") != 0 || again->layout || !json_is_string(value))
+        return FEEDARK_OK;
+    again->layout = strdup(json_string_value(value));
+    return again->layout ? FEEDARK_OK : FEEDARK_MEMORY;
+}
+
+static feedark_status add_line_guarded(void *ctx)
+{
+    struct adding *adding = ctx;
+
+    *fa_index_put(&adding->again->journal, fa_digest_hash(adding->text), NULL) = 1;
+    return FEEDARK_OK;
+}
+
+/* A line is `DIGEST PATH`; the last one may have been cut. */
+static feedark_status load_journal(struct fa_again *again)
+{
+    int fd = fa_sink_open_file(again->sink, FA_VIEW(FA_SINK_JOURNAL));
+    FILE *in = fd < 0 ? NULL : fdopen(fd, "r");
+    struct adding adding = {.again = again};
+    feedark_status status = FEEDARK_OK;
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t size;
+
+    again->unfinished = fd >= 0;
+    if (!in) {
+        if (fd >= 0)
+            close(fd);
+        return fd < 0 ? FEEDARK_OK : FEEDARK_MEMORY;
+    }
+    while (status == FEEDARK_OK && (size = getline(&line, &room, in)) > 0)
+        if (line[size - 1] == '\n') {
+            adding.text = fa_view_of(line, (size_t)size - 1);
+            status = fa_guard_run(&again->guard, add_line_guarded, &adding);
+        }
+    if (status == FEEDARK_OK && !feof(in))
+        status = ferror(in) ? FEEDARK_UNREADABLE : FEEDARK_MEMORY;
+    free(line);
+    fclose(in);
+    return status;
+}
+
+static feedark_status spool_manifest(struct fa_again *again, const struct fa_walk_file *file)
+{
+    feedark_view part;
+    feedark_status status;
+
+    fa_scratch_free(again->scratch); /* the last one counts */
+    again->scratch = fa_scratch_new();
+    if (!again->scratch)
+        return FEEDARK_WRITE;
+    while ((status = file->read(file->ctx, &part)) == FEEDARK_OK && part.size)
+        if (!fa_scratch_put(again->scratch, part))
+            return FEEDARK_WRITE;
+    return status == FEEDARK_OK && !fa_scratch_flush(again->scratch) ? FEEDARK_WRITE : status;
+}
+
+static feedark_status digest_parts(const struct fa_walk_file *file, struct fa_digest *digest)
+{
+    struct sha256_ctx state;
+    feedark_view part;
+    feedark_status status;
+
+    sha256_init(&state);
+    while ((status = file->read(file->ctx, &part)) == FEEDARK_OK && part.size)
+        sha256_update(&state, part.size, (const uint8_t *)part.data);
+    *digest = fa_digest_take(&state);
+    return status;
+}
+
+static feedark_status note_member_guarded(void *ctx)
+{
+    struct adding *adding = ctx;
+    struct fa_again *again = adding->again;
+    struct member member = {adding->digest, again->walked};
+
+    fa_vector_push(&again->arena, &again->members, member);
+    *fa_index_put(&again->member_index, fa_digest_hash(adding->file->path), NULL) = (uint32_t)again->members.count;
+    return FEEDARK_OK;
+}
+
+static feedark_status note_member(void *ctx, const struct fa_walk_file *file)
+{
+    struct fa_again *again = ctx;
+    struct adding adding = {.again = again, .file = file};
+    struct fa_digest digest;
+    feedark_status status;
+
+    again->walked++;
+    if (fa_view_equal(file->path, fa_view(FA_MANIFEST_PATH)))
+        return spool_manifest(again, file);
+    status = digest_parts(file, &digest);
+    fa_digest_pack(fa_view(digest.hex), &adding.digest);
+    return status == FEEDARK_OK ? fa_guard_run(&again->guard, note_member_guarded, &adding) : status;
+}
+
+static feedark_status load_files(struct fa_again *again)
+{
+    feedark_status status;
+
+    if (again->is_folder) {
+        again->fd = fa_sink_open_file(again->sink, fa_view(FA_MANIFEST_PATH));
+        return load_journal(again);
+    }
+    status = fa_sink_walk(again->path, note_member, again);
+    again->fd = again->scratch ? fa_scratch_fd(again->scratch) : -1;
+    return status;
+}
+
+static void forget_rows(struct fa_again *again)
+{
+    again->rows.count = 0;
+    again->has_manifest = false;
+    fa_index_init(&again->by_identity, &again->arena);
+    fa_index_init(&again->by_path, &again->arena);
+}
+
+static void init(struct fa_again *again)
+{
+    fa_arena_init(&again->arena, &again->guard, fa_limits_default.entry_memory);
+    again->fd = -1;
+    fa_index_init(&again->by_identity, &again->arena);
+    fa_index_init(&again->by_path, &again->arena);
+    fa_index_init(&again->journal, &again->arena);
+    fa_index_init(&again->member_index, &again->arena);
+    fa_index_init(&again->marks, &again->arena);
+    fa_index_init(&again->history, &again->arena);
+}
+
+feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again, struct fa_manifest_flaw *flaw)
+{
+    struct fa_manifest_events events = {NULL, add_row, add_member};
+    feedark_status status = FEEDARK_OK;
+
+    flaw->text[0] = '\0';
+    *again = calloc(1, sizeof **again);
+    if (!*again)
+        return FEEDARK_MEMORY;
+    init(*again);
+    (*again)->sink = sink;
+    (*again)->path = path;
+    (*again)->is_folder = fa_sink_kind_of(path) == FA_SINK_FOLDER;
+    if (fa_sink_is_ours(sink))
+        status = load_files(*again);
+    if (status != FEEDARK_OK || (*again)->fd < 0)
+        return status;
+    events.ctx = *again;
+    (*again)->has_manifest = true;
+    status = fa_manifest_read((*again)->fd, &events, flaw);
+    if (status == FEEDARK_CORRUPT)
+        forget_rows(*again);
+    return status;
+}
+
+bool fa_again_is(const struct fa_again *again)
+{
+    return again && again->has_manifest;
+}
+
+int fa_again_manifest(const struct fa_again *again)
+{
+    return again->fd;
+}
+
+feedark_view fa_again_layout(const struct fa_again *again)
+{
+    return fa_view(again->has_manifest ? again->layout : NULL);
+}
+
+void fa_again_forget_paths(struct fa_again *again)
+{
+    again->forget_paths = true;
+}
+
+feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feedark_view *path)
+{
+    struct fa_index_slot *slot = again && identity.size ? fa_index_find(&again->by_identity, fa_digest_hash(identity)) : NULL;
+    struct row *row = slot ? &again->rows.items[slot->value - 1] : NULL;
+    const json_t *json;
+    feedark_status status;
+
+    *path = (feedark_view){0};
+    if (!row || (row->seen && !row->twin))
+        return FEEDARK_OK;
+    if (row->seen) {
+        again->rows.items[row->twin - 1].last = row->last;
+        slot->value = row->twin;
+        row = &again->rows.items[slot->value - 1];
+    }
+    status = read_row(again, slot->value, &json);
+    if (status != FEEDARK_OK || !fa_view_equal(fa_json_get(json, "identity"), identity))
+        return status;
+    row->seen = true;
+    if (!again->forget_paths)
+        *path = fa_json_get(json, "path");
+    return FEEDARK_OK;
+}
+
+/* The row of the entry: the one that has its path, else the one that was taken for its identity. *number is 0 where it is new. */
+static feedark_status find_row(struct fa_again *again, feedark_view identity, feedark_view path, uint32_t *number)
+{
+    struct fa_index_slot *slots[2] = {fa_index_find(&again->by_path, fa_digest_hash(path)),
+                                      fa_index_find(&again->by_identity, fa_digest_hash(identity))};
+
+    *number = 0;
+    for (size_t i = again->forget_paths; i < 2; i++) {
+        const json_t *row;
+        feedark_status status = slots[i] ? read_row(again, slots[i]->value, &row) : FEEDARK_OK;
+
+        if (status != FEEDARK_OK)
+            return status;
+        if (slots[i] && fa_view_equal(fa_json_get(row, "identity"), identity)) {
+            *number = slots[i]->value;
+            return FEEDARK_OK;
+        }
     }
     return FEEDARK_OK;
 }
 
-static feedark_status parse(const char *layout, feedark_view bytes, struct fa_again **again)
+feedark_status fa_again_keep(struct fa_again *again, feedark_view identity, feedark_view path)
 {
-    *again = calloc(1, sizeof **again);
-    if (!*again)
-        return FEEDARK_MEMORY;
-    fa_arena_init(&(*again)->arena, &(*again)->guard, fa_limits_default.entry_memory);
-    (*again)->manifest = json_loadb(bytes.data, bytes.size, 0, NULL);
-    if (!fa_view_equal(text_of((*again)->manifest, "format"), FA_VIEW(FA_MANIFEST_FORMAT))) {
-        fa_again_free(*again);
-        *again = NULL;
-        return FEEDARK_CORRUPT;
-    }
-    (*again)->same_layout = fa_view_equal(text_of((*again)->manifest, "layout"), fa_view(layout));
-    return fa_guard_run(&(*again)->guard, index_rows, *again);
+    uint32_t number = 0;
+    feedark_status status = again ? find_row(again, identity, path, &number) : FEEDARK_OK;
+
+    if (number)
+        again->rows.items[number - 1].seen = false;
+    return status;
 }
 
-struct search {
-    const char *layout;
-    struct fa_again **again;
+feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx)
+{
+    feedark_status status = FEEDARK_OK;
+
+    for (uint32_t i = 1; again && status == FEEDARK_OK && i <= again->rows.count; i++) {
+        const json_t *row;
+
+        status = read_row(again, i, &row);
+        if (status == FEEDARK_OK)
+            each(ctx, fa_json_get(row, "path"));
+    }
+    return status;
+}
+
+struct listing {
+    struct fa_arena *arena;
+    struct fa_old_files *files;
+    const json_t *row;
 };
 
-static feedark_status parse_if_manifest(void *ctx, const struct fa_walk_file *file)
+static bool list_file(void *ctx, feedark_view path, feedark_view digest)
 {
-    struct search *search = ctx;
+    struct listing *listing = ctx;
+    struct fa_old_file file = {.path = fa_arena_copy(listing->arena, path)};
 
-    if (*search->again || !fa_view_equal(file->path, fa_view(FA_MANIFEST_PATH)))
-        return FEEDARK_OK;
-    return parse(search->layout, file->bytes, search->again);
+    fa_digest_pack(digest, &file.digest);
+    fa_vector_push(listing->arena, listing->files, file);
+    return true;
 }
 
-feedark_status fa_again_load(struct fa_sink *sink, const char *path, const char *layout, struct fa_again **again)
+static feedark_status list_files(void *ctx)
 {
-    struct search search = {layout, again};
-    feedark_view bytes;
-    feedark_status status;
+    struct listing *listing = ctx;
 
-    *again = NULL;
-    if (fa_sink_kind_of(path) == FA_SINK_FOLDER) {
-        status = fa_sink_old(sink, fa_view(FA_MANIFEST_PATH), &bytes);
-        return status != FEEDARK_OK || !bytes.data ? status : parse(layout, bytes, again);
+    fa_manifest_each_file(listing->row, list_file, listing);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_again_files(struct fa_again *again, feedark_view identity, feedark_view path, struct fa_arena *arena,
+                              struct fa_old_files *files)
+{
+    struct listing listing = {arena, files, NULL};
+    uint32_t number;
+    feedark_status status = find_row(again, identity, path, &number);
+
+    if (status == FEEDARK_OK && number)
+        status = read_row(again, number, &listing.row);
+    return status == FEEDARK_OK && number ? fa_guard_run(arena->guard, list_files, &listing) : status;
+}
+
+feedark_status fa_again_shared_files(struct fa_again *again, struct fa_arena *arena, struct fa_old_files *files)
+{
+    struct listing listing = {arena, files, again->shared ? json_pack("{s:O}", "files", again->shared) : NULL};
+    feedark_status status = listing.row ? fa_guard_run(arena->guard, list_files, &listing) : FEEDARK_OK;
+
+    if (again->shared && !listing.row)
+        status = FEEDARK_MEMORY;
+    json_decref((json_t *)(uintptr_t)listing.row);
+    return status;
+}
+
+struct looking {
+    feedark_view path;
+    struct fa_packed *digest;
+    bool *known;
+};
+
+static bool look_at_file(void *ctx, feedark_view path, feedark_view digest)
+{
+    struct looking *looking = ctx;
+
+    if (fa_view_equal(path, looking->path))
+        *looking->known = fa_digest_pack(digest, looking->digest);
+    return !*looking->known;
+}
+
+feedark_status fa_again_digest(struct fa_again *again, feedark_view path, struct fa_packed *digest, bool *known)
+{
+    struct fa_index_slot *slot = fa_index_find(&again->by_path, fa_digest_hash(path));
+    struct looking looking = {path, digest, known};
+    const json_t *row;
+    feedark_status status = slot ? read_row(again, slot->value, &row) : FEEDARK_OK;
+
+    *known = false;
+    if (slot && status == FEEDARK_OK)
+        fa_manifest_each_file(row, look_at_file, &looking);
+    return status;
+}
+
+bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest)
+{
+    char line[1200];
+
+    if (again->journal.count == 0)
+        return false;
+    snprintf(line, sizeof line, "%.*s %.*s", FA_PRINT(digest), FA_PRINT(path));
+    return fa_index_find(&again->journal, fa_digest_hash(fa_view(line))) != NULL;
+}
+
+bool fa_again_is_unfinished(const struct fa_again *again)
+{
+    return again->unfinished;
+}
+
+static feedark_status digest_file(int fd, struct fa_digest *digest)
+{
+    struct sha256_ctx state;
+    uint64_t at = 0;
+    char part[16384];
+    int64_t got;
+
+    sha256_init(&state);
+    while ((got = fa_read_at(fd, part, sizeof part, at)) > 0) {
+        sha256_update(&state, (size_t)got, (const uint8_t *)part);
+        at += (uint64_t)got;
     }
-    status = strcmp(path, "-") == 0 ? FEEDARK_OK : fa_sink_walk(path, parse_if_manifest, &search);
-    return status == FEEDARK_UNREADABLE ? FEEDARK_OK : status;
+    *digest = fa_digest_take(&state);
+    return got < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
 }
 
-feedark_view fa_again_path(struct fa_again *again, feedark_view identity)
+static feedark_status folder_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now)
 {
-    struct row *row = again ? fa_map_find(&again->by_identity, identity) : NULL;
+    feedark_status status;
+    int fd;
 
-    if (row && row->twin)
-        *fa_map_at(&again->by_identity, identity) = row->twin;
-    if (!row || row->seen)
-        return (feedark_view){0};
-    row->seen = true;
-    return again->same_layout ? text_of(row->json, "path") : (feedark_view){0};
+    now->there = fa_sink_there(again->sink, path);
+    if (now->there != FA_THERE_FILE || !digest)
+        return FEEDARK_OK;
+    fd = fa_sink_open_file(again->sink, path);
+    if (fd < 0)
+        return FEEDARK_UNREADABLE;
+    status = digest_file(fd, &now->hex);
+    close(fd);
+    fa_digest_pack(fa_view(now->hex.hex), &now->digest);
+    return status;
 }
 
-static const struct old_file *find_file(const struct fa_again *again, feedark_view path)
+feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now)
 {
-    return again ? fa_map_find(&again->by_path, path) : NULL;
+    struct fa_index_slot *slot;
+
+    *now = (struct fa_now){.there = FA_THERE_NOTHING};
+    if (again->is_folder)
+        return folder_now(again, path, digest, now);
+    slot = fa_index_find(&again->member_index, fa_digest_hash(path));
+    if (slot) {
+        now->there = FA_THERE_FILE;
+        now->digest = again->members.items[slot->value - 1].digest;
+    }
+    return FEEDARK_OK;
 }
 
-feedark_view fa_again_digest(const struct fa_again *again, feedark_view path)
+char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *status)
 {
-    const struct old_file *file = find_file(again, path);
+    *status = FEEDARK_OK;
+    while (again && *at < again->rows.count) {
+        uint32_t number = (uint32_t)++*at;
+        const json_t *row;
+        char *text;
 
-    return fa_view(file ? file->digest : NULL);
-}
-
-void fa_again_paths(const struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx)
-{
-    for (size_t i = 0; again && i < again->count; i++)
-        each(ctx, text_of(again->rows[i].json, "path"));
-}
-
-char *fa_again_next_kept(struct fa_again *again, size_t *at)
-{
-    while (again && *at < again->count) {
-        const struct row *row = &again->rows[(*at)++];
-
-        if (!row->seen)
-            return json_dumps(row->json, JSON_SORT_KEYS | JSON_COMPACT);
+        if (again->rows.items[number - 1].seen)
+            continue;
+        *status = read_row(again, number, &row);
+        text = *status == FEEDARK_OK ? json_dumps(row, JSON_SORT_KEYS | JSON_COMPACT) : NULL;
+        if (!text && *status == FEEDARK_OK)
+            *status = FEEDARK_MEMORY;
+        return text;
     }
     return NULL;
 }
 
-bool fa_again_keeps(const struct fa_again *again, feedark_view path)
-{
-    const struct old_file *file = find_file(again, path);
+struct marking {
+    struct fa_again *again;
+    struct fa_index *index;
+    feedark_view path;
+    uint32_t value;
+};
 
-    return file && !file->row->seen;
+static feedark_status mark_guarded(void *ctx)
+{
+    struct marking *marking = ctx;
+
+    *fa_index_put(marking->index, fa_digest_hash(marking->path), NULL) = marking->value;
+    return FEEDARK_OK;
+}
+
+feedark_status fa_again_mark(struct fa_again *again, feedark_view path)
+{
+    struct marking marking = {again, &again->marks, path, 1};
+
+    return fa_again_is(again) || again->members.count ? fa_guard_run(&again->guard, mark_guarded, &marking) : FEEDARK_OK;
+}
+
+bool fa_again_is_marked(const struct fa_again *again, feedark_view path)
+{
+    return fa_index_find(&again->marks, fa_digest_hash(path)) != NULL;
+}
+
+feedark_status fa_again_mark_history(struct fa_again *again, feedark_view path, uint32_t n)
+{
+    struct marking marking = {again, &again->history, path, n};
+
+    return fa_guard_run(&again->guard, mark_guarded, &marking);
+}
+
+uint32_t fa_again_history(const struct fa_again *again, feedark_view path)
+{
+    struct fa_index_slot *slot = fa_index_find(&again->history, fa_digest_hash(path));
+
+    return slot ? slot->value : 0;
+}
+
+bool fa_again_is_last(const struct fa_again *again, feedark_view path, uint32_t ordinal)
+{
+    struct fa_index_slot *slot = fa_index_find(&again->member_index, fa_digest_hash(path));
+
+    return !slot || again->members.items[slot->value - 1].ordinal == ordinal;
 }
 
 void fa_again_free(struct fa_again *again)
 {
     if (!again)
         return;
-    json_decref(again->manifest);
+    json_decref(again->current);
+    json_decref(again->shared);
+    if (again->is_folder && again->fd >= 0)
+        close(again->fd);
+    fa_scratch_free(again->scratch);
+    free(again->layout);
     fa_arena_release(&again->arena);
     free(again);
 }

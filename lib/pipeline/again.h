@@ -1,36 +1,94 @@
 /**
  * @file again.h
- * What an earlier run left: its manifest, and from it which path belongs to which entry, which file was edited since, and
- * which entries left the feed and stay in the archive.
+ * What an earlier run left: which path belongs to which entry, what bytes were written where, which files were edited since,
+ * and which entries left the feed and stay. Some 40 bytes an entry and a file are held; rows are read again when needed.
  */
 #ifndef FA_PIPELINE_AGAIN_H
 #define FA_PIPELINE_AGAIN_H
 
+#include "base/vector.h"
+#include "pipeline/digest.h"
 #include "pipeline/job.h"
+#include "pipeline/manifest_read.h"
 #include "sink/sink.h"
 
 struct fa_again;
 
 /**
- * Reads the manifest of the folder or archive `path`, which `sink` is about to update. `*again` is NULL where there is
- * none. FEEDARK_MEMORY; FEEDARK_CORRUPT where it cannot be read.
+ * Reads what `sink`, opened at `path`, holds from before. `*again` is never NULL after FEEDARK_OK, also for a new output.
+ * FEEDARK_CORRUPT where the manifest cannot be used: `flaw` says why, and `*again` knows the files but no entry.
+ * FEEDARK_MEMORY, FEEDARK_UNREADABLE, FEEDARK_WRITE.
  */
-feedark_status fa_again_load(struct fa_sink *sink, const char *path, const char *layout, struct fa_again **again);
+feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again, struct fa_manifest_flaw *flaw);
 
-/** The path that the entry of this identity had, and marks it as still in the feed; empty where it is new. NULL is allowed. */
-feedark_view fa_again_path(struct fa_again *again, feedark_view identity);
+/** Whether there was a manifest. NULL is allowed: false. */
+bool fa_again_is(const struct fa_again *again);
 
-/** The digest that the manifest has for a path; empty where it does not name it. NULL is allowed. */
-feedark_view fa_again_digest(const struct fa_again *again, feedark_view path);
+/** The manifest as it was found, borrowed; -1 where there was none. */
+int fa_again_manifest(const struct fa_again *again);
 
-/** Calls `each` for every path the manifest names until it returns false. NULL is allowed. */
-void fa_again_paths(const struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx);
+/** The layout that the manifest names; empty where there is none. */
+feedark_view fa_again_layout(const struct fa_again *again);
 
-/** The rows of entries that are no longer in the feed, in their order; free each. NULL after the last. */
-char *fa_again_next_kept(struct fa_again *again, size_t *at);
+/** From now on entries get no paths of earlier runs: the layout changes. */
+void fa_again_forget_paths(struct fa_again *again);
 
-/** Whether a path belongs to an entry that is no longer in the feed. */
-bool fa_again_keeps(const struct fa_again *again, feedark_view path);
+/** The path that the entry of this identity had, valid until the next call, and marks it as still in the feed; empty where it is new. NULL is allowed. */
+feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feedark_view *path);
+
+/** Takes the mark back: the entry could not be converted, and what was archived of it stays. */
+feedark_status fa_again_keep(struct fa_again *again, feedark_view identity, feedark_view path);
+
+/** Calls `each` for every path of a page that the manifest names. NULL is allowed. */
+feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx);
+
+/** A file that an earlier run wrote for an entry. */
+struct fa_old_file {
+    feedark_view path;
+    struct fa_packed digest;
+};
+struct fa_old_files {
+    struct fa_old_file *items;
+    size_t count, capacity;
+};
+
+/** The files that the entry of this identity, now at `path`, had; in the arena (its guard is entered); none where it is new. */
+feedark_status fa_again_files(struct fa_again *again, feedark_view identity, feedark_view path, struct fa_arena *arena,
+                              struct fa_old_files *files);
+
+/** The files that belong to no entry. */
+feedark_status fa_again_shared_files(struct fa_again *again, struct fa_arena *arena, struct fa_old_files *files);
+
+/** The digest that the manifest has for a path of any entry. `*known` is false where it does not name it. */
+feedark_status fa_again_digest(struct fa_again *again, feedark_view path, struct fa_packed *digest, bool *known);
+
+/** Whether an unfinished run was about to write these bytes there. */
+bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest);
+
+/** Whether the last run was not finished. */
+bool fa_again_is_unfinished(const struct fa_again *again);
+
+/** What stands at a path now. */
+struct fa_now {
+    enum fa_there there;
+    struct fa_packed digest; /**< of a file, where it was asked for */
+    struct fa_digest hex;    /**< of a folder's file, where the digest was asked for */
+};
+feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now);
+
+/** The next row of an entry that is no longer in the feed, as JSON on one line; free it. NULL after the last, and on failure. */
+char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *status);
+
+/** Marks a path as settled by this run: written, or to go. An archive carries over what is not marked. */
+feedark_status fa_again_mark(struct fa_again *again, feedark_view path);
+bool fa_again_is_marked(const struct fa_again *again, feedark_view path);
+
+/** An archive's file that is to be carried over as its n-th former state. */
+feedark_status fa_again_mark_history(struct fa_again *again, feedark_view path, uint32_t n);
+uint32_t fa_again_history(const struct fa_again *again, feedark_view path);
+
+/** Whether the file that a walk is at is the last of its path in the archive: the one that counts. */
+bool fa_again_is_last(const struct fa_again *again, feedark_view path, uint32_t ordinal);
 
 void fa_again_free(struct fa_again *again);
 

@@ -1,6 +1,8 @@
 #include "pipeline/archive.h"
 
+#include "pipeline/update.h"
 #include "sink/walk.h"
+#include "text/slug.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,101 +10,105 @@
 
 static feedark_status sink_failed(struct fa_archive *archive, feedark_status status)
 {
+    feedark_diagnostic_id id = status == FEEDARK_EXISTS ? FEEDARK_DIAGNOSTIC_OUTPUT_EXISTS
+                               : status == FEEDARK_BUSY ? FEEDARK_DIAGNOSTIC_OUTPUT_BUSY
+                                                        : FEEDARK_DIAGNOSTIC_WRITE_FAILED;
+
+    if (status == FEEDARK_OK || status == FEEDARK_MEMORY)
+        return status;
+    if (fa_sink_error(archive->sink).size)
+        fa_report_one(archive->report, id, fa_sink_error(archive->sink));
+    return status == FEEDARK_UNREADABLE || status == FEEDARK_BAD_ARGUMENT ? FEEDARK_WRITE : status;
+}
+
+static feedark_status refuse(struct fa_archive *archive, feedark_diagnostic_id id, const char *what)
+{
+    char text[sizeof archive->summary->output + 512];
+
+    snprintf(text, sizeof text, "%s: %s", archive->summary->output, what);
+    fa_report_one(archive->report, id, fa_view(text));
+    return archive->settings->force ? FEEDARK_OK : FEEDARK_EXISTS;
+}
+
+/* The manifest that nobody can read is kept for who may. */
+static feedark_status keep_unreadable(struct fa_archive *archive)
+{
+    int fd = fa_again_manifest(archive->again);
+
+    return fd < 0 ? FEEDARK_OK
+                  : sink_failed(archive, fa_sink_put_file(archive->sink, FA_VIEW("_feedark/manifest-unreadable.json"), fd, 0));
+}
+
+static feedark_status load(struct fa_archive *archive, const char *path)
+{
+    struct fa_manifest_flaw flaw;
+    feedark_status status = fa_again_load(archive->sink, path, &archive->again, &flaw);
+    feedark_view layout;
+    char what[300];
+
+    if (status == FEEDARK_CORRUPT && archive->again) {
+        snprintf(what, sizeof what, "%s: %s", FA_MANIFEST_PATH, flaw.text[0] ? flaw.text : "the archive is damaged");
+        status = refuse(archive, FEEDARK_DIAGNOSTIC_MANIFEST_BAD, what);
+        return status == FEEDARK_OK ? keep_unreadable(archive) : status;
+    }
     if (status != FEEDARK_OK)
-        fa_report_one(archive->report, FEEDARK_DIAGNOSTIC_WRITE_FAILED, fa_sink_error(archive->sink));
+        return status == FEEDARK_UNREADABLE ? FEEDARK_WRITE : status;
+    layout = fa_again_layout(archive->again);
+    if (layout.size && !fa_view_equal(layout, fa_view(archive->settings->layout->name))) {
+        snprintf(what, sizeof what, "it has the layout %.*s, not %s", FA_PRINT(layout), archive->settings->layout->name);
+        status = refuse(archive, FEEDARK_DIAGNOSTIC_LAYOUT_DIFFERS, what);
+        fa_again_forget_paths(archive->again);
+    }
     return status;
 }
 
 feedark_status fa_archive_open(struct fa_archive *archive, const char *path)
 {
+    const struct fa_settings *settings = archive->settings;
     const struct fa_sink_options options = {
-        .path = path,
-        .force = archive->settings->force,
-        .jobs = archive->settings->jobs,
-    };
+        .path = path, .force = settings->force, .jobs = settings->jobs, .dry = settings->dry_run};
     feedark_status status;
 
     snprintf(archive->summary->output, sizeof archive->summary->output, "%s", path);
+    fa_arena_init(&archive->arena, &archive->guard, settings->limits.entry_memory);
     archive->manifest = fa_manifest_new();
     if (!archive->manifest)
         return FEEDARK_WRITE;
-    if (archive->settings->dry_run)
-        return FEEDARK_OK;
     status = fa_sink_open(&options, &archive->sink);
     if (status != FEEDARK_OK)
         return archive->sink ? sink_failed(archive, status) : status;
-    status = fa_again_load(archive->sink, path, archive->settings->layout->name, &archive->again);
-    if (status == FEEDARK_CORRUPT) {
-        fa_report_one(archive->report, FEEDARK_DIAGNOSTIC_MANIFEST_BAD, fa_view(path));
-        return archive->settings->force ? FEEDARK_OK : FEEDARK_EXISTS;
+    status = load(archive, path);
+    archive->summary->updates = fa_again_is(archive->again);
+    return status == FEEDARK_OK ? fa_again_shared_files(archive->again, &archive->arena, &archive->old_shared) : status;
+}
+
+static bool has_file(const struct fa_job *job, feedark_view path)
+{
+    for (size_t i = 0; i < job->files.count; i++)
+        if (fa_view_equal(job->files.items[i].path, path))
+            return true;
+    return false;
+}
+
+static feedark_status put_files(struct fa_archive *archive, struct fa_job *job, struct fa_update *update)
+{
+    feedark_status status = FEEDARK_OK;
+
+    for (size_t i = 0; status == FEEDARK_OK && i < job->files.count; i++) {
+        const struct fa_job_file *file = &job->files.items[i];
+
+        status = sink_failed(archive, fa_update_put(update, file->path, file->bytes, &file->digest));
     }
+    for (size_t i = 0; status == FEEDARK_OK && i < update->old->count; i++)
+        if (!has_file(job, update->old->items[i].path))
+            status = sink_failed(archive, fa_update_drop(update, &update->old->items[i]));
     return status;
 }
 
-/* `_posts/x.md` becomes `_posts/x.upstream.md`. */
-static feedark_view upstream_path(struct fa_arena *arena, feedark_view path)
-{
-    size_t dot = path.size;
-
-    while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/')
-        dot--;
-    if (dot == 0 || path.data[dot - 1] == '/')
-        return fa_arena_printf(arena, "%.*s.upstream", FA_PRINT(path));
-    return fa_arena_printf(arena, "%.*s.upstream.%.*s", (int)(dot - 1), path.data,
-                           FA_PRINT(fa_view_skip(path, dot)));
-}
-
-struct decision {
-    struct fa_archive *archive;
-    struct fa_job *job;
-    const struct fa_job_file *file;
-    feedark_view path; /* where to write; empty: leave what is there */
-};
-
-/*
- * What is to be done with one file of a folder that is there already. A file whose bytes are not those the manifest
- * names was edited by its owner, or was never ours: it stays, and a text that is new to the owner lands beside it.
- */
-static feedark_status decide(void *ctx)
-{
-    struct decision *d = ctx;
-    feedark_view there, known = fa_again_digest(d->archive->again, d->file->path);
-    feedark_status status = fa_sink_old(d->archive->sink, d->file->path, &there);
-    struct fa_digest now;
-
-    d->path = d->file->path;
-    if (status != FEEDARK_OK || !there.data)
-        return status;
-    now = fa_digest_of(there);
-    if (strcmp(now.hex, d->file->digest.hex) == 0 || fa_view_equal(known, fa_view(now.hex)))
-        return FEEDARK_OK;
-    if (fa_view_equal(known, fa_view(d->file->digest.hex))) {
-        d->path = (feedark_view){0};
-        return FEEDARK_OK;
-    }
-    if (!known.size && d->archive->settings->force)
-        return FEEDARK_OK;
-    d->path = upstream_path(&d->job->arena, d->file->path);
-    fa_diagnose(&d->job->diagnostics, known.size ? FEEDARK_DIAGNOSTIC_FILE_EDITED : FEEDARK_DIAGNOSTIC_FILE_FOREIGN, 0,
-                "%.*s stays; the new text is %.*s", FA_PRINT(d->file->path), FA_PRINT(d->path));
-    return FEEDARK_OK;
-}
-
-static feedark_status put_file(struct fa_archive *archive, struct fa_job *job, const struct fa_job_file *file)
-{
-    const feedark_entry *entry = job->entry;
-    int64_t mtime = entry->published.precision ? entry->published.seconds : entry->updated.seconds;
-    struct decision d = {archive, job, file, file->path};
-    feedark_status status = fa_guard_run(&job->guard, decide, &d);
-
-    if (status != FEEDARK_OK || !d.path.size)
-        return status;
-    return sink_failed(archive, fa_sink_put(archive->sink, d.path, file->bytes, mtime));
-}
-
-static void count(struct fa_archive *archive, const struct fa_job *job)
+static void count(struct fa_archive *archive, const struct fa_job *job, const struct fa_update *update)
 {
     feedark_summary *summary = archive->summary;
+    bool is_new = update->old->count == 0;
 
     summary->entries++;
     summary->files += job->files.count;
@@ -110,24 +116,84 @@ static void count(struct fa_archive *archive, const struct fa_job *job)
     summary->same += job->verdict.same;
     summary->differs += !job->verdict.same;
     summary->salvaged += job->entry->truncated;
+    summary->added += is_new;
+    summary->updated += !is_new && update->changed;
+    summary->unchanged += !is_new && !update->changed;
+    summary->edited += update->edited;
+}
+
+static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
+{
+    const feedark_entry *entry = job->entry;
+    struct fa_old_files old = {0};
+    struct fa_update update = {
+        .again = archive->again,
+        .sink = archive->sink,
+        .arena = &job->arena,
+        .diagnostics = &job->diagnostics,
+        .old = &old,
+        .mtime = entry->published.precision ? entry->published.seconds : entry->updated.seconds,
+        .line = entry->line,
+        .force = archive->settings->force,
+        .history = archive->settings->history,
+    };
+    feedark_status status = fa_again_files(archive->again, entry->identity, job->place.path, &job->arena, &old);
+
+    if (status == FEEDARK_OK)
+        status = put_files(archive, job, &update);
+    if (status == FEEDARK_OK)
+        status = fa_manifest_add(archive->manifest, job->row);
+    fa_report_list(archive->report, &job->diagnostics, entry->number, entry->title);
+    if (status != FEEDARK_OK)
+        return sink_failed(archive, status);
+    if (old.count == 0 || update.changed)
+        fa_report_entry(archive->report, old.count ? FEEDARK_DIAGNOSTIC_ENTRY_UPDATED : FEEDARK_DIAGNOSTIC_ENTRY_ADDED,
+                        entry->number, entry->title, job->place.path);
+    count(archive, job, &update);
+    return status;
 }
 
 feedark_status fa_archive_put(struct fa_archive *archive, struct fa_job *job)
 {
-    feedark_status status = job->status;
-
-    if (status == FEEDARK_LIMIT) {
+    if (job->status == FEEDARK_LIMIT) {
         fa_report_list(archive->report, &job->diagnostics, job->entry->number, job->entry->title);
         fa_report_one(archive->report, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, job->entry->title);
-        return FEEDARK_OK;
+        return fa_again_keep(archive->again, job->entry->identity, job->place.path);
     }
-    for (size_t i = 0; archive->sink && status == FEEDARK_OK && i < job->files.count; i++)
-        status = put_file(archive, job, &job->files.items[i]);
+    return job->status == FEEDARK_OK ? put_entry(archive, job) : job->status;
+}
+
+struct shared {
+    struct fa_archive *archive;
+    feedark_view path, bytes;
+    struct fa_digest digest;
+    struct fa_diagnostics diagnostics;
+};
+
+static feedark_status note_shared(void *ctx)
+{
+    struct shared *shared = ctx;
+    struct fa_arena *arena = &shared->archive->arena;
+    struct fa_job_file file = {fa_arena_copy(arena, shared->path), {NULL, 0}, shared->digest};
+
+    fa_vector_push(arena, &shared->archive->shared, file);
+    fa_diagnostics_init(&shared->diagnostics, arena, shared->archive->settings->limits.diagnostics);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes)
+{
+    struct shared shared = {.archive = archive, .path = path, .bytes = bytes, .digest = fa_digest_of(bytes)};
+    struct fa_update update = {.again = archive->again, .sink = archive->sink, .arena = &archive->arena,
+                               .diagnostics = &shared.diagnostics, .old = &archive->old_shared,
+                               .force = archive->settings->force, .history = archive->settings->history};
+    feedark_status status = fa_guard_run(&archive->guard, note_shared, &shared);
+
     if (status == FEEDARK_OK)
-        status = fa_manifest_add(archive->manifest, job->row);
-    fa_report_list(archive->report, &job->diagnostics, job->entry->number, job->entry->title);
+        status = sink_failed(archive, fa_update_put(&update, path, bytes, &shared.digest));
     if (status == FEEDARK_OK)
-        count(archive, job);
+        fa_report_list(archive->report, &shared.diagnostics, 0, (feedark_view){0});
+    archive->summary->files += status == FEEDARK_OK;
     return status;
 }
 
@@ -137,29 +203,70 @@ static feedark_status keep_rows(struct fa_archive *archive)
     size_t at = 0;
     char *row;
 
-    while (status == FEEDARK_OK && (row = fa_again_next_kept(archive->again, &at))) {
-        status = fa_manifest_add(archive->manifest, row);
+    while ((row = fa_again_next_kept(archive->again, &at, &status))) {
+        status = fa_manifest_add(archive->manifest, fa_view(row));
+        archive->summary->kept++;
         free(row);
+        if (status != FEEDARK_OK)
+            break;
     }
     return status;
 }
 
-static feedark_status keep_file(void *ctx, const struct fa_walk_file *file)
-{
-    struct fa_archive *archive = ctx;
+struct carrying {
+    struct fa_archive *archive;
+    const struct fa_manifest_source *source;
+    feedark_view path;
+    uint32_t ordinal, n;
+};
 
-    return fa_again_keeps(archive->again, file->path) ? fa_sink_put(archive->sink, file->path, file->bytes, file->mtime)
-                                                      : FEEDARK_OK;
+static feedark_status name_history(void *ctx)
+{
+    struct carrying *carrying = ctx;
+
+    carrying->path = fa_update_history_path(&carrying->archive->arena, carrying->path, carrying->n);
+    return FEEDARK_OK;
 }
 
-/* An archive file is written anew, so the files of entries that left the feed are carried over; in a folder they stand. */
-static feedark_status keep_files(struct fa_archive *archive)
+/* Whether a file of the old archive is one that this run writes itself. */
+static bool is_replaced(const struct carrying *carrying, feedark_view path)
 {
-    const char *path = archive->summary->output;
+    char source[320];
 
-    if (!archive->again || fa_sink_kind_of(path) == FA_SINK_FOLDER)
+    snprintf(source, sizeof source, "_feedark/source/%.*s", FA_PRINT(carrying->source->name));
+    return fa_view_equal(path, fa_view(FA_MANIFEST_PATH)) || fa_view_equal(path, fa_view(source));
+}
+
+static feedark_status carry(void *ctx, const struct fa_walk_file *file)
+{
+    struct carrying *carrying = ctx;
+    struct fa_archive *archive = carrying->archive;
+    const struct fa_parts parts = {file->size < 0 ? 0 : (uint64_t)file->size, file->read, file->ctx};
+    feedark_status status = FEEDARK_OK;
+
+    carrying->ordinal++;
+    carrying->path = file->path;
+    carrying->n = fa_again_history(archive->again, file->path);
+    if (is_replaced(carrying, file->path) || !fa_again_is_last(archive->again, file->path, carrying->ordinal) ||
+        (fa_again_is_marked(archive->again, file->path) && !carrying->n))
         return FEEDARK_OK;
-    return sink_failed(archive, fa_sink_walk(path, keep_file, archive));
+    if (!fa_path_is_safe(file->path)) {
+        fa_report_one(archive->report, FEEDARK_DIAGNOSTIC_PATH_REFUSED, file->path);
+        return archive->settings->force ? FEEDARK_OK : FEEDARK_EXISTS;
+    }
+    if (carrying->n)
+        status = fa_guard_run(&archive->guard, name_history, carrying);
+    return status == FEEDARK_OK ? fa_sink_put_parts(archive->sink, carrying->path, &parts, file->mtime) : status;
+}
+
+/* An archive file is written anew, so what this run did not write is carried over; in a folder it stands. */
+static feedark_status keep_files(struct fa_archive *archive, const struct fa_manifest_source *source)
+{
+    struct carrying carrying = {.archive = archive, .source = source};
+
+    if (fa_sink_is_folder(archive->sink) || !fa_sink_is_ours(archive->sink) || archive->settings->dry_run)
+        return FEEDARK_OK;
+    return sink_failed(archive, fa_sink_walk(archive->summary->output, carry, &carrying));
 }
 
 static feedark_status put_source(struct fa_archive *archive, const struct fa_manifest_source *source, int fd)
@@ -170,19 +277,34 @@ static feedark_status put_source(struct fa_archive *archive, const struct fa_man
     return fd < 0 ? FEEDARK_OK : sink_failed(archive, fa_sink_put_file(archive->sink, fa_view(path), fd, 0));
 }
 
+static feedark_status finish_manifest(struct fa_archive *archive, const feedark_feed *feed,
+                                      const struct fa_manifest_source *source, const feedark_options *options, int *fd)
+{
+    const struct fa_manifest_end end = {
+        .manifest = archive->manifest,
+        .arena = &archive->arena,
+        .feed = feed,
+        .source = source,
+        .options = options,
+        .files = archive->shared.items,
+        .file_count = archive->shared.count,
+    };
+
+    return fa_manifest_finish(&end, fd);
+}
+
 feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed *feed, const struct fa_manifest_source *source,
                                  int source_fd, const feedark_options *options)
 {
     int fd = -1;
     feedark_status status = keep_rows(archive);
 
-    if (status == FEEDARK_OK && archive->sink)
-        status = keep_files(archive);
     if (status == FEEDARK_OK)
-        status = fa_manifest_finish(archive->manifest, feed, source, options, &fd);
-    if (status != FEEDARK_OK || !archive->sink)
-        return status;
-    status = put_source(archive, source, source_fd);
+        status = keep_files(archive, source);
+    if (status == FEEDARK_OK)
+        status = finish_manifest(archive, feed, source, options, &fd);
+    if (status == FEEDARK_OK)
+        status = put_source(archive, source, source_fd);
     if (status == FEEDARK_OK)
         status = sink_failed(archive, fa_sink_put_file(archive->sink, fa_view(FA_MANIFEST_PATH), fd, 0));
     if (status == FEEDARK_OK)
@@ -196,4 +318,5 @@ void fa_archive_release(struct fa_archive *archive)
     fa_again_free(archive->again);
     fa_manifest_free(archive->manifest);
     fa_sink_free(archive->sink);
+    fa_arena_release(&archive->arena);
 }

@@ -16,16 +16,29 @@ struct fa_archive {
     const struct fa_settings *settings;
     struct fa_report *report;
     feedark_summary *summary;
-    struct fa_sink *sink;         /**< NULL in a dry run */
+    struct fa_sink *sink;
     struct fa_manifest *manifest;
-    struct fa_again *again;       /**< NULL where the output is new */
+    struct fa_again *again;       /**< what was there before; knows nothing where the output is new */
+    struct fa_guard guard;
+    struct fa_arena arena;        /**< of what belongs to no entry */
+    struct fa_old_files old_shared;
+    FA_VECTOR(struct fa_job_file) shared;
 };
 
-/** Opens the output `path`. Statuses as fa_sink_open; FEEDARK_CORRUPT where the manifest of an earlier run cannot be read. */
+/**
+ * Opens the output `path`. Statuses as fa_sink_open; FEEDARK_EXISTS also where an earlier run's manifest cannot be read or
+ * names another layout, and `force` is not set.
+ */
 feedark_status fa_archive_open(struct fa_archive *archive, const char *path);
 
 /** Writes the files of a converted job and its row. */
 feedark_status fa_archive_put(struct fa_archive *archive, struct fa_job *job);
+
+/**
+ * Writes a file that belongs to no entry (the feed's own data, a map of redirects), as carefully as an entry's: it is named in
+ * the manifest, and an edit of its owner stays. Before fa_archive_finish.
+ */
+feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes);
 
 /** Adds what stays from earlier runs, the source and the manifest, and makes all of it final. `source_fd` may be -1. */
 feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed *feed, const struct fa_manifest_source *source,

@@ -4,6 +4,8 @@
 #include "pipeline/archive.h"
 #include "pipeline/input.h"
 #include "pipeline/queue.h"
+#include "pipeline/spool.h"
+#include "pipeline/survey.h"
 #include "text/slug.h"
 
 #include <fcntl.h>
@@ -24,9 +26,9 @@ struct run {
     struct fa_queue *queue;
     struct fa_job *job;       /* opened, not yet submitted */
     struct fa_places *places;
+    struct fa_survey *survey;
     struct sha256_ctx digest;
-    FILE *spool;              /* standard input as received */
-    feedark_status spooled;
+    FILE *spool;              /* an input that cannot be read twice, as received */
 };
 
 static void take_bytes(void *ctx, const char *data, size_t size)
@@ -35,17 +37,20 @@ static void take_bytes(void *ctx, const char *data, size_t size)
 
     sha256_update(&run->digest, size, (const uint8_t *)data);
     run->summary->bytes += size;
-    if (run->spool && fwrite(data, 1, size, run->spool) != size)
-        run->spooled = FEEDARK_WRITE;
 }
+
+struct naming {
+    struct run *run;
+    const feedark_feed *feed;
+};
 
 static feedark_status default_output(void *ctx)
 {
-    struct run *run = ctx;
-    feedark_view title = fa_input_feed(&run->input)->title;
-    feedark_view slug = fa_slug(&run->input.arena, title, 100, false);
+    const struct naming *naming = ctx;
+    struct fa_arena *arena = &naming->run->input.arena;
+    feedark_view slug = fa_slug(arena, naming->feed->title, 100, false);
 
-    run->output_path = fa_arena_printf(&run->input.arena, "%.*s.tar.gz", FA_PRINT(slug.size ? slug : FA_VIEW("feed"))).data;
+    naming->run->output_path = fa_arena_printf(arena, "%.*s.tar.gz", FA_PRINT(slug.size ? slug : FA_VIEW("feed"))).data;
     return FEEDARK_OK;
 }
 
@@ -59,20 +64,20 @@ static feedark_status prepare_places(void *ctx)
     struct run *run = ctx;
 
     run->places = fa_places_new(&run->input.arena);
-    fa_again_paths(run->archive.again, reserve, run->places);
-    return FEEDARK_OK;
+    return fa_again_paths(run->archive.again, reserve, run->places);
 }
 
 /* The output is opened with the first entry, so that an input that gives nothing leaves nothing. */
-static feedark_status open_archive(struct run *run)
+static feedark_status open_archive(struct run *run, const feedark_feed *feed)
 {
+    struct naming naming = {run, feed};
     feedark_status status = FEEDARK_OK;
 
     if (run->archive_open)
         return status;
     run->archive_open = true;
     if (!run->output_path)
-        status = fa_guard_run(&run->input.guard, default_output, run);
+        status = fa_guard_run(&run->input.guard, default_output, &naming);
     if (status == FEEDARK_OK)
         status = fa_archive_open(&run->archive, run->output_path);
     return status == FEEDARK_OK ? fa_guard_run(&run->input.guard, prepare_places, run) : status;
@@ -86,12 +91,6 @@ static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_d
     *arena = &run->job->arena;
     *diagnostics = &run->job->diagnostics;
     return status;
-}
-
-static bool is_written(const feedark_entry *entry)
-{
-    return (entry->kind == FEEDARK_KIND_POST || entry->kind == FEEDARK_KIND_PAGE) &&
-           entry->visibility != FEEDARK_TRASHED;
 }
 
 /* A path of an earlier run as a place: the stem is the file's name without its suffix. */
@@ -110,33 +109,75 @@ static void place_at(struct fa_place *place, feedark_view path)
     place->stem = fa_view_between(path.data + slash, path.data + dot - 1);
 }
 
+struct settling {
+    struct run *run;
+    struct fa_arena *arena;
+    const feedark_entry *entry;
+    struct fa_place place;
+    bool suffixed;
+};
+
+static void place_known(struct settling *s, feedark_view path)
+{
+    s->place.slug = fa_slug_of_entry(s->arena, s->entry, s->run->settings.limits.name_bytes - 40,
+                                     s->run->settings.layout_options.ascii_slugs);
+    place_at(&s->place, fa_arena_copy(s->arena, path));
+}
+
 static feedark_status settle_in_feed(void *ctx)
 {
-    struct run *run = ctx;
-    struct fa_job *job = run->job;
-    feedark_view old = fa_again_path(run->archive.again, job->entry->identity);
-    bool suffixed = false;
+    struct settling *s = ctx;
+    struct run *run = s->run;
+    struct fa_settled settled = fa_survey_settled(run->survey, s->entry->number);
+    feedark_view path = settled.path;
+    feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry->identity, &path);
 
-    if (old.size) {
-        job->place.slug = fa_slug_of_entry(&job->arena, job->entry, run->settings.limits.name_bytes - 40,
-                                           run->settings.layout_options.ascii_slugs);
-        place_at(&job->place, fa_arena_copy(&job->arena, old));
-        return FEEDARK_OK;
-    }
-    fa_place_entry(run->places, &job->arena, run->settings.layout, &run->settings.layout_options, job->entry,
-                   &job->place, &suffixed);
-    if (suffixed)
-        fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_PATH_SUFFIXED, job->entry->line, "%.*s",
-                    FA_PRINT(job->place.path));
+    if (status != FEEDARK_OK)
+        return status;
+    s->suffixed = settled.suffixed;
+    if (path.size)
+        place_known(s, path);
+    else
+        fa_place_entry(run->places, s->arena, run->settings.layout, &run->settings.layout_options, s->entry, &s->place,
+                       &s->suffixed);
     return FEEDARK_OK;
 }
 
-/* Settling takes memory of the feed (the set of paths) and of the entry (its place): both guards stand. */
-static feedark_status settle(void *ctx)
+static feedark_status settle_in_entry(void *ctx)
 {
-    struct run *run = ctx;
+    struct settling *s = ctx;
 
-    return fa_guard_run(&run->job->guard, settle_in_feed, run);
+    return fa_guard_run(s->arena->guard, settle_in_feed, s);
+}
+
+/* Settling takes memory of the feed (the set of paths) and of the entry (its place): both guards stand. */
+static feedark_status settle(struct settling *s)
+{
+    return fa_guard_run(&s->run->input.guard, settle_in_entry, s);
+}
+
+static feedark_status settle_job(struct run *run, struct fa_job *job)
+{
+    struct settling s = {.run = run, .arena = &job->arena, .entry = job->entry};
+    feedark_status status = settle(&s);
+
+    job->place = s.place;
+    if (status == FEEDARK_OK && s.suffixed)
+        fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_PATH_SUFFIXED, job->entry->line, "%.*s",
+                    FA_PRINT(job->place.path));
+    return status;
+}
+
+static feedark_status settle_for_survey(void *ctx, const feedark_feed *feed, struct fa_arena *arena,
+                                        const feedark_entry *entry, struct fa_settled *settled)
+{
+    struct settling s = {.run = ctx, .arena = arena, .entry = entry};
+    feedark_status status = open_archive(ctx, feed);
+
+    if (status == FEEDARK_OK)
+        status = settle(&s);
+    *settled = (struct fa_settled){s.place.path, s.suffixed};
+    return status;
 }
 
 static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
@@ -145,16 +186,17 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     struct fa_job *job = run->job;
     feedark_status status;
 
-    if (!is_written(entry)) {
+    if (!fa_entry_is_written(entry)) {
         run->summary->skipped++;
         fa_report_list(&run->report, &job->diagnostics, entry->number, entry->title);
         return FEEDARK_OK;
     }
-    status = open_archive(run);
+    status = open_archive(run, feed);
     job->entry = entry;
     job->feed = *feed;
+    job->survey = run->survey;
     if (status == FEEDARK_OK)
-        status = fa_guard_run(&run->input.guard, settle, run);
+        status = settle_job(run, job);
     return status == FEEDARK_OK ? fa_queue_submit(run->queue) : status;
 }
 
@@ -172,20 +214,16 @@ static feedark_view source_name(const struct run *run)
     const char *name = slash ? slash + 1 : run->input_path;
     feedark_view view = fa_view_take(fa_view(name), 255);
 
-    return strcmp(run->input_path, "-") == 0 || !fa_path_is_safe(view) ? FA_VIEW("feed.xml") : view;
+    return run->spool || !fa_path_is_safe(view) ? FA_VIEW("feed.xml") : view;
 }
 
 static feedark_status finish(struct run *run)
 {
     struct fa_manifest_source source = {.name = source_name(run), .bytes = run->summary->bytes};
-    feedark_status status = run->spooled;
+    feedark_status status;
     int fd;
 
     source.digest = fa_digest_take(&run->digest);
-    if (status != FEEDARK_OK)
-        return status;
-    if (run->spool && fflush(run->spool) != 0)
-        return FEEDARK_WRITE;
     fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
     status = fa_archive_finish(&run->archive, fa_input_feed(&run->input), &source, fd, run->options);
     if (fd >= 0 && !run->spool)
@@ -198,18 +236,30 @@ static bool is_lost(feedark_status status)
     return feedark_status_reach(status) > FEEDARK_REACH_INPUT;
 }
 
+/* The first pass, which also tells whether there is any need of it. */
+static feedark_status survey(struct run *run)
+{
+    run->survey = fa_survey_new(&run->settings);
+    if (!run->survey)
+        return FEEDARK_MEMORY;
+    return fa_survey_run(run->survey, run->input_path, run->input.fd, settle_for_survey, run);
+}
+
 static feedark_status run_all(struct run *run)
 {
     const struct fa_reader_events events = {.ctx = run, .open = open_entry, .entry = take_entry};
-    feedark_status read = fa_input_read(&run->input, run->input_path, &run->settings, &events, take_bytes, run), status;
+    feedark_status read, status = survey(run);
 
+    if (status != FEEDARK_OK)
+        return status;
+    read = fa_input_read(&run->input, run->input_path, &run->settings, &events, take_bytes, run);
     status = is_lost(read) ? read : fa_queue_drain(run->queue);
     fa_report_list(&run->report, &run->input.diagnostics, 0, (feedark_view){0});
     if (is_lost(status))
         return status;
     if (read != FEEDARK_OK && run->summary->entries == 0)
         return read;
-    status = open_archive(run);
+    status = open_archive(run, fa_input_feed(&run->input));
     if (status == FEEDARK_OK)
         status = finish(run);
     return feedark_status_worse(status, read == FEEDARK_OK ? fa_report_status(&run->report) : FEEDARK_PARTIAL);
@@ -222,13 +272,16 @@ static feedark_status start(struct run *run)
     if (status != FEEDARK_OK)
         return status;
     sha256_init(&run->digest);
-    run->spool = strcmp(run->input_path, "-") == 0 ? tmpfile() : NULL;
     run->archive.settings = &run->settings;
     run->archive.report = &run->report;
     run->archive.summary = run->summary;
     fa_input_init(&run->input, &run->settings);
     run->queue = fa_queue_new(&run->settings, write_job, run);
-    return run->queue ? FEEDARK_OK : FEEDARK_MEMORY;
+    if (!run->queue)
+        return FEEDARK_MEMORY;
+    status = fa_spool(run->input_path, &run->settings.limits, &run->spool);
+    run->input.fd = run->spool ? fileno(run->spool) : -1;
+    return status;
 }
 
 feedark_status feedark_convert(const char *input, const char *output, const feedark_options *options,
@@ -247,6 +300,7 @@ feedark_status feedark_convert(const char *input, const char *output, const feed
     if (status == FEEDARK_OK)
         status = run_all(&run);
     fa_queue_free(run.queue);
+    fa_survey_free(run.survey);
     fa_archive_release(&run.archive);
     fa_input_release(&run.input);
     if (run.spool)

@@ -1,5 +1,6 @@
 #include "pipeline/digest.h"
 
+
 struct fa_digest fa_digest_take(struct sha256_ctx *state)
 {
     static const char digits[] = "0123456789abcdef";
@@ -22,4 +23,39 @@ struct fa_digest fa_digest_of(feedark_view bytes)
     sha256_init(&state);
     sha256_update(&state, bytes.size, (const uint8_t *)bytes.data);
     return fa_digest_take(&state);
+}
+
+bool fa_digest_pack(feedark_view hex, struct fa_packed *packed)
+{
+    *packed = (struct fa_packed){0};
+    if (hex.size != 2 * SHA256_DIGEST_SIZE)
+        return false;
+    for (size_t i = 0; i < hex.size; i++) {
+        char c = hex.data[i];
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+
+        if (digit < 0)
+            return false;
+        if (i < 2 * sizeof packed->bytes)
+            packed->bytes[i / 2] = (uint8_t)(packed->bytes[i / 2] << 4 | digit);
+    }
+    return true;
+}
+
+struct fa_packed fa_digest_packed(feedark_view bytes)
+{
+    struct fa_digest digest = fa_digest_of(bytes);
+    struct fa_packed packed;
+
+    fa_digest_pack((feedark_view){digest.hex, sizeof digest.hex - 1}, &packed);
+    return packed;
+}
+
+uint64_t fa_digest_hash(feedark_view text)
+{
+    struct fa_packed packed = fa_digest_packed(text);
+    uint64_t hash;
+
+    memcpy(&hash, packed.bytes, sizeof hash);
+    return hash;
 }

@@ -1,8 +1,10 @@
 #include "pipeline/input.h"
 
+#include <unistd.h>
+
 void fa_input_init(struct fa_input *input, const struct fa_settings *settings)
 {
-    *input = (struct fa_input){0};
+    *input = (struct fa_input){.fd = -1};
     fa_arena_init(&input->arena, &input->guard, settings->limits.entry_memory);
     fa_diagnostics_init(&input->diagnostics, &input->arena, settings->limits.diagnostics);
 }
@@ -17,6 +19,12 @@ void fa_input_release(struct fa_input *input)
 const feedark_feed *fa_input_feed(const struct fa_input *input)
 {
     return input->reader ? fa_reader_feed(input->reader) : NULL;
+}
+
+bool fa_entry_is_written(const feedark_entry *entry)
+{
+    return (entry->kind == FEEDARK_KIND_POST || entry->kind == FEEDARK_KIND_PAGE) &&
+           entry->visibility != FEEDARK_TRASHED;
 }
 
 /* The first chunk tells the encoding, so the reader is made after it. */
@@ -59,8 +67,14 @@ feedark_status fa_input_read(struct fa_input *input, const char *path, const str
                              const struct fa_reader_events *events,
                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx)
 {
-    feedark_status status =
-        fa_source_open(path, &settings->limits, &input->diagnostics, tee, tee_ctx, &input->source);
+    const struct fa_limits *limits = &settings->limits;
+    feedark_status status;
 
+    if (input->fd < 0)
+        status = fa_source_open(path, limits, &input->diagnostics, tee, tee_ctx, &input->source);
+    else if (lseek(input->fd, 0, SEEK_SET) != 0)
+        status = FEEDARK_UNREADABLE;
+    else
+        status = fa_source_open_fd(input->fd, limits, &input->diagnostics, tee, tee_ctx, &input->source);
     return status == FEEDARK_OK ? read_all(input, settings, events) : status;
 }

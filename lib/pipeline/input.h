@@ -16,6 +16,7 @@ struct fa_input {
     struct fa_diagnostics diagnostics; /**< of the feed */
     struct fa_source *source;
     struct fa_reader *reader;
+    int fd;                            /**< what to read instead of the path, from its start; -1 after init; borrowed */
 };
 
 /**
@@ -28,6 +29,9 @@ feedark_status fa_input_read(struct fa_input *input, const char *path, const str
 
 /** What is known of the feed; NULL where the input could not be opened. */
 const feedark_feed *fa_input_feed(const struct fa_input *input);
+
+/** Whether an entry becomes a file: posts and pages that were not thrown away. */
+bool fa_entry_is_written(const feedark_entry *entry);
 
 void fa_input_init(struct fa_input *input, const struct fa_settings *settings);
 void fa_input_release(struct fa_input *input);

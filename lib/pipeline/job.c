@@ -3,8 +3,6 @@
 #include "html/convert.h"
 #include "pipeline/manifest.h"
 
-#include <stdlib.h>
-
 void fa_job_init(struct fa_job *job, const struct fa_settings *settings)
 {
     *job = (struct fa_job){.settings = settings};
@@ -14,8 +12,7 @@ void fa_job_init(struct fa_job *job, const struct fa_settings *settings)
 
 void fa_job_reset(struct fa_job *job)
 {
-    free(job->row);
-    job->row = NULL;
+    job->row = (feedark_view){0};
     job->entry = NULL;
     job->status = FEEDARK_OK;
     job->files.items = NULL;
@@ -29,7 +26,6 @@ void fa_job_reset(struct fa_job *job)
 
 void fa_job_release(struct fa_job *job)
 {
-    free(job->row);
     fa_arena_release(&job->arena);
 }
 
@@ -139,15 +135,11 @@ static feedark_status convert(void *ctx)
                             &job->settings->layout_options, body));
     add_codes(job, document);
     add_comments(job);
+    job->row = fa_manifest_row(job);
     return FEEDARK_OK;
 }
 
 void fa_job_convert(struct fa_job *job)
 {
     job->status = fa_guard_run(&job->guard, convert, job);
-    if (job->status == FEEDARK_OK) {
-        job->row = fa_manifest_row(job);
-        if (!job->row)
-            job->status = FEEDARK_MEMORY;
-    }
 }

@@ -12,6 +12,8 @@
 #include "pipeline/digest.h"
 #include "pipeline/options.h"
 
+struct fa_survey;
+
 struct fa_job_file {
     feedark_view path, bytes;
     struct fa_digest digest;
@@ -28,6 +30,7 @@ struct fa_job {
     struct fa_arena arena;
     struct fa_diagnostics diagnostics;
     const struct fa_settings *settings;
+    const struct fa_survey *survey; /**< what the first pass found; may be NULL */
     feedark_feed feed;     /**< as it was known when the entry came */
     feedark_entry *entry;
     struct fa_place place;
@@ -35,7 +38,7 @@ struct fa_job {
     FA_VECTOR(struct fa_job_file) files; /**< the page first */
     FA_VECTOR(struct fa_job_code) codes;
     struct fa_verdict verdict;
-    char *row;             /**< the entry's row of the manifest, JSON, from malloc */
+    feedark_view row;      /**< the entry's row of the manifest, JSON */
     feedark_status status;
 };
 

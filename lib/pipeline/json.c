@@ -19,20 +19,36 @@ void fa_json_set(json_t *object, const char *key, feedark_view text)
         fa_json_set_always(object, key, text);
 }
 
-void fa_json_set_time(json_t *object, const char *key, feedark_time time)
+bool fa_json_time(feedark_time time, char text[FA_JSON_TIME_ROOM])
 {
     struct fa_civil civil;
-    char text[96];
     int offset = time.offset < 0 ? -time.offset : time.offset;
+    int size;
 
     if (time.precision == FEEDARK_PRECISION_NONE)
-        return;
+        return false;
     civil = fa_date_civil(time);
-    snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d", civil.year, civil.month, civil.day, civil.hour,
-             civil.minute, civil.second);
+    size = snprintf(text, FA_JSON_TIME_ROOM, "%04d-%02d-%02dT%02d:%02d:%02d", civil.year, civil.month, civil.day, civil.hour,
+                    civil.minute, civil.second);
     if (offset == 0)
-        strcat(text, "Z");
+        strcpy(text + size, "Z");
     else
-        snprintf(text + strlen(text), 16, "%c%02d:%02d", time.offset < 0 ? '-' : '+', offset / 60, offset % 60);
-    json_object_set_new(object, key, json_string(text));
+        snprintf(text + size, 16, "%c%02d:%02d", time.offset < 0 ? '-' : '+', offset / 60, offset % 60);
+    return true;
+}
+
+void fa_json_set_time(json_t *object, const char *key, feedark_time time)
+{
+    char text[FA_JSON_TIME_ROOM];
+
+    if (fa_json_time(time, text))
+        json_object_set_new(object, key, json_string(text));
+}
+
+feedark_view fa_json_get(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+
+    return value && json_is_string(value) ? (feedark_view){json_string_value(value), json_string_length(value)}
+                                          : (feedark_view){0};
 }

@@ -7,6 +7,7 @@
 
 #include <feedark/model.h>
 #include <jansson.h>
+#include <stdbool.h>
 
 /** Sets a key to a text; an empty one is left out. */
 void fa_json_set(json_t *object, const char *key, feedark_view text);
@@ -16,5 +17,12 @@ void fa_json_set_always(json_t *object, const char *key, feedark_view text);
 
 /** Sets a key to a time in RFC 3339 with the source's offset; an absent one is left out. */
 void fa_json_set_time(json_t *object, const char *key, feedark_time time);
+
+/** A time in RFC 3339 with the source's offset; false where there is none. */
+enum { FA_JSON_TIME_ROOM = 96 };
+bool fa_json_time(feedark_time time, char text[FA_JSON_TIME_ROOM]);
+
+/** A text of an object as a view, borrowed; empty where there is none. */
+feedark_view fa_json_get(const json_t *object, const char *key);
 
 #endif

@@ -1,97 +1,107 @@
 #include "pipeline/manifest.h"
 
 #include "pipeline/json.h"
+#include "pipeline/json_text.h"
+#include "sink/scratch.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-static json_t *code_rows(const struct fa_job *job)
+static void put_file(struct fa_buffer *out, const struct fa_job_file *file)
 {
-    json_t *rows = json_array();
+    fa_jtext_open(out, '{');
+    fa_jtext_member(out, "path", file->path);
+    fa_jtext_member(out, "sha256", fa_view(file->digest.hex));
+    fa_jtext_close(out, '}');
+}
 
+static void put_codes(struct fa_buffer *out, const struct fa_job *job)
+{
+    fa_jtext_key(out, "code");
+    fa_jtext_open(out, '[');
     for (size_t i = 0; i < job->codes.count; i++) {
         const struct fa_job_code *code = &job->codes.items[i];
         const struct fa_job_file *file = &job->files.items[code->file];
-        json_t *row = json_object();
 
-        fa_json_set(row, "lang", code->code->language);
-        json_object_set_new(row, "lines", json_integer((json_int_t)code->lines));
-        fa_json_set(row, "path", file->path);
-        json_object_set_new(row, "sha256", json_string(file->digest.hex));
-        fa_json_set(row, "title", code->code->title);
-        json_array_append_new(rows, row);
+        fa_jtext_open(out, '{');
+        fa_jtext_member(out, "lang", code->code->language);
+        fa_jtext_member_number(out, "lines", code->lines);
+        fa_jtext_member(out, "path", file->path);
+        fa_jtext_member(out, "sha256", fa_view(file->digest.hex));
+        fa_jtext_member(out, "title", code->code->title);
+        fa_jtext_close(out, '}');
     }
-    return rows;
+    fa_jtext_close(out, ']');
 }
 
 /* The files beside the page and its code: comments. */
-static void set_further_files(json_t *row, const struct fa_job *job)
+static void put_further_files(struct fa_buffer *out, const struct fa_job *job)
 {
-    json_t *files = json_array();
+    size_t first = 1 + job->codes.count;
 
-    for (size_t i = 1 + job->codes.count; i < job->files.count; i++) {
-        json_t *file = json_object();
-
-        fa_json_set(file, "path", job->files.items[i].path);
-        json_object_set_new(file, "sha256", json_string(job->files.items[i].digest.hex));
-        json_array_append_new(files, file);
-    }
-    if (json_array_size(files))
-        json_object_set(row, "files", files);
-    json_decref(files);
+    if (first >= job->files.count)
+        return;
+    fa_jtext_key(out, "files");
+    fa_jtext_open(out, '[');
+    for (size_t i = first; i < job->files.count; i++)
+        put_file(out, &job->files.items[i]);
+    fa_jtext_close(out, ']');
 }
 
-static void set_diagnostics(json_t *row, const struct fa_job *job)
+static void put_diagnostics(struct fa_buffer *out, const struct fa_job *job)
 {
-    json_t *list = json_array();
+    bool any = false;
 
     for (const struct fa_diagnostic *d = job->diagnostics.first; d; d = d->next) {
-        json_t *one;
-
         if (d->id == FEEDARK_DIAGNOSTIC_PATH_SUFFIXED) /* said when the path is given, not in later runs */
             continue;
-        one = json_object();
-        json_object_set_new(one, "id", json_string(feedark_diagnostic_name(d->id)));
-        json_object_set_new(one, "level", json_string(feedark_level_name(feedark_diagnostic_level(d->id))));
+        if (!any) {
+            fa_jtext_key(out, "diagnostics");
+            fa_jtext_open(out, '[');
+        }
+        any = true;
+        fa_jtext_open(out, '{');
+        fa_jtext_member(out, "id", fa_view(feedark_diagnostic_name(d->id)));
+        fa_jtext_member(out, "level", fa_view(feedark_level_name(feedark_diagnostic_level(d->id))));
         if (d->line)
-            json_object_set_new(one, "line", json_integer((json_int_t)d->line));
-        fa_json_set(one, "text", d->text);
-        json_array_append_new(list, one);
+            fa_jtext_member_number(out, "line", d->line);
+        fa_jtext_member(out, "text", d->text);
+        fa_jtext_close(out, '}');
     }
-    if (json_array_size(list))
-        json_object_set(row, "diagnostics", list);
-    json_decref(list);
+    if (any)
+        fa_jtext_close(out, ']');
 }
 
-char *fa_manifest_row(const struct fa_job *job)
+feedark_view fa_manifest_row(struct fa_job *job)
 {
     const feedark_entry *entry = job->entry;
-    json_t *row = json_object();
-    char *text;
+    struct fa_buffer out;
 
-    json_object_set_new(row, "code", code_rows(job));
-    fa_json_set_time(row, "date", entry->published);
-    set_diagnostics(row, job);
-    fa_json_set(row, "differs", job->verdict.same ? (feedark_view){0} : job->verdict.what);
-    set_further_files(row, job);
-    fa_json_set_always(row, "guid", entry->id);
-    fa_json_set(row, "identity", entry->identity);
-    fa_json_set(row, "link", entry->link);
-    fa_json_set(row, "path", job->files.items[0].path);
-    json_object_set_new(row, "sha256", json_string(job->files.items[0].digest.hex));
-    fa_json_set_always(row, "title", entry->title);
-    if (entry->truncated)
-        json_object_set_new(row, "truncated", json_true());
-    fa_json_set_time(row, "updated", entry->updated);
-    json_object_set_new(row, "verdict", json_string(job->verdict.same ? "same" : "differs"));
-    text = json_dumps(row, JSON_SORT_KEYS | JSON_COMPACT);
-    json_decref(row);
-    return text;
+    fa_buffer_init(&out, &job->arena, SIZE_MAX / 8);
+    fa_jtext_open(&out, '{');
+    put_codes(&out, job);
+    fa_jtext_member_time(&out, "date", entry->published);
+    put_diagnostics(&out, job);
+    if (!job->verdict.same)
+        fa_jtext_member(&out, "differs", job->verdict.what);
+    put_further_files(&out, job);
+    fa_jtext_member_always(&out, "guid", entry->id);
+    fa_jtext_member(&out, "identity", entry->identity);
+    fa_jtext_member(&out, "link", entry->link);
+    fa_jtext_member(&out, "path", job->files.items[0].path);
+    fa_jtext_member(&out, "sha256", fa_view(job->files.items[0].digest.hex));
+    fa_jtext_member_always(&out, "title", entry->title);
+    if (entry->truncated) {
+        fa_jtext_key(&out, "truncated");
+        fa_buffer_put_text(&out, "true");
+    }
+    fa_jtext_member_time(&out, "updated", entry->updated);
+    fa_jtext_member(&out, "verdict", job->verdict.same ? FA_VIEW("same") : FA_VIEW("differs"));
+    fa_jtext_close(&out, '}');
+    return fa_buffer_view(&out);
 }
 
 struct fa_manifest {
-    FILE *spool;
+    struct fa_scratch *scratch;
     size_t rows;
 };
 
@@ -100,45 +110,24 @@ struct fa_manifest *fa_manifest_new(void)
     struct fa_manifest *manifest = calloc(1, sizeof *manifest);
 
     if (manifest)
-        manifest->spool = tmpfile();
-    if (manifest && !manifest->spool) {
-        free(manifest);
+        manifest->scratch = fa_scratch_new();
+    if (manifest && (!manifest->scratch || !fa_scratch_put(manifest->scratch, FA_VIEW("{\n\"entries\": [")))) {
+        fa_manifest_free(manifest);
         manifest = NULL;
     }
-    if (manifest)
-        fputs("{\n\"entries\": [", manifest->spool);
     return manifest;
 }
 
-feedark_status fa_manifest_add(struct fa_manifest *manifest, const char *row)
+feedark_status fa_manifest_add(struct fa_manifest *manifest, feedark_view row)
 {
-    int written = fprintf(manifest->spool, "%s\n%s", manifest->rows++ ? "," : "", row);
+    feedark_view before = manifest->rows++ ? FA_VIEW(",\n") : FA_VIEW("\n");
 
-    return written < 0 ? FEEDARK_WRITE : FEEDARK_OK;
-}
-
-static json_t *feed_object(const feedark_feed *feed, const struct fa_manifest_source *source)
-{
-    json_t *object = json_object();
-
-    json_object_set_new(object, "bytes", json_integer((json_int_t)source->bytes));
-    fa_json_set(object, "dialect", feed->dialect);
-    fa_json_set(object, "encoding", feed->encoding);
-    fa_json_set(object, "generator", feed->generator);
-    fa_json_set(object, "id", feed->id);
-    fa_json_set(object, "language", feed->language);
-    fa_json_set(object, "link", feed->link);
-    json_object_set_new(object, "sha256", json_string(source->digest.hex));
-    fa_json_set(object, "source", source->name);
-    fa_json_set(object, "title", feed->title);
-    fa_json_set_time(object, "updated", feed->updated);
-    fa_json_set(object, "version", feed->version);
-    return object;
+    return fa_scratch_put(manifest->scratch, before) && fa_scratch_put(manifest->scratch, row) ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
 static bool shapes_output(const char *name)
 {
-    static const char *const shapeless[] = {"jobs", "force", "dry-run"};
+    static const char *const shapeless[] = {"jobs", "force", "dry-run", "history"};
 
     for (size_t i = 0; i < sizeof shapeless / sizeof *shapeless; i++)
         if (strcmp(name, shapeless[i]) == 0)
@@ -146,52 +135,112 @@ static bool shapes_output(const char *name)
     return true;
 }
 
-/* Every option that shapes the output and was not left as it is at first. */
-static json_t *options_object(const feedark_options *options)
+/* The values of the feed and the options are written as jansson writes them, with spaces. */
+struct member {
+    struct fa_buffer *out;
+    bool first;
+};
+
+static void put_value(struct member *member, const char *key, feedark_view value, bool quoted)
 {
-    json_t *object = json_object();
+    if (!value.size)
+        return;
+    fa_buffer_printf(member->out, "%s\"%s\": ", member->first ? "" : ", ", key);
+    member->first = false;
+    if (quoted)
+        fa_jtext_put_string(member->out, value);
+    else
+        fa_buffer_put(member->out, value);
+}
+
+static void put_feed(struct fa_buffer *out, const struct fa_manifest_end *end)
+{
+    const feedark_feed *feed = end->feed;
+    struct member member = {out, true};
+    char updated[FA_JSON_TIME_ROOM] = "";
+
+    fa_json_time(feed->updated, updated);
+    fa_buffer_put_text(out, "\"feed\": {");
+    put_value(&member, "bytes", fa_arena_printf(out->arena, "%llu", (unsigned long long)end->source->bytes), false);
+    put_value(&member, "dialect", feed->dialect, true);
+    put_value(&member, "encoding", feed->encoding, true);
+    put_value(&member, "generator", feed->generator, true);
+    put_value(&member, "id", feed->id, true);
+    put_value(&member, "language", feed->language, true);
+    put_value(&member, "link", feed->link, true);
+    put_value(&member, "sha256", fa_view(end->source->digest.hex), true);
+    put_value(&member, "source", end->source->name, true);
+    put_value(&member, "title", feed->title, true);
+    put_value(&member, "updated", fa_view(updated), true);
+    put_value(&member, "version", feed->version, true);
+    fa_buffer_put_text(out, "},\n");
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp((*(const feedark_option *const *)a)->name, (*(const feedark_option *const *)b)->name);
+}
+
+/* Every option that shapes the output and was not left as it is at first, in the order of their names. */
+static void put_options(struct fa_buffer *out, const feedark_options *options)
+{
+    FA_VECTOR(const feedark_option *) set = {0};
+    struct member member = {out, true};
     const feedark_option *option;
 
-    for (size_t i = 0; (option = feedark_option_at(i)); i++) {
-        const char *value = feedark_options_get(options, option->name);
-
-        if (shapes_output(option->name) && strcmp(value, option->initial) != 0)
-            json_object_set_new(object, option->name, json_string(value));
-    }
-    return object;
+    for (size_t i = 0; (option = feedark_option_at(i)); i++)
+        if (shapes_output(option->name) && strcmp(feedark_options_get(options, option->name), option->initial) != 0)
+            fa_vector_push(out->arena, &set, option);
+    if (set.count)
+        qsort(set.items, set.count, sizeof *set.items, by_name);
+    fa_buffer_put_text(out, "\"options\": {");
+    for (size_t i = 0; i < set.count; i++)
+        put_value(&member, set.items[i]->name, fa_view(feedark_options_get(options, set.items[i]->name)), true);
+    fa_buffer_put_text(out, "}\n}\n");
 }
 
-static void put_member(FILE *out, const char *key, json_t *value, const char *after)
+static void put_shared_files(struct fa_buffer *out, const struct fa_manifest_end *end)
 {
-    char *text = json_dumps(value, JSON_SORT_KEYS | JSON_ENCODE_ANY);
-
-    fprintf(out, "\"%s\": %s%s\n", key, text ? text : "null", after);
-    free(text);
-    json_decref(value);
+    if (!end->file_count)
+        return;
+    fa_buffer_put_text(out, "\"files\": ");
+    fa_buffer_put_text(out, "[");
+    for (size_t i = 0; i < end->file_count; i++)
+        put_file(out, &end->files[i]);
+    fa_buffer_put_text(out, "],\n");
 }
 
-feedark_status fa_manifest_finish(struct fa_manifest *manifest, const feedark_feed *feed,
-                                  const struct fa_manifest_source *source, const feedark_options *options, int *fd)
+static feedark_status put_end(void *ctx)
 {
-    FILE *out = manifest->spool;
+    const struct fa_manifest_end *end = ctx;
+    struct fa_buffer out;
 
-    fputs(manifest->rows ? "\n],\n" : "],\n", out);
-    put_member(out, "feed", feed_object(feed, source), ",");
-    put_member(out, "format", json_string(FA_MANIFEST_FORMAT), ",");
-    put_member(out, "generator", json_string("feedark " FEEDARK_VERSION), ",");
-    put_member(out, "layout", json_string(feedark_options_get(options, "layout")), ",");
-    put_member(out, "options", options_object(options), "");
-    fputs("}\n", out);
-    if (fflush(out) != 0 || ferror(out))
-        return FEEDARK_WRITE;
-    *fd = fileno(out);
-    return FEEDARK_OK;
+    fa_buffer_init(&out, end->arena, SIZE_MAX / 8);
+    fa_buffer_put_text(&out, end->manifest->rows ? "\n],\n" : "],\n");
+    put_feed(&out, end);
+    put_shared_files(&out, end);
+    fa_buffer_put_text(&out, "\"format\": \"" FA_MANIFEST_FORMAT "\",\n\"generator\": \"feedark " FEEDARK_VERSION "\",\n\"layout\": ");
+    fa_jtext_put_string(&out, fa_view(feedark_options_get(end->options, "layout")));
+    fa_buffer_put_text(&out, ",\n");
+    put_options(&out, end->options);
+    return fa_scratch_put(end->manifest->scratch, fa_buffer_view(&out)) ? FEEDARK_OK : FEEDARK_WRITE;
+}
+
+feedark_status fa_manifest_finish(const struct fa_manifest_end *end, int *fd)
+{
+    struct fa_manifest_end copy = *end;
+    feedark_status status = fa_guard_run(end->arena->guard, put_end, &copy);
+
+    if (status == FEEDARK_OK && !fa_scratch_flush(end->manifest->scratch))
+        status = FEEDARK_WRITE;
+    *fd = fa_scratch_fd(end->manifest->scratch);
+    return status;
 }
 
 void fa_manifest_free(struct fa_manifest *manifest)
 {
     if (!manifest)
         return;
-    fclose(manifest->spool);
+    fa_scratch_free(manifest->scratch);
     free(manifest);
 }

@@ -11,8 +11,8 @@
 #define FA_MANIFEST_PATH   "_feedark/manifest.json"
 #define FA_MANIFEST_FORMAT "feedark-1"
 
-/** The row of a converted job as JSON on one line; free it. NULL where memory ran out. */
-char *fa_manifest_row(const struct fa_job *job);
+/** The row of a converted job as JSON on one line, in its arena; under its guard. */
+feedark_view fa_manifest_row(struct fa_job *job);
 
 struct fa_manifest;
 
@@ -20,7 +20,7 @@ struct fa_manifest;
 struct fa_manifest *fa_manifest_new(void);
 
 /** Adds a row in feed order. FEEDARK_WRITE. */
-feedark_status fa_manifest_add(struct fa_manifest *manifest, const char *row);
+feedark_status fa_manifest_add(struct fa_manifest *manifest, feedark_view row);
 
 struct fa_manifest_source {
     feedark_view name;
@@ -28,9 +28,19 @@ struct fa_manifest_source {
     struct fa_digest digest;
 };
 
+/** What follows the rows. */
+struct fa_manifest_end {
+    struct fa_manifest *manifest;
+    struct fa_arena *arena; /**< for the work; its guard is entered */
+    const feedark_feed *feed;
+    const struct fa_manifest_source *source;
+    const feedark_options *options;
+    const struct fa_job_file *files; /**< that belong to no entry: `bytes` is not looked at */
+    size_t file_count;
+};
+
 /** Completes the file; `*fd` (borrowed) stands at its end. FEEDARK_WRITE, FEEDARK_MEMORY. */
-feedark_status fa_manifest_finish(struct fa_manifest *manifest, const feedark_feed *feed,
-                                  const struct fa_manifest_source *source, const feedark_options *options, int *fd);
+feedark_status fa_manifest_finish(const struct fa_manifest_end *end, int *fd);
 
 void fa_manifest_free(struct fa_manifest *manifest);
 

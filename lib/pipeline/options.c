@@ -11,6 +11,7 @@ static const feedark_option table[] = {
     {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor"},
     {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write"},
     {"dry-run", 0, NULL, "no", "yes|no", "do everything but write"},
+    {"history", 0, NULL, "no", "yes|no", "keep the former state of updated files below _feedark/history"},
     {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)"},
     {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names"},
     {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base"},
@@ -18,7 +19,6 @@ static const feedark_option table[] = {
     {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis"},
     {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks"},
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links"},
-    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links"},
 };
 
 enum { COUNT = sizeof table / sizeof *table };
@@ -146,6 +146,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .jobs = jobs_of(options),
         .force = is_on(options, "force"),
         .dry_run = is_on(options, "dry-run"),
+        .history = is_on(options, "history"),
         .base_url = fa_view(feedark_options_get(options, "base-url")),
     };
     if (!settings->layout)
@@ -155,8 +156,6 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.fence = *feedark_options_get(options, "fence");
     settings->style.embeds =
         *feedark_options_get(options, "embeds") == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;
-    settings->style.clutter =
-        *feedark_options_get(options, "clutter") == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
     settings->style.math = settings->layout->math;
     return FEEDARK_OK;
 }

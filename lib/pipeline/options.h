@@ -11,6 +11,9 @@
 
 #include <feedark/options.h>
 
+/** What becomes of links from one entry to another. */
+enum fa_relink { FA_RELINK_KEEP, FA_RELINK_RELATIVE, FA_RELINK_LAYOUT };
+
 /** Options with their values understood; views borrow from the feedark_options they were made of. */
 struct fa_settings {
     const struct fa_layout *layout;
@@ -18,7 +21,8 @@ struct fa_settings {
     struct fa_style style;
     struct fa_limits limits;
     unsigned jobs; /**< 1 or more */
-    bool force, dry_run;
+    bool force, dry_run, history;
+    enum fa_relink links;
     feedark_view base_url;
 };
 

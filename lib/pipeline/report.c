@@ -39,6 +39,14 @@ void fa_report_one(struct fa_report *report, feedark_diagnostic_id id, feedark_v
     hand_over(report, &out);
 }
 
+void fa_report_entry(struct fa_report *report, feedark_diagnostic_id id, uint64_t entry, feedark_view title, feedark_view text)
+{
+    feedark_diagnostic out = {.id = id, .level = feedark_diagnostic_level(id), .feed = report->feed, .entry = entry,
+                              .title = title, .text = text};
+
+    hand_over(report, &out);
+}
+
 feedark_status fa_report_status(const struct fa_report *report)
 {
     return report->warnings || report->errors ? FEEDARK_PARTIAL : FEEDARK_OK;

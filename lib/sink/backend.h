@@ -6,12 +6,13 @@
 #define FA_SINK_BACKEND_H
 
 #include "sink/sink.h"
+#include "sink/scratch.h"
 
+#include <locale.h>
 #include <stddef.h>
 
 struct fa_backend {
-    feedark_status (*put)(struct fa_sink *sink, const char *path, feedark_view bytes, int64_t mtime);
-    feedark_status (*old)(struct fa_sink *sink, const char *path, feedark_view *bytes);
+    feedark_status (*put)(struct fa_sink *sink, const char *path, const struct fa_parts *parts, int64_t mtime);
     feedark_status (*finish)(struct fa_sink *sink);
     void (*release)(struct fa_sink *sink);
 };
@@ -20,22 +21,31 @@ struct fa_sink {
     const struct fa_backend *backend;
     char *path;
     char error[512];
-    int64_t epoch;       /**< SOURCE_DATE_EPOCH, or INT64_MAX */
-    char *old_bytes;     /**< of the last fa_sink_old */
-    int root;            /**< folder: descriptor of the root; archive: of the temporary file */
-    char *temporary;     /**< archive: its path until it is whole */
+    int64_t epoch;        /**< SOURCE_DATE_EPOCH, or INT64_MAX */
+    bool dry, ours, finished;
+    int root;             /**< folder: descriptor of the root; archive: of the new file */
+    /* folder */
+    int meta;             /**< descriptor of `_feedark` */
+    int journal;
+    /* archive */
+    char *temporary;      /**< path of the new file until it is whole */
+    bool has_temporary;   /**< it is there and locked */
+    char *top;            /**< name of the top folder */
     struct archive *archive;
-    char *top;           /**< archive: name of the top folder */
-    bool to_stdout, finished;
+    struct fa_gzip *gzip; /**< NULL but for tar.gz */
+    locale_t utf8;
+    bool to_stdout;
 };
 
 feedark_status fa_folder_open(struct fa_sink *sink, const struct fa_sink_options *options);
 feedark_status fa_archive_sink_open(struct fa_sink *sink, const struct fa_sink_options *options, enum fa_sink_kind kind);
 
-/** Keeps `PATH: clause: strerror(errno)` as the error and returns `status`. */
-feedark_status fa_sink_fail(struct fa_sink *sink, feedark_status status, const char *path);
+enum fa_there fa_folder_there(struct fa_sink *sink, const char *path);
+int fa_folder_open_file(struct fa_sink *sink, const char *path);
+feedark_status fa_folder_remove(struct fa_sink *sink, const char *path);
+feedark_status fa_folder_note(struct fa_sink *sink, feedark_view line);
 
-/** Writes all of it, whatever write(2) takes at a time. False on failure (errno). */
-bool fa_write_all(int fd, const char *data, size_t size);
+/** Keeps `PATH: strerror(errno)` as the error and returns `status`. */
+feedark_status fa_sink_fail(struct fa_sink *sink, feedark_status status, const char *path);
 
 #endif

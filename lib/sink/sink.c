@@ -29,21 +29,6 @@ feedark_status fa_sink_fail(struct fa_sink *sink, feedark_status status, const c
     return status;
 }
 
-bool fa_write_all(int fd, const char *data, size_t size)
-{
-    while (size) {
-        ssize_t written = write(fd, data, size);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        data += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
 static int64_t epoch(void)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
@@ -56,6 +41,12 @@ static int64_t epoch(void)
     return *end ? INT64_MAX : value;
 }
 
+static void init(struct fa_sink *sink)
+{
+    sink->root = sink->meta = sink->journal = -1;
+    sink->epoch = epoch();
+}
+
 feedark_status fa_sink_open(const struct fa_sink_options *options, struct fa_sink **sink)
 {
     enum fa_sink_kind kind = fa_sink_kind_of(options->path);
@@ -63,8 +54,8 @@ feedark_status fa_sink_open(const struct fa_sink_options *options, struct fa_sin
     *sink = calloc(1, sizeof **sink);
     if (!*sink)
         return FEEDARK_MEMORY;
-    (*sink)->root = -1;
-    (*sink)->epoch = epoch();
+    init(*sink);
+    (*sink)->dry = options->dry;
     (*sink)->path = strdup(options->path);
     if (!(*sink)->path)
         return FEEDARK_MEMORY;
@@ -76,60 +67,144 @@ feedark_view fa_sink_error(const struct fa_sink *sink)
     return fa_view(sink->error);
 }
 
-feedark_status fa_sink_put(struct fa_sink *sink, feedark_view path, feedark_view bytes, int64_t mtime)
+bool fa_sink_is_ours(const struct fa_sink *sink)
 {
-    char name[1100];
+    return sink->ours;
+}
 
-    snprintf(name, sizeof name, "%.*s", FA_PRINT(path));
-    if (!fa_path_is_safe(path) || path.size >= 1024) {
+enum { PATH_ROOM = 1100, PATH_MAX_BYTES = 1024 };
+
+/* The path as NUL-terminated text, where it is safe. */
+static bool take_path(feedark_view path, char name[PATH_ROOM])
+{
+    snprintf(name, PATH_ROOM, "%.*s", FA_PRINT(path));
+    return path.size <= PATH_MAX_BYTES && fa_path_is_safe(path);
+}
+
+feedark_status fa_sink_put_parts(struct fa_sink *sink, feedark_view path, const struct fa_parts *parts, int64_t mtime)
+{
+    char name[PATH_ROOM];
+
+    if (!take_path(path, name)) {
         snprintf(sink->error, sizeof sink->error, "%.400s: a path that is not safe to write", name);
         return FEEDARK_BAD_ARGUMENT;
     }
-    mtime = mtime < 0 ? 0 : mtime > sink->epoch ? sink->epoch : mtime;
-    return sink->backend->put(sink, name, bytes, mtime);
+    if (sink->dry)
+        return FEEDARK_OK;
+    return sink->backend->put(sink, name, parts, mtime < 0 ? 0 : mtime > sink->epoch ? sink->epoch : mtime);
 }
 
-/* A whole file in memory: the source copy and the manifest are the only ones that come this way. */
+static feedark_status read_view(void *ctx, feedark_view *part)
+{
+    feedark_view *rest = ctx;
+
+    *part = *rest;
+    *rest = (feedark_view){0};
+    return FEEDARK_OK;
+}
+
+feedark_status fa_sink_put(struct fa_sink *sink, feedark_view path, feedark_view bytes, int64_t mtime)
+{
+    return fa_sink_put_parts(sink, path, &(struct fa_parts){bytes.size, read_view, &bytes}, mtime);
+}
+
+enum { PART = 64 * 1024 };
+
+struct file_parts {
+    struct fa_sink *sink;
+    int fd;
+    uint64_t at, size;
+    char buffer[PART];
+};
+
+static feedark_status read_file(void *ctx, feedark_view *part)
+{
+    struct file_parts *file = ctx;
+    size_t want = file->size - file->at < PART ? (size_t)(file->size - file->at) : PART;
+    int64_t got = fa_read_at(file->fd, file->buffer, want, file->at);
+
+    if (got >= 0 && (size_t)got < want)
+        errno = EIO; /* it shrank meanwhile */
+    if (got < 0 || (size_t)got < want)
+        return fa_sink_fail(file->sink, FEEDARK_WRITE, "the copy");
+    file->at += (uint64_t)got;
+    *part = fa_view_of(file->buffer, (size_t)got);
+    return FEEDARK_OK;
+}
+
+/* Whether two open files of one size hold the same bytes. */
+static bool are_same(int a, int b, uint64_t size)
+{
+    char left[8192], right[8192];
+
+    for (uint64_t at = 0; at < size; at += sizeof left) {
+        int64_t got = fa_read_at(a, left, sizeof left, at);
+
+        if (got <= 0 || fa_read_at(b, right, sizeof right, at) != got || memcmp(left, right, (size_t)got) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool has_same(struct fa_sink *sink, feedark_view path, int fd, uint64_t size)
+{
+    int there = fa_sink_open_file(sink, path);
+    struct stat info;
+    bool same = there >= 0 && fstat(there, &info) == 0 && (uint64_t)info.st_size == size && are_same(there, fd, size);
+
+    if (there >= 0)
+        close(there);
+    return same;
+}
+
 feedark_status fa_sink_put_file(struct fa_sink *sink, feedark_view path, int fd, int64_t mtime)
 {
+    struct file_parts file = {.sink = sink, .fd = fd};
     struct stat info;
-    char *bytes;
-    size_t have = 0;
-    feedark_status status;
 
     if (fstat(fd, &info) != 0)
-        return fa_sink_fail(sink, FEEDARK_WRITE, "the source copy");
-    bytes = malloc((size_t)info.st_size + 1);
-    if (!bytes)
-        return FEEDARK_MEMORY;
-    while (have < (size_t)info.st_size) {
-        ssize_t got = pread(fd, bytes + have, (size_t)info.st_size - have, (off_t)have);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        have += (size_t)got;
-    }
-    status = fa_sink_put(sink, path, fa_view_of(bytes, have), mtime);
-    free(bytes);
-    return status;
+        return fa_sink_fail(sink, FEEDARK_WRITE, "the copy");
+    file.size = (uint64_t)info.st_size;
+    if (sink->dry || has_same(sink, path, fd, file.size))
+        return FEEDARK_OK;
+    return fa_sink_put_parts(sink, path, &(struct fa_parts){file.size, read_file, &file}, mtime);
 }
 
-feedark_status fa_sink_old(struct fa_sink *sink, feedark_view path, feedark_view *bytes)
+bool fa_sink_is_folder(const struct fa_sink *sink)
 {
-    char name[1100];
+    return fa_sink_kind_of(sink->path) == FA_SINK_FOLDER;
+}
 
-    *bytes = (feedark_view){0};
-    if (!fa_path_is_safe(path) || path.size >= 1024)
-        return FEEDARK_OK;
-    snprintf(name, sizeof name, "%.*s", FA_PRINT(path));
-    return sink->backend->old(sink, name, bytes);
+enum fa_there fa_sink_there(struct fa_sink *sink, feedark_view path)
+{
+    char name[PATH_ROOM];
+
+    return fa_sink_is_folder(sink) && take_path(path, name) ? fa_folder_there(sink, name) : FA_THERE_NOTHING;
+}
+
+int fa_sink_open_file(struct fa_sink *sink, feedark_view path)
+{
+    char name[PATH_ROOM];
+
+    errno = ENOENT;
+    return fa_sink_is_folder(sink) && take_path(path, name) ? fa_folder_open_file(sink, name) : -1;
+}
+
+feedark_status fa_sink_remove(struct fa_sink *sink, feedark_view path)
+{
+    char name[PATH_ROOM];
+
+    return fa_sink_is_folder(sink) && !sink->dry && take_path(path, name) ? fa_folder_remove(sink, name) : FEEDARK_OK;
+}
+
+feedark_status fa_sink_note(struct fa_sink *sink, feedark_view line)
+{
+    return fa_sink_is_folder(sink) && !sink->dry ? fa_folder_note(sink, line) : FEEDARK_OK;
 }
 
 feedark_status fa_sink_finish(struct fa_sink *sink)
 {
-    feedark_status status = sink->backend->finish(sink);
+    feedark_status status = sink->dry ? FEEDARK_OK : sink->backend->finish(sink);
 
     sink->finished = status == FEEDARK_OK;
     return status;
@@ -141,7 +216,6 @@ void fa_sink_free(struct fa_sink *sink)
         return;
     if (sink->backend)
         sink->backend->release(sink);
-    free(sink->old_bytes);
     free(sink->top);
     free(sink->temporary);
     free(sink->path);

@@ -1,5 +1,6 @@
 #include "source/charset.h"
 
+#include "source/encodings.h"
 #include "text/utf8.h"
 
 #include <errno.h>
@@ -11,7 +12,8 @@ enum { SNIFF = 64 * 1024 };
 
 struct fa_decoder {
     struct fa_diagnostics *diagnostics;
-    char name[64];
+    char name[64], charset[64]; /* of the encoding, for people and for iconv */
+    char language[8];           /* as the feed says */
     char label[64];             /* as declared; empty where nothing was, or nothing known */
     iconv_t iconv;              /* (iconv_t)-1: UTF-8 */
     iconv_t second;             /* for what the first leaves out */
@@ -33,6 +35,7 @@ struct fa_decoder *fa_decoder_new(struct fa_diagnostics *diagnostics)
         decoder->iconv = decoder->second = (iconv_t)-1;
         decoder->unit = 1;
         strcpy(decoder->name, "UTF-8");
+        strcpy(decoder->charset, "UTF-8");
     }
     return decoder;
 }
@@ -61,62 +64,25 @@ static bool put(struct fa_decoder *d, const char *data, size_t size)
     return true;
 }
 
-/* Labels as people write them (WHATWG Encoding section 4.2), and what iconv calls the encoding that is meant. */
-static const struct {
-    const char *name;
-    const char *labels;
-} encodings[] = {
-    {"UTF-8", "utf8 utf-8 unicode-1-1-utf-8 x-unicode20utf8 unicode11utf8 unicode20utf8"},
-    {"windows-1252", "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 us-ascii ascii "
-                     "ansi_x3.4-1968 iso-ir-100 cp819"},
-    {"windows-1254", "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 iso_8859-9 latin5 l5"},
-    {"windows-874", "windows-874 cp874 dos-874 iso-8859-11 iso8859-11 tis-620 tis620"},
-    {"CP932", "shift_jis shift-jis sjis x-sjis ms932 ms_kanji windows-31j cp932 csshiftjis"},
-    {"GB18030", "gb18030 gb2312 gbk x-gbk gb_2312-80 gb_2312 chinese csgb2312 euc-cn cp936 iso-ir-58"},
-    {"BIG5-HKSCS", "big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950"},
-    {"CP949", "euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr windows-949 cp949 uhc"},
-    {"EUC-JP", "euc-jp x-euc-jp eucjp cseucpkdfmtjapanese"},
-    {"MACINTOSH", "macintosh mac x-mac-roman csmacintosh"},
-    {"CP866", "ibm866 cp866 866 csibm866"},
-    {"KOI8-R", "koi8-r koi8 koi koi8_r cskoi8r"},
-    {"KOI8-U", "koi8-u koi8-ru"},
-    {"ISO-8859-8", "iso-8859-8-i iso-8859-8-e logical visual"},
-};
-
-static const char *iconv_name(const char *label)
-{
-    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
-        feedark_view rest = fa_view(encodings[i].labels), word;
-
-        while (fa_view_next_word(&rest, &word))
-            if (fa_view_equal_nocase(word, fa_view(label)))
-                return encodings[i].name;
-    }
-    return label;
-}
-
 static bool is_utf8(const char *name)
 {
     return strcasecmp(name, "UTF-8") == 0;
 }
 
-/* The value of `encoding=` in an XML declaration (without its `<?xml`). */
+/* The value of `encoding=` in an XML declaration (without its `<?xml`), in quotes or not. */
 static bool read_label(feedark_view text, char label[64])
 {
-    size_t at = fa_view_find(text, FA_VIEW("encoding")), end;
+    size_t at = fa_view_find(text, FA_VIEW("encoding")), end = 0;
 
-    if (at == SIZE_MAX)
-        return false;
-    text = fa_view_trim(fa_view_skip(text, at + 8));
+    text = fa_view_trim(fa_view_skip(text, at == SIZE_MAX ? text.size : at + 8));
     if (text.size == 0 || text.data[0] != '=')
         return false;
     text = fa_view_trim(fa_view_skip(text, 1));
-    if (text.size == 0 || (text.data[0] != '"' && text.data[0] != '\''))
-        return false;
-    end = fa_view_index(fa_view_skip(text, 1), text.data[0]);
-    if (end == SIZE_MAX)
-        return false;
-    text = fa_view_trim(fa_view_take(fa_view_skip(text, 1), end));
+    if (text.size && (text.data[0] == '"' || text.data[0] == '\''))
+        text = fa_view_take(fa_view_skip(text, 1), fa_view_index(fa_view_skip(text, 1), text.data[0]));
+    while (end < text.size && !strchr(" \t\r\n?>\"'", text.data[end]))
+        end++;
+    text = fa_view_take(fa_view_trim(text), end ? end : 64);
     if (text.size == 0 || text.size >= 64)
         return false;
     memcpy(label, text.data, text.size);
@@ -140,15 +106,14 @@ static size_t root_at(feedark_view text)
 }
 
 /* The encoding that the XML declaration names, wherever before the feed it stands. */
-static bool declared(const struct fa_decoder *d, char label[64])
+static bool declared(feedark_view rest, char label[64])
 {
-    feedark_view rest = fa_view_of(d->held, d->held_size);
     size_t at;
 
     rest = fa_view_take(rest, root_at(rest));
     while ((at = fa_view_find(rest, FA_VIEW("<?xml"))) != SIZE_MAX) {
         rest = fa_view_skip(rest, at + 5);
-        if (rest.size && fa_is_space(rest.data[0]) && (at = fa_view_find(rest, FA_VIEW("?>"))) <= 400)
+        if (rest.size && fa_is_space(rest.data[0]) && (at = fa_view_index(rest, '>')) <= 400)
             return read_label(fa_view_take(rest, at), label);
     }
     return false;
@@ -252,9 +217,43 @@ static iconv_t open_label(const char *name)
     return (iconv_t)-1;
 }
 
+/* `CP1251` is `windows-1251` to people. */
 static void set_name(struct fa_decoder *d, const char *name)
 {
-    snprintf(d->name, sizeof d->name, "%s", name);
+    bool windows = fa_view_starts(fa_view(name), FA_VIEW("CP125"));
+
+    snprintf(d->charset, sizeof d->charset, "%s", name);
+    snprintf(d->name, sizeof d->name, "%s%s", windows ? "windows-" : "", windows ? name + 2 : name);
+}
+
+/* What the declaration says of text whose encoding a mark tells. */
+static void check_marked(struct fa_decoder *d)
+{
+    char head[512], label[64];
+    size_t size = 0;
+    const char *said;
+
+    for (size_t i = 0; i < d->held_size && size < sizeof head; i++)
+        if (d->held[i])
+            head[size++] = d->held[i];
+    if (!declared(fa_view_of(head, size), label))
+        return;
+    said = fa_encoding_of(label);
+    if (strncasecmp(said, d->name, 6) != 0 && !(d->unit > 1 && fa_encoding_is_wide(said)))
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is %s", label, d->name);
+}
+
+/* A byte order mark, or the shape of the first characters. */
+static void take_mark(struct fa_decoder *d, const char *name, size_t skip)
+{
+    d->held_size -= skip;
+    memmove(d->held, d->held + skip, d->held_size);
+    set_name(d, name);
+    if (!is_utf8(name))
+        d->iconv = iconv_open("UTF-8", name);
+    d->unit = strncmp(name, "UTF-16", 6) == 0 ? 2 : strncmp(name, "UTF-32", 6) == 0 ? 4 : 1;
+    d->known = true;
+    check_marked(d);
 }
 
 /* The first look: a mark, the shape of a wide encoding, or the declaration. Without a mark, ASCII is passed on until more can be told. */
@@ -265,20 +264,16 @@ static void look(struct fa_decoder *d)
 
     d->looked = true;
     if (name) {
-        d->held_size -= skip;
-        memmove(d->held, d->held + skip, d->held_size);
-        set_name(d, name);
-        if (!is_utf8(name))
-            d->iconv = iconv_open("UTF-8", name);
-        d->unit = strncmp(name, "UTF-16", 6) == 0 ? 2 : strncmp(name, "UTF-32", 6) == 0 ? 4 : 1;
-        d->known = true;
+        take_mark(d, name, skip);
         return;
     }
-    if (!declared(d, d->label))
+    snprintf(d->language, sizeof d->language, "%.*s", FA_PRINT(fa_encoding_language(fa_view_of(d->held, d->held_size))));
+    if (!declared(fa_view_of(d->held, d->held_size), d->label))
         return;
-    name = iconv_name(d->label);
-    if (is_utf8(name) || strncasecmp(name, "utf-16", 6) == 0 || strncasecmp(name, "utf-32", 6) == 0) {
-        set_name(d, "UTF-8");
+    name = fa_encoding_of(d->label);
+    if (is_utf8(name) || fa_encoding_is_wide(name)) {
+        if (!is_utf8(name))
+            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
         return;
     }
     d->iconv = open_label(name);
@@ -297,6 +292,58 @@ static void close_iconv(struct fa_decoder *d)
     d->iconv = (iconv_t)-1;
 }
 
+/* How many places of what is held mean nothing in an encoding, but for its very end. */
+static size_t count_bad(iconv_t cd, const char *data, size_t size)
+{
+    char *in = (char *)data, room[4096];
+    size_t left = size, bad = 0;
+
+    iconv(cd, NULL, NULL, NULL, NULL);
+    while (left) {
+        char *out = room;
+        size_t space = sizeof room;
+
+        if (iconv(cd, &in, &left, &out, &space) != (size_t)-1 || errno == EINVAL)
+            break;
+        if (errno == E2BIG)
+            continue;
+        bad++;
+        in++;
+        left--;
+    }
+    iconv(cd, NULL, NULL, NULL, NULL);
+    return bad;
+}
+
+static size_t count_high(const struct fa_decoder *d)
+{
+    size_t high = 0;
+
+    for (size_t i = 0; i < d->held_size; i++)
+        high += (unsigned char)d->held[i] >= 0x80;
+    return high;
+}
+
+/* Whether the declared encoding is out of the question: UTF-8 that holds no other bytes, or bytes that mean nothing in it. */
+static bool is_refuted(struct fa_decoder *d, size_t good, size_t bad)
+{
+    size_t meaningless = count_bad(d->iconv, d->held, d->held_size);
+
+    return (good && !bad) || (meaningless >= 4 && meaningless * 10 > count_high(d));
+}
+
+static void guess(struct fa_decoder *d)
+{
+    const char *name = fa_encoding_guess(fa_view_of(d->held, d->held_size), fa_view(d->language));
+
+    d->iconv = iconv_open("UTF-8", name);
+    if (d->iconv == (iconv_t)-1)
+        return;
+    set_name(d, name);
+    if (!d->label[0])
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_GUESSED, 1, "no encoding is declared, and it is not UTF-8; read as %s", d->name);
+}
+
 /* The second look, at the first bytes beyond ASCII: are they what was declared? */
 static void decide(struct fa_decoder *d, bool last)
 {
@@ -304,21 +351,16 @@ static void decide(struct fa_decoder *d, bool last)
 
     weigh(d, last, &good, &bad);
     d->known = true;
-    if (d->iconv != (iconv_t)-1) {
-        if (good && !bad) {
-            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is UTF-8", d->label);
-            close_iconv(d);
-            set_name(d, "UTF-8");
-        }
+    if (d->iconv != (iconv_t)-1 && !is_refuted(d, good, bad))
         return;
-    }
-    if (bad && d->label[0])
-        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
-    if (bad <= good)
-        return;
-    d->iconv = iconv_open("UTF-8", "windows-1252");
     if (d->iconv != (iconv_t)-1)
-        set_name(d, "windows-1252");
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is %s", d->label, bad <= good ? "UTF-8" : "not");
+    else if (bad && d->label[0])
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
+    close_iconv(d);
+    set_name(d, "UTF-8");
+    if (bad > good)
+        guess(d);
 }
 
 static bool replace_byte(struct fa_decoder *d)
@@ -348,16 +390,17 @@ static bool decode_utf8(struct fa_decoder *d, bool last, size_t *used)
     return true;
 }
 
-/* What BIG5-HKSCS of iconv leaves out of Big5 (`\xA1\xFE` and others) is in CP950. There is room for the character. */
+/* What iconv's BIG5-HKSCS leaves out of Big5 (`\xA1\xFE` and others) is in CP950, NEC's characters of EUC-JP are in EUC-JP-MS. There is room. */
 static bool second_try(struct fa_decoder *d, char **in, size_t *left)
 {
+    const char *name = fa_encoding_second(d->charset);
     char *out = d->out + d->out_size, *from = *in;
     size_t room = d->out_room - d->out_size, two = 2;
 
-    if (strcmp(d->name, "BIG5-HKSCS") != 0 || *left < two)
+    if (!name || *left < two)
         return false;
     if (d->second == (iconv_t)-1)
-        d->second = iconv_open("UTF-8", "CP950");
+        d->second = iconv_open("UTF-8", name);
     if (d->second == (iconv_t)-1 || iconv(d->second, &from, &two, &out, &room) == (size_t)-1)
         return false;
     d->out_size = (size_t)(out - d->out);

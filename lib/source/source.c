@@ -96,9 +96,9 @@ static feedark_status open_source(const struct fa_limits *limits, struct fa_diag
     return (*source)->decoder ? FEEDARK_OK : FEEDARK_MEMORY;
 }
 
-feedark_status fa_source_open(const char *path, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
-                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
-                              struct fa_source **source)
+feedark_status fa_source_open_fd(int fd, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+                                 void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
+                                 struct fa_source **source)
 {
     feedark_status status = open_source(limits, diagnostics, source);
 
@@ -106,8 +106,21 @@ feedark_status fa_source_open(const char *path, const struct fa_limits *limits, 
         return status;
     (*source)->tee = tee;
     (*source)->tee_ctx = tee_ctx;
-    (*source)->fd = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC);
+    (*source)->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     return (*source)->fd < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
+}
+
+feedark_status fa_source_open(const char *path, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
+                              struct fa_source **source)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    feedark_status status = fa_source_open_fd(fd, limits, diagnostics, tee, tee_ctx, source);
+
+    if (!standard && fd >= 0)
+        close(fd);
+    return status;
 }
 
 feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,

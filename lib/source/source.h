@@ -20,6 +20,11 @@ feedark_status fa_source_open(const char *path, const struct fa_limits *limits, 
                               void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
                               struct fa_source **source);
 
+/** As fa_source_open, for an open descriptor, which stays the caller's and is read from where it stands. */
+feedark_status fa_source_open_fd(int fd, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+                                 void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
+                                 struct fa_source **source);
+
 /** As fa_source_open, for bytes in memory, which are borrowed as long as the source. */
 feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
                                      struct fa_source **source);

@@ -113,7 +113,7 @@ static bool take_date_number(struct parts *p, int number, int digits)
         number %= 1000;
         digits = 3;
     }
-    if (p->week && digits == 3) { /* `W011`: week and weekday in one */
+    if (p->week && digits == 3 && p->number_count < 3) { /* `W011`: week and weekday in one */
         p->digits[p->number_count] = 2;
         p->numbers[p->number_count++] = number / 10;
         digits = 1;

@@ -74,7 +74,7 @@ static const struct fa_language table[] = {
     {"hcl", "hcl", "tf terraform"},
     {"hjson", "hjson", ""},
     {"hlsl", "hlsl", ""},
-    {"html", "html", "htm xhtml html4strict html5 markup text-html-basic"},
+    {"html", "html", "htm xhtml html4strict html5 markup text-html-basic html-basic"},
     {"http", "http", ""},
     {"hy", "hy", ""},
     {"idris", "idr", ""},
@@ -235,7 +235,7 @@ static bool has_alias(const struct fa_language *language, feedark_view name)
     return false;
 }
 
-const struct fa_language *fa_language_find(feedark_view name)
+const struct fa_language *fa_language_by_name(feedark_view name)
 {
     if (name.size == 0 || name.size > 32)
         return NULL;
@@ -245,7 +245,14 @@ const struct fa_language *fa_language_find(feedark_view name)
     for (size_t i = 0; i < COUNT; i++)
         if (has_alias(&table[i], name))
             return &table[i];
-    return fa_language_by_suffix(name);
+    return NULL;
+}
+
+const struct fa_language *fa_language_find(feedark_view name)
+{
+    const struct fa_language *language = fa_language_by_name(name);
+
+    return language ? language : fa_language_by_suffix(name);
 }
 
 const struct fa_language *fa_language_by_suffix(feedark_view suffix)

@@ -13,8 +13,11 @@ struct fa_language {
     const char *aliases;   /**< further names, separated by spaces */
 };
 
-/** The language of a name or alias in any case, or NULL. */
+/** The language of a name, an alias or a file's suffix in any case, or NULL. */
 const struct fa_language *fa_language_find(feedark_view name);
+
+/** The language of a name or alias, not of a suffix: for words that may well mean something else. NULL where there is none. */
+const struct fa_language *fa_language_by_name(feedark_view name);
 
 /** The language that a file's suffix (without the dot) belongs to, or NULL. */
 const struct fa_language *fa_language_by_suffix(feedark_view suffix);

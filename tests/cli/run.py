@@ -1,10 +1,17 @@
 #!/usr/bin/python3
-"""Runs the command on feeds made for the project and holds what it says, writes and returns against what it should."""
+"""Runs the command on feeds made for the project and holds what it says, writes and returns against what it should.
+
+Every NAME.sh is a case: sh runs it in an empty folder, with `feedark` in the path and SOURCE the project. Its standard output, standard
+error and exit status are those of NAME.out, NAME.err (empty where there is none) and NAME.status (0 where there is none), to the byte but
+for the seconds of a summary. `run.py --feedark F --update PATTERN…` writes them: read them before you keep them.
+"""
 import argparse
+import glob
 import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +21,16 @@ import tempfile
 import yaml
 
 ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
+HERE = os.path.dirname(os.path.abspath(__file__))
+ap.add_argument("--feedark", required=True)
+ap.add_argument("--build")
+ap.add_argument("--source", default=os.path.join(HERE, "..", ".."))
+ap.add_argument("--corpus")
+ap.add_argument("--update", nargs="*", default=[], help="write the expected side of the cases whose name holds one of these")
+ap.add_argument("--only", nargs="*", default=[], help="run only the cases whose name holds one of these")
 a = ap.parse_args()
+a.feedark = os.path.abspath(a.feedark)
+a.source = os.path.abspath(a.source)
 example = os.path.join(a.source, "docs/examples/example.xml")
 failed = passed = 0
 
@@ -26,7 +40,7 @@ def check(what, good, detail=""):
     passed += bool(good)
     failed += not good
     if not good:
-        print(f"FAILED {what}: {detail}")
+        print(f"FAILED {what}: {detail.decode() if isinstance(detail, bytes) else detail}")
 
 
 def run(*args, stdin=b"", env=None):
@@ -42,6 +56,41 @@ def tree(folder):
     return found
 
 
+def content(path):
+    return open(path, "rb").read() if os.path.exists(path) else b""
+
+
+def case(script):
+    """One NAME.sh against what stands beside it."""
+    stem = script[: -len(".sh")]
+    with tempfile.TemporaryDirectory() as folder:
+        env = {**os.environ, "PATH": os.path.dirname(a.feedark) + ":" + os.environ["PATH"], "SOURCE": a.source, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        done = subprocess.run(["sh", "-eu", script], cwd=folder, env=env, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        paths = ((folder.encode(), b"<folder>"), (a.source.encode(), b"<source>"))
+    got = {".status": b"%d\n" % done.returncode}
+    for suffix, text in ((".out", done.stdout), (".err", done.stderr)):
+        for path, name in paths:
+            text = text.replace(path, name)
+        got[suffix] = re.sub(rb"\d+\.\d+ s\b", b"0.00 s", re.sub(rb'"seconds":\d+\.\d+', b'"seconds":0.000', text))
+    for suffix, text in got.items():
+        empty = b"0\n" if suffix == ".status" else b""
+        if any(pattern in stem for pattern in a.update) and text != content(stem + suffix):
+            with open(stem + suffix, "wb") as f:
+                f.write(text)
+        want = content(stem + suffix) or empty
+        check(os.path.basename(stem) + suffix, want == text, b"\n--- wanted\n%b--- got\n%b" % (want, text) if want != text else b"")
+
+
+def run_cases(patterns):
+    for script in sorted(glob.glob(HERE + "/*.sh")):
+        if not patterns or any(pattern in os.path.basename(script) for pattern in patterns):
+            case(script)
+
+
+run_cases(a.only + a.update)
+if a.only or a.update:
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed > 0)
 tmp = tempfile.mkdtemp()
 out = os.path.join(tmp, "out")
 

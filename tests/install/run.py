@@ -58,7 +58,7 @@ with tempfile.TemporaryDirectory() as tmp:
         run("cc", tmp + "/main.c", "-o", f"{tmp}/pc_{kind}", *words, env=env)
         assert run(f"{tmp}/pc_{kind}", env=env) == "a **b**\n"
         passed += 1
-    run("cmake", "-S", tmp, "-B", tmp + "/b", "-DCMAKE_PREFIX_PATH=" + prefix)
+    run("cmake", "-G", "Ninja", "-S", tmp, "-B", tmp + "/b", "-DCMAKE_PREFIX_PATH=" + prefix)
     run("cmake", "--build", tmp + "/b")
     for kind in ("shared", "static"):
         assert run(f"{tmp}/b/with_{kind}", env=env) == "a **b**\n"

@@ -12,10 +12,11 @@ ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
 a = ap.parse_args()
+a.feedark = os.path.abspath(a.feedark)
 os.chdir(a.source)
 LEVEL = {"base": 0, "text": 1, "model": 1, "source": 2, "feed": 2, "html": 2, "markdown": 2, "layout": 2, "sink": 2, "pipeline": 3}
 FENCES = {"libxml/": r"lib/feed/xml_parser\.c", "gumbo.h": r"lib/html/parse\.c", "cmark": r"lib/markdown/words_cmark\.c",
-          "yaml.h": r"lib/layout/yaml\.c", "archive": r"lib/(sink|source)/.*", "jansson.h": r"lib/pipeline/.*",
+          "yaml.h": r"lib/layout/yaml\.c", "zlib.h": r"lib/sink/gzip\.c", "archive": r"lib/(sink|source)/.*", "jansson.h": r"lib/pipeline/.*",
           "nettle/": r"lib/pipeline/digest\.h", "utf8proc.h": r"lib/(text|layout)/.*"}
 wrong = []
 files = glob.glob("lib/*/*.[ch]") + glob.glob("lib/*/*/*.[ch]")
@@ -52,6 +53,20 @@ documented = open("docs/diagnostics.md", encoding="utf-8").read()
 for name in re.findall(r'X\(\w+, "([\w-]+)"', open("include/feedark/diagnostic.h", encoding="utf-8").read()):
     if f"`{name}`" not in documented:
         wrong.append(f"{name} is not in docs/diagnostics.md")
+manual = open("docs/man/feedark.1", encoding="utf-8").read()
+help_texts = "".join(subprocess.run([a.feedark, "help", command], capture_output=True, text=True, check=True).stdout
+                     for command in ("convert", "inspect", "html2md", "verify"))
+options = sorted(set(re.findall(r"--([a-z][a-z0-9-]+)", help_texts)) - {"no-permalink"})
+for name in options:
+    if not re.search(rf"(Fl|,) -{re.escape(name)}\b|Fl -no-{re.escape(name)}\b", manual):
+        wrong.append(f"--{name} is not in docs/man/feedark.1")
+if len(options) < 10:
+    wrong.append(f"only {len(options)} options were seen")
+for path in glob.glob("include/feedark/*.h"):
+    text = open(path, encoding="utf-8").read()
+    for call in re.finditer(r"^FEEDARK_API [^;]*?(\w+)\(", text, re.M):
+        if not text[: call.start()].rstrip().endswith("*/"):
+            wrong.append(f"{call[1]} in {path} is not documented")
 print("\n".join(wrong))
 print(f"{len(files) + functions - len(wrong)} passed, {len(wrong)} failed")
 sys.exit(len(wrong) > 0)

@@ -1,8 +1,12 @@
-#include "html/code/code.h"
-
+/* Which language a block says it is in: needs of every highlighter, in one order. */
 #include "text/language.h"
 
+#include "html/block_comment.h"
+#include "html/code/family.h"
+
 #include <stdint.h>
+
+enum { ANCESTORS = 4 };
 
 static feedark_view lowered(struct fa_arena *arena, feedark_view name)
 {
@@ -13,41 +17,61 @@ static feedark_view lowered(struct fa_arena *arena, feedark_view name)
     return copy;
 }
 
+static feedark_view as_info(feedark_view name)
+{
+    size_t size = 0;
+
+    name = fa_view_trim(name);
+    while (size < name.size && (fa_is_alnum(name.data[size]) || strchr("_+#.-", name.data[size] ? name.data[size] : ' ')))
+        size++;
+    return fa_view_take(name, size);
+}
+
 /* The canonical name where the table has it, else the name itself as far as an info string may hold it. */
 static feedark_view canonical(struct fa_arena *arena, feedark_view name)
 {
     const struct fa_language *language;
-    size_t size = 0;
 
-    while (size < name.size && (fa_is_alnum(name.data[size]) || strchr("_+#.-", name.data[size])))
-        size++;
-    name = fa_view_take(name, size);
+    name = as_info(name);
     if (fa_language_is_none(name))
         return (feedark_view){0};
     language = fa_language_find(name);
     return language ? fa_view(language->name) : lowered(arena, name);
 }
 
+/* The words of `brush: php; title: x` after the brush. */
+static bool by_brush(feedark_view params, feedark_view *name)
+{
+    size_t at = fa_view_find_nocase(params, FA_VIEW("brush:"));
+
+    if (at == SIZE_MAX)
+        return false;
+    *name = as_info(fa_view_skip(params, at + 6));
+    return name->size > 0;
+}
+
+static bool after_word(feedark_view rest, feedark_view *name)
+{
+    while (fa_view_next_word(&rest, name))
+        if (!fa_language_is_none(*name))
+            return true;
+    return false;
+}
+
 /* The name after one of the prefixes that highlighters put before a language in a class. */
 static bool by_prefix(feedark_view classes, feedark_view *name)
 {
-    static const char *const prefixes[] = {"language-", "lang-", "lang:", "highlight-source-", "highlight-text-", "mw-highlight-lang-",
-                                           "geshifilter-", "src-", "highlight-"};
-    feedark_view word;
+    static const char *const prefixes[] = {"language-", "lang-",  "lang:", "highlight-source-", "highlight-text-", "mw-highlight-lang-",
+                                           "geshifilter-", "src-", "highlight-", "brush-", "hl-"};
+    feedark_view rest = classes, word;
 
-    while (fa_view_next_word(&classes, &word)) {
-        if (fa_view_equal(word, FA_VIEW("brush:")) || fa_view_equal(word, FA_VIEW("sourceCode"))) {
-            feedark_view rest = classes;
-
-            if (fa_view_next_word(&rest, name) && !fa_language_is_none(*name))
-                return true;
-        }
-        if (fa_view_starts(word, FA_VIEW("brush:")) && word.size > 6) {
-            *name = fa_view_skip(word, 6);
+    if (by_brush(classes, name))
+        return true;
+    while (fa_view_next_word(&rest, &word)) {
+        if (fa_view_equal(word, FA_VIEW("sourceCode")) && after_word(rest, name))
             return true;
-        }
         for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-            if (fa_view_starts(word, fa_view(prefixes[i]))) {
+            if (fa_view_starts_nocase(word, fa_view(prefixes[i])) && word.size > strlen(prefixes[i])) {
                 *name = fa_view_skip(word, strlen(prefixes[i]));
                 return true;
             }
@@ -55,39 +79,67 @@ static bool by_prefix(feedark_view classes, feedark_view *name)
     return false;
 }
 
-static bool by_attribute(const struct fa_node *node, feedark_view *name)
+/* `{"language":"java"}` in an attribute. */
+static bool by_json(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
 {
-    static const char *const attributes[] = {"data-lang", "data-language", "data-enlighter-language", "data-code-block-lang", "data-ext"};
+    *name = fa_json_member(arena, fa_node_value(node, "data-attrs"), "language");
+    return name->size > 0;
+}
 
-    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
-        if (fa_node_attribute(node, attributes[i])) {
-            *name = fa_node_value(node, attributes[i]);
-            return name->size > 0;
-        }
+static bool by_attribute(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
+{
+    static const char *const attributes[] = {"data-lang", "data-language", "data-enlighter-language", "data-code-block-lang",
+                                             "data-code-lang", "data-code-language", "data-code-wrap", "data-ext"};
+
+    if (!node->attribute_count)
+        return false;
+    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+        *name = fa_node_value(node, attributes[i]);
+        if (name->size)
+            return true;
+    }
+    if (by_brush(fa_node_value(node, "data-syntaxhighlighter-params"), name) || by_brush(fa_node_value(node, "data-params"), name) ||
+        by_json(arena, node, name))
+        return true;
     *name = fa_node_value(node, "lang");
+    if (!name->size)
+        *name = fa_node_value(node, "xml:lang");
     return (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_CODE)) && fa_language_find(*name);
 }
 
-/* A bare class token that is a language: `<code class="ruby">`, `<figure class="highlight js">`. */
+/* A class token that is a language by itself. Suffixes count where nobody could mean anything else. */
+static bool is_bare_language(feedark_view word)
+{
+    static const char suffixes[] = "js ts py rb cs sh pl kt rs hs md yml ps1 el vb ml fs tex jl clj bat tf";
+
+    if (fa_language_is_none(word))
+        return false;
+    return fa_language_by_name(word) || fa_view_has_word(fa_view(suffixes), word);
+}
+
+/* Wrappers that carry the language as one more class. */
+static bool is_wrapper(const struct fa_node *node)
+{
+    return fa_code_has_class_of(node, "highlight code-highlight syntaxhighlighter codecolorer codecolorer-container wp_syntax code CodeRay "
+                                      "crayon-syntax urvanov-syntax-highlighter-syntax");
+}
+
+/*
+ * `<code class="ruby">`, `<figure class="highlight js">`. After `hljs` stands what highlight.js guessed, which is wrong too often;
+ * what the author said stands before it.
+ */
 static bool by_bare_class(const struct fa_node *node, feedark_view *name)
 {
     feedark_view classes = fa_node_value(node, "class"), word;
-    bool wrapper = fa_node_has_class(node, "highlight") || fa_node_has_class(node, "syntaxhighlighter") || fa_node_has_class(node, "hljs");
 
-    if (!fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_CODE) && !wrapper)
+    if (!fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_CODE) && !is_wrapper(node))
         return false;
-    while (fa_view_next_word(&classes, &word))
-        if (!fa_language_is_none(word) && fa_language_find(word)) {
+    while (fa_view_next_word(&classes, &word) && !fa_view_equal(word, FA_VIEW("hljs")))
+        if (is_bare_language(word)) {
             *name = word;
             return true;
         }
     return false;
-}
-
-/* One of an element's ways to name a language; true with an empty name where it says there is none. */
-static bool of_node(const struct fa_node *node, feedark_view *name)
-{
-    return by_attribute(node, name) || by_prefix(fa_node_value(node, "class"), name) || by_bare_class(node, name);
 }
 
 static const struct fa_node *code_of(const struct fa_node *pre)
@@ -99,15 +151,50 @@ static const struct fa_node *code_of(const struct fa_node *pre)
     return code;
 }
 
-feedark_view fa_code_language(struct fa_arena *arena, const struct fa_node *pre)
+static bool is_table_part(const struct fa_node *node)
+{
+    return fa_node_is(node, FA_TAG_TD) || fa_node_is(node, FA_TAG_TR) || fa_node_is(node, FA_TAG_TBODY) || fa_node_is(node, FA_TAG_CODE);
+}
+
+/* The comment of an editor's block right before a node. */
+static bool by_comment(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
+{
+    const struct fa_node *before = node->prev;
+
+    while (before && before->type == FA_NODE_TEXT && !fa_view_trim(before->text).size)
+        before = before->prev;
+    if (!before || before->type != FA_NODE_COMMENT)
+        return false;
+    *name = fa_block_attribute(arena, before->text, "language");
+    return name->size > 0;
+}
+
+static bool of_node(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
+{
+    return by_attribute(arena, node, name) || by_prefix(fa_node_value(node, "class"), name);
+}
+
+static bool nearest(struct fa_arena *arena, const struct fa_node *pre, feedark_view *name, int pass)
 {
     const struct fa_node *code = code_of(pre), *node = pre;
+    int up = 0;
+
+    if (code && ((pass == 0 && of_node(arena, code, name)) || (pass == 1 && by_bare_class(code, name))))
+        return true;
+    for (; node && node->type == FA_NODE_ELEMENT && up <= ANCESTORS; node = node->parent) {
+        if ((pass == 0 && of_node(arena, node, name)) || (pass == 1 && by_bare_class(node, name)) || (pass == 2 && by_comment(arena, node, name)))
+            return true;
+        up += !is_table_part(node);
+    }
+    return false;
+}
+
+feedark_view fa_code_language(struct fa_arena *arena, const struct fa_node *pre)
+{
     feedark_view name;
 
-    if (code && of_node(code, &name))
-        return canonical(arena, name);
-    for (int up = 0; node && node->type == FA_NODE_ELEMENT && up < 5; node = node->parent, up++)
-        if (of_node(node, &name))
+    for (int pass = 0; pass < 3; pass++)
+        if (nearest(arena, pre, &name, pass))
             return canonical(arena, name);
     return (feedark_view){0};
 }

@@ -28,6 +28,51 @@ static const struct {
     {"<rss><item><t>1<item><t>2</t></item></rss>", "<item><t>1</t></item><item><t>2</t></item></rss>"},
     {"<rss>x</rss> after", "x</rss>"},
     {"<rss>]]> y</rss>", "]]&gt; y</rss>"},
+    /* before the root */
+    {"<!-- <rss> --><?xml version='1.0'?><?xml version='1.0'?>\n<rss>x</rss>", "x</rss>"},
+    {"<?xml version='1.0'><rss>x</rss>", "x</rss>"},
+    {"<br />\n<b>Warning</b>: it is <i>late\n<rss>x</rss>", "x</rss>"},
+    {"<!-- never ends <rss>x</rss>", "x</rss>"},
+    /* entities of the document type */
+    {"<!DOCTYPE rss [<!ENTITY who 'me &amp; <you>'>]><rss>&who;!</rss>", "me &amp; &lt;you&gt;!</rss>"},
+    {"<!DOCTYPE rss [<!ENTITY a '&b;&b;'><!ENTITY b '1'><!-- > ] <!ENTITY c '2'> -->]><rss>&a;&c;</rss>", "11&amp;c;</rss>"},
+    {"<!DOCTYPE rss [<!ENTITY a '&a;'>]><rss>&a;</rss>", "&amp;a;</rss>"},
+    {"<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss>&a;</rss>", "&amp;a;</rss>"},
+    {"<!DOCTYPE rss PUBLIC '-//Netscape//DTD RSS 0.91//EN' 'http://x/rss.dtd'><rss>&eacute;</rss>", "\xC3\xA9</rss>"},
+    {"<rss>&#0;&#xD800;&#145;&#11;</rss>", "\xEF\xBF\xBD\xEF\xBF\xBD\xE2\x80\x98&amp;#11;</rss>"},
+    /* tags */
+    {"<rss><a b=\"1\"c=\"2\">x</a></rss>", "<a b=\"1\" c=\"2\">x</a></rss>"},
+    {"<rss><a href=\"u length=\"5\">x</a></rss>", "<a href=\"u\" length=\"5\">x</a></rss>"},
+    {"<rss><a href=\"u/><b>x</b></rss>", "<a href=\"u\"/><b>x</b></rss>"},
+    {"<rss><a t=\"x < y & z\">x</a></rss>", "<a t=\"x &lt; y &amp; z\">x</a></rss>"},
+    {"<rss><title Foo</title></rss>", "<title> Foo</title></rss>"},
+    {"<rss>if a <b and c<i>d</i></rss>", "if a &lt;b and c<i>d</i></rss>"},
+    {"<rss><TITLE>x</title></rss>", "<TITLE>x</TITLE></rss>"},
+    {"<rss><b><i>x</b>y</i></rss>", "<b><i>x</i></b>y</rss>"},
+    {"<rss><a/ >x</rss>", "<a/>x</rss>"},
+    {"<rss>x<br></br>y<media:embed>z</media:embed></rss>", "x<br></br>y<media:embed>z</media:embed></rss>"},
+    /* fields that nobody closed, or that belong where they are */
+    {"<rss><item><title>a<link>u</link></item></rss>", "<item><title>a</title><link>u</link></item></rss>"},
+    {"<rss><item><category>a<category>b</category></item></rss>", "<item><category>a</category><category>b</category></item></rss>"},
+    {"<rss><item><link><media:content/></link></item></rss>", "<item><link><media:content/></link></item></rss>"},
+    {"<rss><item><description>a <p>b<pubDate>d</pubDate></item></rss>", "<item><description>a <p>b</p></description><pubDate>d</pubDate></item></rss>"},
+    {"<rss><image><url>u</url><item><title>t</title></item></rss>", "<image><url>u</url></image><item><title>t</title></item></rss>"},
+    /* entries without their start tag, without their feed, behind its end */
+    {"<rss><item><title>1</title></item><title>2</title></item></rss>", "<item><title>1</title></item><item><title>2</title></item></rss>"},
+    {"<rss><title>f</title><title>1</title></item></rss>", "<title>f</title><item><title>1</title></item></rss>"},
+    {"<rss><item><title>1</title></item><title>f</title></rss>", "<item><title>1</title></item><title>f</title></rss>"},
+    {"<entry><id>1</id></entry>", "<entry><id>1</id></entry></feed>"},
+    /* CDATA */
+    {"<rss><a><![CDATA[x[y[0]]>1] z]]></a></rss>", "<a><![CDATA[x[y[0]]]]><![CDATA[>1] z]]></a></rss>"},
+    {"<rss><a><![CDATA[x]]> y <![CDATA[z]]></a></rss>", "<a><![CDATA[x]]> y <![CDATA[z]]></a></rss>"},
+    {"<rss><item><title><![CDATA[x</title><link>u</link></item><item><title><![CDATA[y]]></title></item></rss>",
+     "<item><title><![CDATA[x]]></title><link>u</link></item><item><title><![CDATA[y]]></title></item></rss>"},
+    {"<rss><item><title><![CDATA[x</title><link>u</link></item></rss>", "<item><title><![CDATA[x]]></title><link>u</link></item></rss>"},
+    {"<rss><item><title><![CDATA[</title><link>]]></title></item></rss>", "<item><title><![CDATA[</title><link>]]></title></item></rss>"},
+    {"<rss><item><title>x &lt;b>]]></title></item></rss>", "<item><title>x &lt;b></title></item></rss>"},
+    {"<rss><a><![CDATA [x</a></rss>", "<a>&lt;![CDATA [x</a></rss>"},
+    {"<rss><a><![CDAT[x]]></a></rss>", "<a><![CDATA[x]]></a></rss>"},
+    {"<rss><!-- a > b --><!-- cut <a>x</a></rss>", " cut <a>x</a></rss>"},
 };
 
 struct run {
@@ -44,9 +89,14 @@ static feedark_status mend(void *ctx)
     size_t size = strlen(run->in);
 
     fa_mender_init(&run->mender, &run->arena, &fa_limits_default, NULL);
-    for (size_t i = 0; i < size; i += run->step)
+    for (size_t i = 0; i < size; i += run->step) {
         fa_mender_push(&run->mender, fa_view_take(fa_view(run->in + i), run->step));
+        while (fa_mender_next(&run->mender))
+            ;
+    }
     fa_mender_finish(&run->mender);
+    while (fa_mender_next(&run->mender))
+        ;
     return FEEDARK_OK;
 }
 
@@ -132,9 +182,64 @@ static void survives_every_cut(void **unused)
     }
 }
 
+struct lines {
+    struct fa_guard guard;
+    struct fa_arena arena;
+    struct fa_diagnostics diagnostics;
+    uint64_t got[3];
+    size_t count;
+};
+
+/* Entries tell the line of the input where they begin, whatever the mender leaves out before them. */
+static feedark_status open_one(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+{
+    struct lines *lines = ctx;
+
+    *arena = &lines->arena;
+    *diagnostics = &lines->diagnostics;
+    return FEEDARK_OK;
+}
+
+static feedark_status take_line(void *ctx, const feedark_feed *known, feedark_entry *entry)
+{
+    struct lines *lines = ctx;
+
+    (void)known;
+    assert_true(lines->count < 3);
+    lines->got[lines->count++] = entry->line;
+    return FEEDARK_OK;
+}
+
+static void tells_lines(void **unused)
+{
+    static const char text[] = "junk\nmore\n<?xml version='1.0'?>\n<!-- a\nb\n-->\n<rss\n version='2.0'><channel>\n<title>t</title>\n"
+                               "<item><title>a</title></item>\n<!-- x\n y -->\n\n<item><title>b &nbsp;\n</title>\n</item>\n\n\n"
+                               "<item><link>https://example.org/</link></item></channel></rss>";
+    static const uint64_t want[] = {10, 14, 19};
+
+    (void)unused;
+    for (size_t step = 1; step < sizeof text; step += 70) {
+        struct lines lines = {.count = 0};
+        const struct fa_reader_events events = {.ctx = &lines, .open = open_one, .entry = take_line};
+        const struct fa_reader_options options = {.limits = &fa_limits_default};
+        struct fa_reader *reader;
+
+        fa_arena_init(&lines.arena, &lines.guard, SIZE_MAX);
+        fa_diagnostics_init(&lines.diagnostics, &lines.arena, 10);
+        assert_int_equal(fa_reader_new(&options, &events, &lines.diagnostics, &reader), FEEDARK_OK);
+        for (size_t i = 0; i < sizeof text - 1; i += step)
+            assert_int_equal(fa_reader_push(reader, text + i, i + step < sizeof text ? step : sizeof text - 1 - i), FEEDARK_OK);
+        fa_reader_finish(reader);
+        assert_int_equal(lines.count, 3);
+        assert_memory_equal(lines.got, want, sizeof want);
+        fa_reader_free(reader);
+        fa_arena_release(&lines.arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(tells_lines)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

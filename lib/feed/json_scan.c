@@ -1,0 +1,309 @@
+#include "feed/json_scan.h"
+
+#include "base/view.h"
+#include "feed/json.h"
+
+enum { AHEAD = 256 }; /* bytes that a decision may need to see */
+
+void fa_json_scan_init(struct fa_json_scan *s, struct fa_arena *arena, struct fa_arena *members,
+                       const struct fa_limits *limits, struct fa_diagnostics *diagnostics, uint64_t line)
+{
+    *s = (struct fa_json_scan){.limits = limits, .arena = arena, .into = members, .diagnostics = diagnostics, .line = line};
+    fa_buffer_init(&s->held, arena, limits->entry_bytes);
+}
+
+void fa_json_scan_push(struct fa_json_scan *s, feedark_view bytes, bool last)
+{
+    size_t left = s->held.size - s->start;
+
+    memmove(s->held.data, s->held.data + s->start, left);
+    fa_buffer_cut(&s->held, left);
+    s->start = 0;
+    s->last = last;
+    fa_buffer_put(&s->held, bytes);
+}
+
+void fa_json_scan_start(struct fa_json_scan *s, struct fa_arena *into)
+{
+    fa_buffer_init(&s->value, into, s->limits->entry_bytes);
+    s->has_value = true;
+    s->value_line = s->line;
+}
+
+static feedark_view rest_of(const struct fa_json_scan *s)
+{
+    return fa_view_of(s->held.data + s->start, s->held.size - s->start);
+}
+
+/* Goes past `size` bytes, which belong to the value where there is one. */
+static void pass(struct fa_json_scan *s, size_t size)
+{
+    feedark_view part = fa_view_take(rest_of(s), size);
+
+    for (size_t i = 0; i < part.size; i++)
+        s->line += part.data[i] == '\n';
+    if (s->has_value)
+        fa_buffer_put(&s->value, part);
+    s->start += part.size;
+}
+
+static void mended(struct fa_json_scan *s, const char *what)
+{
+    fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_JSON_MENDED, s->line, "%s", what);
+}
+
+/* The depth at which values are: 2 in `items`, 1 in the root. */
+static size_t floor_of(const struct fa_json_scan *s)
+{
+    return s->in_items ? 2 : 1;
+}
+
+/* Whether there are too few bytes to decide. */
+static bool is_short(const struct fa_json_scan *s)
+{
+    return !s->last && s->held.size - s->start < AHEAD;
+}
+
+/* Passes a part of the open string; false where more bytes are needed. */
+static bool pass_string(struct fa_json_scan *s)
+{
+    feedark_view rest = rest_of(s);
+    size_t i = 0;
+
+    while (i < rest.size && rest.data[i] != s->quote && rest.data[i] != '\\' && rest.data[i] != '\n')
+        i++;
+    pass(s, i);
+    rest = fa_view_skip(rest, i);
+    if (!rest.size || (rest.data[0] != s->quote && is_short(s)))
+        return false;
+    if (rest.data[0] == '\\') {
+        pass(s, 2);
+    } else if (rest.data[0] == '\n' && !fa_json_ends_string(fa_view_take(rest, AHEAD))) {
+        pass(s, 1);
+    } else {
+        pass(s, rest.data[0] == s->quote);
+        s->quote = '\0';
+        s->before = '"';
+    }
+    return true;
+}
+
+/* Goes past a part of a comment; only its line ends stay in the value. */
+static void drop(struct fa_json_scan *s, size_t size)
+{
+    for (size_t end = s->start + size; s->start < end;)
+        if (s->held.data[s->start] == '\n')
+            pass(s, 1);
+        else
+            s->start++;
+}
+
+/* Passes a part of the open comment; false where more bytes are needed. */
+static bool pass_comment(struct fa_json_scan *s)
+{
+    feedark_view rest = rest_of(s);
+    bool block = s->comment == '*';
+    size_t end = block ? fa_view_find(rest, FA_VIEW("*/")) : fa_view_index(rest, '\n');
+
+    if (end != SIZE_MAX)
+        s->comment = '\0';
+    else if (!s->last && rest.size < 2)
+        return false;
+    drop(s, end == SIZE_MAX ? rest.size - (block && !s->last) : end + (block ? 2 : 1));
+    return true;
+}
+
+static void open_comment(struct fa_json_scan *s, char kind)
+{
+    mended(s, "a comment was passed over");
+    s->comment = kind;
+    drop(s, 2);
+}
+
+/* Whether the member so far is `"items":` or ends so; what stands before it is left in the value. */
+static bool is_items(struct fa_json_scan *s)
+{
+    feedark_view text;
+
+    if (!s->has_value)
+        return false;
+    text = fa_view_trim(fa_buffer_view(&s->value));
+    if (fa_view_ends(text, FA_VIEW(":")))
+        text = fa_view_trim(fa_view_take(text, text.size - 1));
+    if (!fa_view_ends(text, FA_VIEW("\"items\"")))
+        return false;
+    text = fa_view_trim(fa_view_take(text, text.size - 7));
+    fa_buffer_cut(&s->value, text.size ? (size_t)(text.data + text.size - s->value.data) : 0);
+    return true;
+}
+
+/* An opening bracket at the level of values. True where a member that stands before `items` comes first. */
+static bool open_items(struct fa_json_scan *s, char c)
+{
+    if (s->open.count != 1 || (!s->items_next && !is_items(s)))
+        return false;
+    s->items_next = true;
+    if (s->has_value && s->value.size)
+        return true;
+    s->has_value = s->items_next = false;
+    s->in_items = true;
+    fa_vector_push(s->arena, &s->open, '[');
+    if (c == '[')
+        pass(s, 1);
+    else
+        mended(s, "the list of items was not opened");
+    return false;
+}
+
+/* An opening bracket; what event comes of it. */
+static enum fa_json_event take_open(struct fa_json_scan *s, char c)
+{
+    size_t depth = s->open.count;
+
+    if (open_items(s, c))
+        return FA_JSON_MEMBER;
+    if (s->open.count != depth)
+        return FA_JSON_MORE;
+    if (s->in_items && depth == 3 && c == '{' && s->before != ':') {
+        mended(s, "an item was not closed");
+        s->open.count = 2;
+        return FA_JSON_ITEM;
+    }
+    if (!s->has_value && s->in_items)
+        return FA_JSON_OPEN;
+    if (!s->has_value)
+        fa_json_scan_start(s, s->into);
+    fa_vector_push(s->arena, &s->open, c);
+    s->before = c;
+    pass(s, 1);
+    return FA_JSON_MORE;
+}
+
+/* How many brackets stay open when this one closes; SIZE_MAX where it closes none. */
+static size_t depth_after(const struct fa_json_scan *s, char c)
+{
+    for (size_t i = s->open.count; i > 0; i--)
+        if (s->open.items[i - 1] == (c == '}' ? '{' : '['))
+            return i - 1;
+    return SIZE_MAX;
+}
+
+static enum fa_json_event take_close(struct fa_json_scan *s, char c)
+{
+    size_t depth = depth_after(s, c), floor = floor_of(s);
+
+    s->before = c;
+    if (depth == SIZE_MAX) {
+        mended(s, "a closing bracket without its opening one");
+        s->start++;
+        return FA_JSON_MORE;
+    }
+    if (depth < floor && s->has_value) { /* it closes more than the value */
+        if (s->open.count > floor)
+            mended(s, "a bracket was not closed");
+        s->open.count = floor;
+        return s->in_items ? FA_JSON_ITEM : FA_JSON_MEMBER;
+    }
+    s->open.count = depth;
+    pass(s, 1);
+    s->in_items = s->in_items && depth >= 2;
+    return s->in_items && depth == 2 ? FA_JSON_ITEM : FA_JSON_MORE;
+}
+
+/* A comma or a colon. */
+static enum fa_json_event take_mark(struct fa_json_scan *s, char c)
+{
+    bool at_floor = s->open.count == floor_of(s);
+
+    if (c == ':' && at_floor && s->in_items && s->has_value) {
+        mended(s, "an item was not opened");
+        fa_buffer_insert(&s->value, 0, FA_VIEW("{"));
+        fa_vector_push(s->arena, &s->open, '{');
+        at_floor = false;
+    }
+    if (c == ',' && at_floor) {
+        if (!s->has_value && s->before == ',')
+            mended(s, "a comma too many");
+        s->before = c;
+        s->start++;
+        return !s->has_value ? FA_JSON_MORE : s->in_items ? FA_JSON_ITEM : FA_JSON_MEMBER;
+    }
+    s->before = c;
+    pass(s, 1);
+    return FA_JSON_MORE;
+}
+
+/* Before the root, and after it. */
+static void take_outside(struct fa_json_scan *s)
+{
+    feedark_view rest = rest_of(s);
+    size_t open = fa_view_index(rest, '{');
+
+    if (open != 0) {
+        if (!s->junk)
+            fa_diagnose(s->diagnostics, s->roots ? FEEDARK_DIAGNOSTIC_XML_JUNK_AFTER : FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, s->line, "'%.*s'",
+                        (int)(rest.size < 40 ? rest.size : 40), rest.data);
+        s->junk = true;
+        pass(s, open);
+        return;
+    }
+    if (s->roots++)
+        fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_FEED_SEVERAL, s->line, "another feed begins here");
+    fa_vector_push(s->arena, &s->open, '{');
+    s->before = '{';
+    s->junk = false;
+    s->start++;
+}
+
+/* One byte, or more, outside of strings. */
+static enum fa_json_event take(struct fa_json_scan *s, char c)
+{
+    if (c == '{' || c == '[')
+        return take_open(s, c);
+    if (c == '}' || c == ']')
+        return take_close(s, c);
+    if (c == ',' || c == ':')
+        return take_mark(s, c);
+    if (!s->has_value && s->in_items)
+        return FA_JSON_OPEN;
+    if (!s->has_value)
+        fa_json_scan_start(s, s->into);
+    if (c == '"' || c == '\'')
+        s->quote = c;
+    s->before = c;
+    pass(s, 1);
+    return FA_JSON_MORE;
+}
+
+static enum fa_json_event at_end(struct fa_json_scan *s)
+{
+    if (!s->last || !s->has_value)
+        return FA_JSON_MORE;
+    return s->in_items ? FA_JSON_ITEM : FA_JSON_MEMBER;
+}
+
+enum fa_json_event fa_json_scan_next(struct fa_json_scan *s)
+{
+    enum fa_json_event event = FA_JSON_MORE;
+
+    while (event == FA_JSON_MORE && s->start < s->held.size) {
+        feedark_view rest = rest_of(s);
+        bool comment = rest.size > 1 && rest.data[0] == '/' && (rest.data[1] == '/' || rest.data[1] == '*');
+
+        if (s->quote || s->comment) {
+            if (!(s->quote ? pass_string(s) : pass_comment(s)))
+                break;
+        } else if (fa_is_space(rest.data[0])) {
+            pass(s, 1);
+        } else if (rest.data[0] == '/' && rest.size == 1 && !s->last) {
+            break;
+        } else if (comment) {
+            open_comment(s, rest.data[1]);
+        } else if (s->open.count == 0) {
+            take_outside(s);
+        } else {
+            event = take(s, rest.data[0]);
+        }
+    }
+    return event == FA_JSON_MORE && s->start >= s->held.size ? at_end(s) : event;
+}

@@ -1,0 +1,156 @@
+#include "feed/mend_parts.h"
+
+/* CDATA that ends too early, too late, or never. */
+
+/* How far behind a place that may be the true end the proof is looked for; what such a place, or a `]]>`, may be cut to. */
+enum { LOOK = 16 << 20, TAIL = 4096 };
+
+static feedark_view without_space(feedark_view text)
+{
+    while (text.size && fa_is_space(text.data[0]))
+        text = fa_view_skip(text, 1);
+    return text;
+}
+
+static feedark_view innermost(const struct fa_mender *m)
+{
+    return m->open.count ? fa_mend_open_name(m, m->open.count - 1) : (feedark_view){0};
+}
+
+/* Whether `text` begins with the end tag of `name`; its size. */
+static size_t end_tag_size(feedark_view text, feedark_view name)
+{
+    feedark_view after = fa_view_skip(text, 2 + name.size);
+
+    if (!fa_view_starts(text, FA_VIEW("</")) || !fa_view_starts(fa_view_skip(text, 2), name) || !name.size)
+        return 0;
+    after = without_space(after);
+    return after.size && after.data[0] == '>' ? text.size - after.size + 1 : 0;
+}
+
+/* What stands in a feed behind the end of the i-th open element: the end of what holds it, or a further field or entry. */
+static bool goes_on_as_feed(const struct fa_mender *m, size_t i, feedark_view text)
+{
+    feedark_view name;
+
+    text = without_space(text);
+    if (fa_view_starts(text, FA_VIEW("</")))
+        return i > 0 && end_tag_size(text, fa_mend_open_name(m, i - 1));
+    if (!fa_view_starts(text, FA_VIEW("<")))
+        return false;
+    name = fa_mend_name_at(fa_view_skip(text, 1));
+    return fa_mend_role(name) != FA_ROLE_NONE || fa_mend_is_entry(name);
+}
+
+/* Where inside CDATA the feed seems to go on, as if the section had ended; SIZE_MAX where nowhere. */
+static size_t doubtful_end(const struct fa_mender *m, feedark_view text)
+{
+    for (size_t at = 0, step; (step = fa_view_find(fa_view_skip(text, at), FA_VIEW("</"))) != SIZE_MAX; at += 2) {
+        at += step;
+        for (size_t i = m->open.count; i-- > 0;) {
+            size_t size = end_tag_size(fa_view_skip(text, at), fa_mend_open_name(m, i));
+
+            if (size && goes_on_as_feed(m, i, fa_view_skip(text, at + size)))
+                return at;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static void put_end(struct fa_mender *m)
+{
+    fa_buffer_put_text(&m->out, "]]>");
+    m->in_cdata = false;
+}
+
+static void end_before(struct fa_mender *m, size_t at)
+{
+    fa_mend_put_clean(m, fa_view_take(fa_mend_rest(m), at));
+    fa_mend_advance(m, at);
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a CDATA section without its ']]>'");
+    put_end(m);
+}
+
+/* No `]]>` yet: what cannot be its beginning, nor the beginning of a doubtful end, goes out. */
+static bool go_on(struct fa_mender *m, feedark_view text)
+{
+    size_t at = doubtful_end(m, text), size = text.size > TAIL ? text.size - TAIL : 0;
+
+    if (at != SIZE_MAX) {
+        if (!fa_mend_may_grow(m, at + LOOK) || fa_view_find(fa_view_skip(text, at), FA_VIEW("<![CDATA[")) != SIZE_MAX) {
+            end_before(m, at);
+            return true;
+        }
+        size = at;
+    } else if (m->ending) {
+        size = text.size;
+    }
+    while (size && size < text.size && ((unsigned char)text.data[size] & 0xC0) == 0x80)
+        size--;
+    fa_mend_put_clean(m, fa_view_take(text, size));
+    fa_mend_advance(m, size);
+    return false;
+}
+
+/* Whether the `]]>` before `after` is the end: the end tag or a further section comes before a further `]]>`. -1: not known yet. */
+static int is_end(const struct fa_mender *m, feedark_view after)
+{
+    size_t tag, section, end = fa_view_find(after, FA_VIEW("]]>"));
+    feedark_view near = fa_view_take(after, end), name = innermost(m);
+
+    if (end_tag_size(after, name))
+        return 1;
+    section = fa_view_find(near, FA_VIEW("<![CDATA["));
+    for (size_t at = 0; (tag = fa_view_find(fa_view_skip(near, at), FA_VIEW("</"))) != SIZE_MAX; at += tag + 2)
+        if (end_tag_size(fa_view_skip(near, at + tag), name)) {
+            tag += at;
+            break;
+        }
+    if (tag != SIZE_MAX || section != SIZE_MAX)
+        return 1;
+    if (end != SIZE_MAX)
+        return 0;
+    return m->ending || after.size >= FA_MEND_LOOK ? 1 : -1;
+}
+
+bool fa_mend_cdata(struct fa_mender *m)
+{
+    feedark_view text = fa_mend_rest(m);
+    size_t end = fa_view_find(text, FA_VIEW("]]>")), doubt, inner;
+    int ends;
+
+    if (end == SIZE_MAX)
+        return go_on(m, text);
+    inner = fa_view_find(fa_view_take(text, end), FA_VIEW("<![CDATA["));
+    doubt = inner == SIZE_MAX ? SIZE_MAX : doubtful_end(m, fa_view_take(text, inner));
+    if (doubt != SIZE_MAX && !fa_view_starts(fa_view_skip(text, end), FA_VIEW("]]><![CDATA[>"))) {
+        end_before(m, doubt);
+        return true;
+    }
+    ends = is_end(m, fa_view_skip(text, end + 3));
+    if (ends < 0)
+        return false;
+    fa_mend_put_clean(m, fa_view_take(text, end));
+    fa_mend_advance(m, end);
+    if (ends) {
+        put_end(m);
+    } else {
+        fa_buffer_put_text(&m->out, "]]]]><![CDATA[>");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "']]>' inside a CDATA section");
+    }
+    fa_mend_advance(m, 3);
+    return true;
+}
+
+bool fa_mend_stray_end(struct fa_mender *m)
+{
+    feedark_view text = fa_mend_rest(m), after = without_space(fa_view_skip(text, 3)), name = innermost(m);
+
+    if (after.size < name.size + 32 && fa_mend_may_grow(m, 4096))
+        return false;
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "']]>' outside of a CDATA section");
+    if (!end_tag_size(after, name) || fa_mend_role(name) == FA_ROLE_NONE)
+        fa_buffer_put_text(&m->out, "]]&gt;");
+    fa_mend_advance(m, 3);
+    return true;
+}

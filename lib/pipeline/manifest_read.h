@@ -1,0 +1,41 @@
+/**
+ * @file manifest_read.h
+ * Reads a manifest of any size: one row in memory at a time. It may have been formatted anew or written by somebody who means
+ * harm, so every path and digest is checked before anybody sees it.
+ */
+#ifndef FA_PIPELINE_MANIFEST_READ_H
+#define FA_PIPELINE_MANIFEST_READ_H
+
+#include <feedark/status.h>
+#include <feedark/view.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct fa_manifest_events {
+    void *ctx;
+    /** An element of `entries`, in order; its text stands at `offset`. */
+    feedark_status (*row)(void *ctx, json_t *row, uint64_t offset, size_t size);
+    /** Any other member. May be NULL. */
+    feedark_status (*member)(void *ctx, const char *key, json_t *value);
+};
+
+/** What is wrong with a manifest, for a message. */
+struct fa_manifest_flaw {
+    char text[256];
+};
+
+/**
+ * Reads the manifest in the open file `fd`. FEEDARK_CORRUPT where it is no manifest of ours or names a path that leaves the
+ * archive (`flaw` says what), FEEDARK_MEMORY, FEEDARK_UNREADABLE, or the first status of an event but FEEDARK_OK.
+ */
+feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events, struct fa_manifest_flaw *flaw);
+
+/** Reads one value again, which fa_manifest_read delivered before. FEEDARK_CORRUPT, FEEDARK_MEMORY, FEEDARK_UNREADABLE. */
+feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, json_t **row);
+
+/** Calls `each` for the page of a row, its code files and its further files; false of `each` ends it. */
+void fa_manifest_each_file(const json_t *row, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx);
+
+#endif

@@ -1,0 +1,241 @@
+#include "pipeline/survey.h"
+
+#include "base/map.h"
+#include "base/vector.h"
+#include "text/url.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct fa_survey {
+    const struct fa_settings *settings;
+    struct fa_guard guard;
+    struct fa_arena arena;   /* lives as long as the survey */
+    struct fa_map links;     /* to feedark_view: paths by link key */
+    struct fa_map by_id;     /* to struct fa_attachment */
+    FA_VECTOR(struct fa_settled) places; /* by number of the entry */
+    FA_VECTOR(struct fa_attachment *) attachments;
+    /* while it runs */
+    struct fa_guard entry_guard;
+    struct fa_arena entry_arena;
+    struct fa_diagnostics diagnostics;
+    fa_survey_settle settle;
+    void *ctx;
+    bool stopped;
+};
+
+struct fa_survey *fa_survey_new(const struct fa_settings *settings)
+{
+    struct fa_survey *survey = calloc(1, sizeof *survey);
+
+    if (!survey)
+        return NULL;
+    survey->settings = settings;
+    fa_arena_init(&survey->arena, &survey->guard, settings->limits.entry_memory);
+    fa_arena_init(&survey->entry_arena, &survey->entry_guard, settings->limits.entry_memory);
+    fa_map_init(&survey->links, &survey->arena);
+    fa_map_init(&survey->by_id, &survey->arena);
+    return survey;
+}
+
+void fa_survey_free(struct fa_survey *survey)
+{
+    if (!survey)
+        return;
+    fa_arena_release(&survey->entry_arena);
+    fa_arena_release(&survey->arena);
+    free(survey);
+}
+
+/* Scheme and `www.` of a link do not tell pages apart, nor does a slash at its end; the query does. */
+static feedark_view link_key(feedark_view url, char *key, size_t max)
+{
+    struct fa_url_parts parts = fa_url_split(url);
+    feedark_view host = parts.authority, path = parts.path;
+    int size;
+
+    if (!fa_view_starts_nocase(url, FA_VIEW("http")) || !host.size)
+        return (feedark_view){0};
+    if (fa_view_starts_nocase(host, FA_VIEW("www.")))
+        host = fa_view_skip(host, 4);
+    while (path.size && path.data[path.size - 1] == '/')
+        path.size--;
+    size = snprintf(key, max, "%.*s%.*s?%.*s", FA_PRINT(host), FA_PRINT(path), FA_PRINT(parts.query));
+    for (size_t i = 0; i < host.size && i < max - 1; i++)
+        key[i] = fa_lower(key[i]);
+    return size < 0 || (size_t)size >= max ? (feedark_view){0} : fa_view_of(key, (size_t)size);
+}
+
+static void add_link(struct fa_survey *survey, feedark_view url, feedark_view *path)
+{
+    char bytes[2048];
+    feedark_view key = link_key(url, bytes, sizeof bytes);
+
+    if (!key.size || fa_map_find(&survey->links, key))
+        return;
+    *fa_map_at(&survey->links, fa_arena_copy(&survey->arena, key)) = path;
+}
+
+static void keep_place(struct fa_survey *survey, uint64_t number, struct fa_settled settled)
+{
+    while (survey->places.count < number)
+        fa_vector_push(&survey->arena, &survey->places, (struct fa_settled){0});
+    survey->places.items[number - 1] = settled;
+}
+
+/* An entry is known by its link, by an id that is a link, and in an export by its number. */
+static void keep_links(struct fa_survey *survey, const feedark_feed *feed, const feedark_entry *entry, feedark_view path)
+{
+    feedark_view *kept = FA_NEW(&survey->arena, feedark_view);
+
+    *kept = path;
+    add_link(survey, entry->link, kept);
+    add_link(survey, entry->id, kept);
+    if (entry->export_id.size && feed->link.size) {
+        struct fa_url_parts site = fa_url_split(feed->link);
+        const char *key = entry->kind == FEEDARK_KIND_PAGE ? "page_id" : "p";
+
+        add_link(survey, fa_arena_printf(&survey->arena, "http://%.*s%.*s/?%s=%.*s", FA_PRINT(site.authority), FA_PRINT(site.path), key, FA_PRINT(entry->export_id)), kept);
+    }
+}
+
+static void keep_attachment(struct fa_survey *survey, const feedark_entry *entry)
+{
+    struct fa_attachment *one = FA_NEW(&survey->arena, struct fa_attachment);
+    feedark_view url = entry->enclosures.count ? entry->enclosures.items[0].url : entry->id;
+
+    one->id = fa_arena_copy(&survey->arena, entry->export_id);
+    one->url = fa_arena_copy(&survey->arena, url);
+    one->title = fa_arena_copy(&survey->arena, entry->title);
+    one->caption = fa_arena_copy(&survey->arena, entry->summary.value);
+    one->parent = fa_arena_copy(&survey->arena, entry->parent);
+    fa_vector_push(&survey->arena, &survey->attachments, one);
+    if (one->id.size)
+        *fa_map_at(&survey->by_id, one->id) = one;
+}
+
+static bool wants_links(const struct fa_survey *survey)
+{
+    return survey->settings->links != FA_RELINK_KEEP;
+}
+
+static bool has_attachments(const feedark_feed *feed)
+{
+    return fa_view_equal(feed->dialect, FA_VIEW("wxr"));
+}
+
+struct visit {
+    struct fa_survey *survey;
+    const feedark_feed *feed;
+    const feedark_entry *entry;
+    struct fa_settled settled;
+};
+
+static feedark_status keep(void *ctx)
+{
+    struct visit *visit = ctx;
+    struct fa_survey *survey = visit->survey;
+
+    if (visit->entry->kind == FEEDARK_KIND_ATTACHMENT)
+        keep_attachment(survey, visit->entry);
+    if (!visit->settled.path.size)
+        return FEEDARK_OK;
+    visit->settled.path = fa_arena_copy(&survey->arena, visit->settled.path);
+    keep_place(survey, visit->entry->number, visit->settled);
+    keep_links(survey, visit->feed, visit->entry, visit->settled.path);
+    return FEEDARK_OK;
+}
+
+static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+{
+    struct fa_survey *survey = ctx;
+
+    fa_arena_reset(&survey->entry_arena);
+    fa_diagnostics_init(&survey->diagnostics, &survey->entry_arena, 0);
+    *arena = &survey->entry_arena;
+    *diagnostics = &survey->diagnostics;
+    return FEEDARK_OK;
+}
+
+static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
+{
+    struct fa_survey *survey = ctx;
+    struct visit visit = {.survey = survey, .feed = feed, .entry = entry};
+    feedark_status status = FEEDARK_OK;
+
+    if (!wants_links(survey) && !has_attachments(feed)) {
+        survey->stopped = true;
+        return FEEDARK_PARTIAL;
+    }
+    if (wants_links(survey) && fa_entry_is_written(entry))
+        status = survey->settle(survey->ctx, feed, &survey->entry_arena, entry, &visit.settled);
+    return status == FEEDARK_OK ? fa_guard_run(&survey->guard, keep, &visit) : status;
+}
+
+/* What the caller must hear of: the rest is the input's fault, which the second pass tells. */
+static feedark_status grave(feedark_status status)
+{
+    return feedark_status_reach(status) > FEEDARK_REACH_INPUT ? status : FEEDARK_OK;
+}
+
+feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd, fa_survey_settle settle, void *ctx)
+{
+    const struct fa_reader_events events = {.ctx = survey, .open = open_entry, .entry = take_entry};
+    struct fa_input input;
+    feedark_status status;
+
+    survey->settle = settle;
+    survey->ctx = ctx;
+    fa_input_init(&input, survey->settings);
+    input.fd = fd;
+    status = fa_input_read(&input, path, survey->settings, &events, NULL, NULL);
+    fa_input_release(&input);
+    fa_arena_release(&survey->entry_arena);
+    return survey->stopped ? FEEDARK_OK : grave(status);
+}
+
+struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number)
+{
+    return survey && number && number <= survey->places.count ? survey->places.items[number - 1] : (struct fa_settled){0};
+}
+
+feedark_view fa_survey_link(const struct fa_survey *survey, feedark_view url)
+{
+    char bytes[2048];
+    feedark_view key = survey ? link_key(url, bytes, sizeof bytes) : (feedark_view){0};
+    const feedark_view *path = key.size ? fa_map_find(&survey->links, key) : NULL;
+
+    return path ? *path : (feedark_view){0};
+}
+
+struct addition {
+    struct fa_survey *survey;
+    feedark_view url, path;
+};
+
+static feedark_status add_addition(void *ctx)
+{
+    struct addition *addition = ctx;
+    feedark_view *kept = FA_NEW(&addition->survey->arena, feedark_view);
+
+    *kept = fa_arena_copy(&addition->survey->arena, addition->path);
+    add_link(addition->survey, addition->url, kept);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_survey_add_link(struct fa_survey *survey, feedark_view url, feedark_view path)
+{
+    struct addition addition = {survey, url, path};
+
+    return fa_guard_run(&survey->guard, add_addition, &addition);
+}
+
+const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id)
+{
+    return survey && id.size ? fa_map_find(&survey->by_id, id) : NULL;
+}
+
+const struct fa_attachment *fa_survey_attachment_at(const struct fa_survey *survey, size_t i)
+{
+    return survey && i < survey->attachments.count ? survey->attachments.items[i] : NULL;
+}

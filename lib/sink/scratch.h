@@ -1,0 +1,35 @@
+/**
+ * @file scratch.h
+ * An unnamed temporary file (in TMPDIR, else /tmp): written at its end, read anywhere. For what must not be held in memory.
+ */
+#ifndef FA_SINK_SCRATCH_H
+#define FA_SINK_SCRATCH_H
+
+#include <feedark/view.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct fa_scratch;
+
+/** NULL where memory or the file failed (errno). */
+struct fa_scratch *fa_scratch_new(void);
+
+/** Adds bytes. False where writing failed (errno), and ever after. */
+bool fa_scratch_put(struct fa_scratch *scratch, feedark_view bytes);
+
+/** Writes what is buffered. False where writing failed, now or before. */
+bool fa_scratch_flush(struct fa_scratch *scratch);
+
+/** The descriptor, borrowed; what was put is there after a flush. */
+int fa_scratch_fd(const struct fa_scratch *scratch);
+
+/** NULL is allowed. */
+void fa_scratch_free(struct fa_scratch *scratch);
+
+/** Reads `size` bytes at `offset` of a descriptor, whatever pread(2) gives at a time. The number read; fewer at the end; -1 on failure (errno). */
+int64_t fa_read_at(int fd, char *data, size_t size, uint64_t offset);
+
+/** Writes all of it, whatever write(2) takes at a time. False on failure (errno). */
+bool fa_write_all(int fd, const char *data, size_t size);
+
+#endif

@@ -1,0 +1,2 @@
+feedark convert --dry-run -o out "$SOURCE/docs/examples/example.xml"
+ls

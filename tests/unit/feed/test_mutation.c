@@ -1,0 +1,288 @@
+/*
+ * Each golden and example feed with one thing wrong: a tag, a quote or a CDATA mark dropped or garbled, a range of bytes cut
+ * out or overwritten, the end cut off. As many entries come out as went in, or it is said why not; and what changes
+ * structure is said, or changes nothing.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/view.h"
+#include "feed/reader.h"
+#include "source/source.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MAX = 1 << 20 };
+
+/* What a reading came to. */
+struct result {
+    feedark_status status;
+    size_t entries;
+    uint64_t hash; /* of every entry's fields */
+    bool said;
+};
+
+struct reading {
+    struct fa_guard guard;
+    struct fa_arena arena, entry_arena;
+    struct fa_diagnostics diagnostics, entry_diagnostics;
+    struct result result;
+};
+
+static uint64_t mixed(uint64_t hash, feedark_view text)
+{
+    return (hash * 31 + text.size) * 31 + fa_view_hash(text);
+}
+
+static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+{
+    struct reading *r = ctx;
+
+    r->result.said |= r->entry_diagnostics.worst > FEEDARK_INFO;
+    fa_arena_reset(&r->entry_arena);
+    fa_diagnostics_init(&r->entry_diagnostics, &r->entry_arena, 50);
+    *arena = &r->entry_arena;
+    *diagnostics = &r->entry_diagnostics;
+    return FEEDARK_OK;
+}
+
+static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *e)
+{
+    struct reading *r = ctx;
+    uint64_t hash = r->result.hash;
+
+    (void)feed;
+    r->result.entries++;
+    hash = mixed(mixed(mixed(mixed(hash, e->title), e->link), e->id), fa_view_trim(e->content.value));
+    hash = mixed(hash, fa_view_trim(e->summary.value)) * 31 + (uint64_t)e->published.seconds + (uint64_t)e->updated.seconds;
+    for (size_t i = 0; i < e->categories.count; i++)
+        hash = mixed(hash, e->categories.items[i].term);
+    for (size_t i = 0; i < e->authors.count; i++)
+        hash = mixed(hash, e->authors.items[i].name);
+    r->result.hash = hash;
+    return FEEDARK_OK;
+}
+
+static feedark_status read_all(struct fa_source *source, struct reading *r)
+{
+    const struct fa_reader_options options = {.limits = &fa_limits_default};
+    const struct fa_reader_events events = {r, open_entry, take_entry};
+    struct fa_reader *reader;
+    feedark_view chunk;
+    feedark_status status = fa_reader_new(&options, &events, &r->diagnostics, &reader);
+
+    do {
+        if (status == FEEDARK_OK)
+            status = fa_source_read(source, &chunk);
+        if (status == FEEDARK_OK && chunk.size)
+            status = fa_reader_push(reader, chunk.data, chunk.size);
+    } while (status == FEEDARK_OK && chunk.size);
+    if (status == FEEDARK_OK)
+        status = fa_reader_finish(reader);
+    fa_reader_free(reader);
+    return status;
+}
+
+static struct result read_bytes(feedark_view bytes)
+{
+    struct reading r = {0};
+    struct fa_source *source;
+
+    fa_arena_init(&r.arena, &r.guard, 1 << 28);
+    fa_arena_init(&r.entry_arena, &r.guard, 1 << 28);
+    fa_diagnostics_init(&r.diagnostics, &r.arena, 50);
+    fa_diagnostics_init(&r.entry_diagnostics, &r.entry_arena, 50);
+    assert_int_equal(fa_source_open_memory(bytes, &fa_limits_default, &r.diagnostics, &source), FEEDARK_OK);
+    r.result.status = read_all(source, &r);
+    fa_source_free(source);
+    r.result.said |= r.diagnostics.worst > FEEDARK_INFO || r.entry_diagnostics.worst > FEEDARK_INFO || r.result.status != FEEDARK_OK;
+    fa_arena_release(&r.entry_arena);
+    fa_arena_release(&r.arena);
+    return r.result;
+}
+
+/* One kind of change and how it fared. */
+struct kind {
+    const char *name;
+    bool structural; /* it changes nothing but structure: unsaid, the model is the same */
+    size_t done, whole, lost;
+};
+
+enum { TAG_DROPPED, TAG_HALVED, QUOTE_DROPPED, MARK_DROPPED, MARK_GARBLED, RANGE_CUT, RANGE_GARBLED, END_CUT, KINDS };
+
+struct feed {
+    char path[512];
+    char *data;
+    size_t size;
+    struct result result;
+    struct kind *kinds;
+    char *room;
+};
+
+/* From the middle of an entry to the middle of another one: what is left may be as good as new. */
+static bool takes_entries(feedark_view range)
+{
+    return fa_view_find(range, FA_VIEW("</item")) != SIZE_MAX || fa_view_find(range, FA_VIEW("</entry")) != SIZE_MAX;
+}
+
+/* Reads the feed with `count` bytes at `at` replaced by `by`. */
+static void try(struct feed *f, int kind, size_t at, size_t count, const char *by)
+{
+    struct kind *k = &f->kinds[kind];
+    size_t more = strlen(by), size = f->size - count + more;
+    struct result got;
+
+    memcpy(f->room, f->data, at);
+    memcpy(f->room + at, by, more);
+    memcpy(f->room + at + more, f->data + at + count, f->size - at - count);
+    got = read_bytes(fa_view_of(f->room, size));
+    k->done++;
+    k->whole += got.entries >= f->result.entries;
+    k->lost += got.entries < f->result.entries;
+    if (getenv("SHOW") && got.entries < f->result.entries)
+        printf("%s: %s at %zu ('%.*s'): %zu of %zu entries\n", f->path, k->name, at, (int)(count < 40 ? count : 40), f->data + at, got.entries, f->result.entries);
+    if (got.entries != f->result.entries && !got.said && !takes_entries(fa_view_of(f->data + at, count)))
+        fail_msg("%s: %s, %zu bytes at %zu ('%.*s'): %zu entries for %zu, and nothing is said", f->path, k->name, count, at,
+                 (int)(count < 40 ? count : 40), f->data + at, got.entries, f->result.entries);
+    if (k->structural && !got.said && got.hash != f->result.hash)
+        fail_msg("%s: %s, %zu bytes at %zu ('%.*s'): other entries, and nothing is said", f->path, k->name, count, at,
+                 (int)(count < 40 ? count : 40), f->data + at);
+}
+
+static size_t section_size(feedark_view text)
+{
+    size_t end = fa_view_find(text, FA_VIEW("]]>"));
+
+    return end == SIZE_MAX ? text.size : end + 3;
+}
+
+static void try_quotes(struct feed *f, size_t at, size_t size)
+{
+    for (size_t i = at; i < at + size; i++)
+        if (f->data[i] == '"' || f->data[i] == '\'')
+            try(f, QUOTE_DROPPED, i, 1, "");
+}
+
+/* Every tag and mark of the feed; of many, every n-th. */
+static void try_marks(struct feed *f, size_t every)
+{
+    feedark_view all = fa_view_of(f->data, f->size);
+    size_t seen = 0;
+
+    for (size_t at = 0, step; (step = fa_view_index(fa_view_skip(all, at), '<')) != SIZE_MAX;) {
+        feedark_view text;
+        size_t size;
+
+        at += step;
+        text = fa_view_skip(all, at);
+        if (fa_view_starts(text, FA_VIEW("<![CDATA["))) {
+            size = section_size(text);
+            try(f, MARK_DROPPED, at, 9, "");
+            try(f, MARK_GARBLED, at, 9, "<![CDAT[");
+            if (size > 12) {
+                try(f, MARK_DROPPED, at + size - 3, 3, "");
+                try(f, MARK_GARBLED, at + size - 3, 3, "]>");
+            }
+        } else {
+            size = fa_view_starts(text, FA_VIEW("<!--")) ? fa_view_find(text, FA_VIEW("-->")) : fa_view_index(text, '>');
+            size = size == SIZE_MAX ? text.size : size + 1;
+            if (seen++ % every == 0 && text.data[1] != '!' && text.data[1] != '?') {
+                if (text.data[size > 1 ? size - 2 : 0] != '/')
+                    try(f, TAG_DROPPED, at, size, "");
+                try(f, TAG_HALVED, at + size - 1, 1, "");
+                try_quotes(f, at, size);
+            }
+        }
+        at += size;
+    }
+}
+
+/* Ranges of every length, everywhere. */
+static void try_ranges(struct feed *f)
+{
+    static const size_t sizes[] = {1, 7, 60, 300};
+
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+        for (size_t at = 0; at + sizes[s] < f->size; at += f->size / 40 + 1) {
+            try(f, RANGE_CUT, at, sizes[s], "");
+            try(f, RANGE_GARBLED, at, sizes[s], "\x01<&\xFF]>\"");
+        }
+    for (size_t at = 1; at < f->size; at += f->size / 100 + 1)
+        try(f, END_CUT, at, f->size - at, "");
+}
+
+static bool load(struct feed *f)
+{
+    FILE *file = fopen(f->path, "rb");
+
+    if (!file)
+        return false;
+    f->size = fread(f->data, 1, MAX, file);
+    fclose(file);
+    return f->size > 0;
+}
+
+static void try_file(struct feed *f)
+{
+    if (!load(f))
+        return;
+    f->result = read_bytes(fa_view_of(f->data, f->size));
+    if (f->result.said || f->result.entries == 0 || f->data[0] != '<')
+        return;
+    try_marks(f, f->size / 40000 + 1);
+    try_ranges(f);
+}
+
+static void try_folder(struct feed *f, const char *folder, int depth)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *one;
+
+    while (dir && (one = readdir(dir))) {
+        const char *dot = strrchr(one->d_name, '.');
+
+        if (one->d_name[0] == '.')
+            continue;
+        snprintf(f->path, sizeof f->path, "%s/%s", folder, one->d_name);
+        if (dot && (strcmp(dot, ".xml") == 0 || strcmp(dot, ".rss") == 0 || strcmp(dot, ".atom") == 0)) {
+            try_file(f);
+        } else if (depth) {
+            char path[512];
+
+            strcpy(path, f->path);
+            try_folder(f, path, depth - 1);
+        }
+    }
+    if (dir)
+        closedir(dir);
+}
+
+static void survives(void **state)
+{
+    struct kind kinds[KINDS] = {{.name = "tag dropped", .structural = true}, {.name = "tag without its >", .structural = true},
+                                {.name = "quote dropped", .structural = true}, {.name = "CDATA mark dropped"},
+                                {.name = "CDATA mark garbled"}, {.name = "range cut"}, {.name = "range garbled"}, {.name = "end cut"}};
+    struct feed f = {.data = malloc(MAX), .room = malloc(MAX + 64), .kinds = kinds};
+
+    (void)state;
+    try_folder(&f, TESTS_DIR "/../docs/examples", 0);
+    try_folder(&f, TESTS_DIR "/golden/feed", 1);
+    for (int i = 0; i < KINDS; i++)
+        printf("%-20s %6zu: all entries %6zu, fewer and said %5zu\n", kinds[i].name, kinds[i].done, kinds[i].whole, kinds[i].lost);
+    assert_true(kinds[TAG_DROPPED].done > 20);
+    free(f.data);
+    free(f.room);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(survives)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
