@@ -143,6 +143,13 @@ typedef enum feedark_visibility {
     FEEDARK_DELETED    /**< a tombstone (RFC 6721): kept and marked */
 } feedark_visibility;
 
+/** How much of its text an entry gives. */
+typedef enum feedark_extent {
+    FEEDARK_EXTENT_NONE,    /**< no text at all */
+    FEEDARK_EXTENT_FULL,    /**< the whole text, as far as one can tell */
+    FEEDARK_EXTENT_SUMMARY  /**< a teaser: a summary alone, or a text that ends with `…` or "Read more" */
+} feedark_extent;
+
 /** A custom field of an export, from the allow-list. */
 typedef struct feedark_field {
     feedark_view name;
@@ -187,6 +194,8 @@ typedef struct feedark_entry {
     bool truncated;            /**< the input ended, or was cut, in the middle of it */
     bool sticky;
     feedark_view export_id;    /**< the number an export gives it (`wp:post_id`): what parents, galleries and `?p=` name */
+    feedark_extent extent;     /**< how much of its text it gives */
+    feedark_view answers;      /**< id of the comment that a comment answers */
 } feedark_entry;
 
 /** A feed as a whole. */

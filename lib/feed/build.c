@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/view.h"
+#include "feed/extent.h"
 #include "text/date.h"
 #include "text/entity.h"
 #include "text/url.h"
@@ -28,10 +29,43 @@ static feedark_view identity_of(struct fa_arena *arena, const feedark_entry *e)
     return fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->title), FA_PRINT(date));
 }
 
+/* The summary is the body where there is none; one that says the same as the body is none. */
+static void settle_texts(struct fa_build *b)
+{
+    feedark_entry *e = b->entry;
+    bool from_summary = e->content.type == FEEDARK_CONTENT_NONE || (!e->content.value.size && e->summary.value.size);
+
+    if (from_summary) {
+        feedark_view src = e->content.src;
+
+        e->content = e->summary;
+        e->content.src = e->content.src.size ? e->content.src : src;
+        e->summary = (feedark_content){0};
+    } else if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value))) {
+        e->summary = (feedark_content){0};
+    }
+    e->extent = fa_extent_of(e, from_summary);
+}
+
+static void settle_files(struct fa_build *b)
+{
+    feedark_entry *e = b->entry;
+
+    if (b->enclosures.count && b->original_enclosure.size)
+        b->enclosures.items[0].url = b->original_enclosure;
+    if (b->enclosures.count && !b->enclosures.items[0].duration)
+        b->enclosures.items[0].duration = b->duration;
+    for (size_t i = 0; i < b->enclosures.count && !e->image.size; i++)
+        if (fa_view_starts_nocase(b->enclosures.items[i].type, FA_VIEW("image/")))
+            e->image = b->enclosures.items[i].url;
+}
+
 void fa_build_finish(struct fa_build *b)
 {
     feedark_entry *e = b->entry;
 
+    settle_texts(b);
+    settle_files(b);
     e->authors = (feedark_people){b->authors.items, b->authors.count};
     if (e->authors.count == 0)
         e->authors = b->state->feed.authors;
@@ -39,9 +73,16 @@ void fa_build_finish(struct fa_build *b)
     e->enclosures = (feedark_enclosures){b->enclosures.items, b->enclosures.count};
     e->links = (feedark_links){b->links.items, b->links.count};
     e->comments = (feedark_comments){b->comments.items, b->comments.count};
+    e->fields = (feedark_fields){b->fields.items, b->fields.count};
     if (!e->language.size)
         e->language = b->state->feed.language;
     e->identity = identity_of(b->arena, e);
+}
+
+/* What WordPress writes for a time that is not known. */
+static bool is_no_time(feedark_view text)
+{
+    return fa_view_starts(text, FA_VIEW("0000-00-00")) || fa_view_find(text, FA_VIEW("-0001")) != SIZE_MAX || fa_view_starts(text, FA_VIEW("-001-"));
 }
 
 void fa_build_time(struct fa_build *b, enum fa_build_field field, int rank, feedark_view text)
@@ -54,7 +95,7 @@ void fa_build_time(struct fa_build *b, enum fa_build_field field, int rank, feed
     if (fa_date_parse(text, &time)) {
         b->ranks[field] = rank;
         *(field == FA_FIELD_PUBLISHED ? &b->entry->published : &b->entry->updated) = time;
-    } else if (!fa_view_starts(text, FA_VIEW("0000-00-00")) && fa_view_find(text, FA_VIEW("-0001")) == SIZE_MAX) {
+    } else if (!is_no_time(text)) {
         fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_DATE_UNREADABLE, b->entry->line, "'%.*s'",
                     (int)(text.size < 60 ? text.size : 60), text.data);
     }
@@ -62,33 +103,92 @@ void fa_build_time(struct fa_build *b, enum fa_build_field field, int rank, feed
 
 void fa_build_category(struct fa_build *b, feedark_view term, feedark_view scheme, feedark_view label, feedark_taxonomy taxonomy)
 {
-    feedark_category one = {.term = fa_view_trim(term), .scheme = scheme, .label = fa_view_trim(label), .taxonomy = taxonomy};
+    feedark_category one = {.term = fa_view_trim(term), .scheme = fa_view_trim(scheme), .label = fa_view_trim(label), .taxonomy = taxonomy};
 
     if (!one.term.size && !one.label.size)
         return;
+    for (size_t i = 0; i < b->categories.count; i++) {
+        const feedark_category *known = &b->categories.items[i];
+
+        if (known->taxonomy == taxonomy && fa_view_equal(known->term, one.term) && fa_view_equal(known->scheme, one.scheme))
+            return;
+    }
     fa_vector_push(b->arena, &b->categories, one);
+}
+
+void fa_build_enclosure(struct fa_build *b, const feedark_enclosure *one)
+{
+    if (!one->url.size)
+        return;
+    for (size_t i = 0; i < b->enclosures.count; i++) {
+        feedark_enclosure *known = &b->enclosures.items[i];
+
+        if (!fa_view_equal(known->url, one->url))
+            continue;
+        known->type = known->type.size ? known->type : one->type;
+        known->title = known->title.size ? known->title : one->title;
+        known->length = known->length ? known->length : one->length;
+        known->duration = known->duration ? known->duration : one->duration;
+        return;
+    }
+    fa_vector_push(b->arena, &b->enclosures, *one);
+}
+
+void fa_build_field(struct fa_build *b, feedark_view name, feedark_view value)
+{
+    feedark_field one = {name, value};
+
+    for (size_t i = 0; i < b->fields.count; i++)
+        if (fa_view_equal(b->fields.items[i].name, name))
+            return;
+    if (value.size)
+        fa_vector_push(b->arena, &b->fields, one);
+}
+
+/* `mail` and `name` apart, of one person who is alone so far, belong together. */
+static bool is_same_person(const struct fa_build *b, const feedark_person *known, const feedark_person *one)
+{
+    if (known->name.size && one->name.size)
+        return fa_view_equal(known->name, one->name);
+    return b->authors.count == 1 && (!known->name.size || !known->email.size) && (!one->name.size || !one->email.size) &&
+           (known->name.size != 0) != (one->name.size != 0);
 }
 
 void fa_build_person(struct fa_build *b, feedark_view name, feedark_view email, feedark_view uri)
 {
-    feedark_person person = {fa_view_trim(name), fa_view_trim(email), fa_view_trim(uri)};
+    feedark_person person = {fa_build_squeezed(b->arena, name), fa_view_trim(email), fa_view_trim(uri)};
 
-    if (person.name.size || person.email.size)
-        fa_vector_push(b->arena, &b->authors, person);
+    if (!person.name.size && !person.email.size)
+        return;
+    for (size_t i = 0; i < b->authors.count; i++) {
+        feedark_person *known = &b->authors.items[i];
+
+        if (!is_same_person(b, known, &person) && !(known->email.size && fa_view_equal(known->email, person.email) && !person.name.size))
+            continue;
+        known->name = known->name.size ? known->name : person.name;
+        known->email = known->email.size ? known->email : person.email;
+        known->uri = known->uri.size ? known->uri : person.uri;
+        return;
+    }
+    fa_vector_push(b->arena, &b->authors, person);
 }
 
 void fa_build_author_text(struct fa_build *b, feedark_view text)
 {
-    size_t open = fa_view_index(text, '('), angle = fa_view_index(text, '<');
+    size_t open, angle;
     feedark_view none = {0};
 
     text = fa_view_trim(fa_entity_decode_all(b->arena, text));
+    open = fa_view_index(text, '(');
+    angle = fa_view_index(text, '<');
     if (fa_view_index(text, '@') == SIZE_MAX)
         fa_build_person(b, text, none, none);
     else if (open != SIZE_MAX && fa_view_ends(text, FA_VIEW(")")))
         fa_build_person(b, fa_view_of(text.data + open + 1, text.size - open - 2), fa_view_take(text, open), none);
     else if (angle != SIZE_MAX && fa_view_ends(text, FA_VIEW(">")))
         fa_build_person(b, fa_view_take(text, angle), fa_view_of(text.data + angle + 1, text.size - angle - 2), none);
+    else if (fa_view_index(text, ' ') != SIZE_MAX || fa_view_starts(text, FA_VIEW("@"))) /* `Ann @ Example` is a name */
+        fa_build_person(b, text, none, none);
     else
         fa_build_person(b, none, text, none);
 }
@@ -104,51 +204,24 @@ feedark_view fa_base_at(struct fa_arena *arena, const struct fa_xml *element, fe
     return own.size ? fa_url_resolve(arena, base, own) : base;
 }
 
+feedark_view fa_declared_base(struct fa_arena *arena, const struct fa_feed_state *state, const struct fa_xml *element)
+{
+    bool declared = state->has_base;
+
+    for (const struct fa_xml *at = element; at; at = at->parent)
+        declared = declared || fa_xml_value(at, "xml:base").size;
+    return declared ? fa_base_at(arena, element, state->base) : (feedark_view){0};
+}
+
+feedark_view fa_url_resolve_at(struct fa_build *b, const struct fa_xml *element, feedark_view url)
+{
+    return fa_url_resolve(b->arena, fa_base_at(b->arena, element, b->state->base), url);
+}
+
 feedark_view fa_language_at(const struct fa_xml *element, feedark_view language)
 {
     for (; element; element = element->parent)
         if (fa_xml_value(element, "xml:lang").size)
             return fa_xml_value(element, "xml:lang");
     return language;
-}
-
-feedark_view fa_trimmed(struct fa_arena *arena, const struct fa_xml *element)
-{
-    return element ? fa_view_trim(fa_xml_text(arena, element)) : (feedark_view){0};
-}
-
-/* `<![CDATA[…]]>` that was itself escaped. */
-static feedark_view without_cdata(feedark_view text)
-{
-    feedark_view inner = fa_view_trim(text);
-
-    if (!fa_view_starts(inner, FA_VIEW("<![CDATA[")) || !fa_view_ends(inner, FA_VIEW("]]>")))
-        return text;
-    return fa_view_take(fa_view_skip(inner, 9), inner.size - 12);
-}
-
-feedark_view fa_html_of(struct fa_arena *arena, const struct fa_xml *element)
-{
-    if (fa_xml_has_elements(element))
-        return fa_xml_html(arena, element);
-    return without_cdata(fa_xml_text(arena, element));
-}
-
-feedark_view fa_title_of(struct fa_arena *arena, feedark_view html)
-{
-    return fa_entity_plain_text(arena, without_cdata(html));
-}
-
-feedark_view fa_build_squeezed(struct fa_arena *arena, feedark_view text)
-{
-    struct fa_buffer out;
-    feedark_view word;
-
-    fa_buffer_init(&out, arena, text.size + 1);
-    while (fa_view_next_word(&text, &word)) {
-        if (out.size)
-            fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, word);
-    }
-    return fa_buffer_view(&out);
 }

@@ -154,6 +154,7 @@ static feedark_status take_root(void *ctx)
     if (!r->dialect)
         return FEEDARK_NOT_A_FEED;
     r->state.feed.dialect = fa_view(r->dialect->name);
+    r->state.has_base = base.size > 0;
     if (base.size)
         r->state.base = fa_arena_copy(&r->arena, fa_url_resolve(&r->arena, r->state.base, base));
     r->state.feed.language = fa_arena_copy(&r->arena, fa_xml_value(r->element, "xml:lang"));
@@ -163,7 +164,8 @@ static feedark_status take_root(void *ctx)
 
 static bool is_entry(const struct fa_xml *element)
 {
-    return fa_view_equal_nocase(element->name, FA_VIEW("item")) || fa_view_equal_nocase(element->name, FA_VIEW("entry"));
+    return fa_view_equal_nocase(element->name, FA_VIEW("item")) || fa_view_equal_nocase(element->name, FA_VIEW("entry")) ||
+           fa_xml_is(element, FA_NS_TOMBSTONE, "deleted-entry");
 }
 
 /* Opens the subtree of an entry or of a child of the feed. */

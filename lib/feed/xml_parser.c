@@ -20,10 +20,10 @@ static feedark_view text_of(const xmlChar *text)
     return fa_view((const char *)text);
 }
 
-/* The namespace of a name. A prefix that is not declared is none of ours, not no prefix. */
+/* The namespace of a name. A prefix that is not declared means what it usually does, else it is none of ours. */
 static enum fa_ns space_of(const xmlChar *prefix, const xmlChar *uri)
 {
-    return prefix && !uri ? FA_NS_OTHER : fa_name_space(text_of(uri));
+    return fa_name_space_of(prefix && !uri ? FA_VIEW("undeclared") : text_of(uri), text_of(prefix));
 }
 
 static void stop(struct fa_xml_parser *parser, feedark_status status)
