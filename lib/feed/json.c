@@ -364,7 +364,7 @@ struct fa_json *fa_json_parse(struct fa_arena *arena, feedark_view text, bool me
     return root;
 }
 
-const struct fa_json *fa_json_member(const struct fa_json *object, const char *name)
+const struct fa_json *fa_json_find(const struct fa_json *object, const char *name)
 {
     const struct fa_json *found = NULL;
 
@@ -378,7 +378,7 @@ const struct fa_json *fa_json_member(const struct fa_json *object, const char *n
 
 feedark_view fa_json_whole(const struct fa_json *object, const char *name)
 {
-    const struct fa_json *member = fa_json_member(object, name);
+    const struct fa_json *member = fa_json_find(object, name);
 
     return member && member->kind != FA_JSON_ARRAY && member->kind != FA_JSON_OBJECT ? member->text : (feedark_view){0};
 }

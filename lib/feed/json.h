@@ -34,7 +34,7 @@ struct fa_json *fa_json_parse(struct fa_arena *arena, feedark_view text, bool me
                               struct fa_diagnostics *diagnostics);
 
 /** The last member of a name, or NULL; `object` may be NULL or no object. */
-const struct fa_json *fa_json_member(const struct fa_json *object, const char *name);
+const struct fa_json *fa_json_find(const struct fa_json *object, const char *name);
 
 /** The trimmed text of a member that is a string, a number or a bool; empty where it is not there or something else. */
 feedark_view fa_json_text(const struct fa_json *object, const char *name);

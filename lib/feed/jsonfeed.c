@@ -120,7 +120,7 @@ void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena
 {
     struct fa_build b = {.arena = arena, .state = state, .diagnostics = diagnostics, .entry = entry};
     feedark_view image = fa_json_text(item, "image"), home = state->feed.link.size ? state->feed.link : state->base;
-    const struct fa_json *authors = fa_json_member(item, "authors");
+    const struct fa_json *authors = fa_json_find(item, "authors");
 
     entry->id = fa_json_text(item, "id");
     entry->title = fa_build_squeezed(arena, fa_json_text(item, "title"));
@@ -129,13 +129,13 @@ void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena
     entry->base = entry->link.size ? entry->link : home;
     fa_build_time(&b, FA_FIELD_PUBLISHED, 9, fa_json_text(item, "date_published"));
     fa_build_time(&b, FA_FIELD_UPDATED, 9, fa_json_text(item, "date_modified"));
-    take_authors(&b, authors && (authors->first || authors->text.size) ? authors : fa_json_member(item, "author"));
-    take_tags(&b, fa_json_member(item, "tags"));
+    take_authors(&b, authors && (authors->first || authors->text.size) ? authors : fa_json_find(item, "author"));
+    take_tags(&b, fa_json_find(item, "tags"));
     take_texts(&b, item);
     image = image.size ? image : fa_json_text(item, "banner_image");
     entry->image = image.size ? fa_url_resolve(arena, entry->base, image) : image;
-    entry->comments_url = fa_json_text(fa_json_member(item, "_comments"), "url");
-    take_attachments(&b, fa_json_member(item, "attachments"));
+    entry->comments_url = fa_json_text(fa_json_find(item, "_comments"), "url");
+    take_attachments(&b, fa_json_find(item, "attachments"));
     fa_build_finish(&b);
 }
 
