@@ -40,6 +40,7 @@ struct fa_node {
     union {
         feedark_view replacement;
         const struct fa_code *code;
+        size_t capacity; /**< while a TEXT is read: bytes of its own, 0 where it is borrowed */
     };
     struct fa_node *parent, *first, *last, *next, *prev;
 };

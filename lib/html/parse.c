@@ -1,186 +1,146 @@
 #include "html/dom.h"
 
-#include "base/buffer.h"
-#include "base/vector.h"
+#include "html/parser/tree.h"
 
-#include <gumbo.h>
-#include <stdint.h>
+static const fa_token_handler modes[FA_MODE_COUNT] = {
+    [FA_MODE_BODY] = fa_mode_body,
+    [FA_MODE_TABLE] = fa_mode_table,
+    [FA_MODE_CAPTION] = fa_mode_caption,
+    [FA_MODE_COLUMNS] = fa_mode_columns,
+    [FA_MODE_TABLE_BODY] = fa_mode_table_body,
+    [FA_MODE_ROW] = fa_mode_row,
+    [FA_MODE_CELL] = fa_mode_cell,
+    [FA_MODE_SELECT] = fa_mode_select,
+    [FA_MODE_SELECT_IN_TABLE] = fa_mode_select_in_table,
+    [FA_MODE_TEMPLATE] = fa_mode_template,
+};
+
+bool fa_by_mode(struct fa_parser *p, struct fa_token *token)
+{
+    return modes[p->mode](p, token);
+}
+
+/* What a token may push beyond the depth that is allowed: implied table parts. */
+enum { SLACK = 8 };
+
+static bool has_content(const struct fa_token *token)
+{
+    return !(fa_tag_flags(token->tag) & (FA_TAG_VOID | FA_TAG_RAWTEXT | FA_TAG_RCDATA)) && token->tag != FA_TAG_PLAINTEXT;
+}
 
 /*
- * The parser is Debian's gumbo, which follows the HTML standard (docs/decisions/0003-html-parser.md). All its memory comes
- * from the entry's arena, so nothing is held when a guard is left for.
+ * Beyond the greatest depth an element is put flat into the deepest one, what follows beside it. Its end tag is known by
+ * its name as long as that deepest element is open. True where the token is done with.
  */
-static void *allocate(void *arena, size_t size)
+static bool is_flat(struct fa_parser *p, const struct fa_token *token)
 {
-    return fa_arena_alloc(arena, size);
-}
-
-static void deallocate(void *arena, void *memory)
-{
-    (void)arena;
-    (void)memory;
-}
-
-static bool is_name_end(char c)
-{
-    return fa_is_space(c) || c == '/' || c == '>';
-}
-
-/* Whether a tag name that HTML does not know is ended anywhere: such names are looked up once and remembered. */
-struct ends {
-    struct fa_arena *arena;
-    feedark_view html;
-    FA_VECTOR(feedark_view) names;
-    bool collected;
-};
-
-static void collect(struct ends *ends)
-{
-    feedark_view html = ends->html;
-    const char *p = html.data, *end = p + html.size;
-
-    ends->collected = true;
-    while (p + 2 < end && (p = memchr(p, '<', (size_t)(end - p) - 2))) {
-        const char *start = p + 2;
-
-        p++;
-        if (*p != '/' || !fa_is_alpha(p[1]))
-            continue;
-        for (p = start; p < end && !is_name_end(*p) && *p != '<';)
-            p++;
-        if (fa_tag_find(fa_view_between(start, p)) == FA_TAG_UNKNOWN && ends->names.count < 1000)
-            fa_vector_push(ends->arena, &ends->names, fa_view_between(start, p));
+    if (p->open_count <= p->depth_max)
+        return false;
+    if (token->type == FA_TOKEN_START && has_content(token)) {
+        p->flattened = true;
+        p->flat_count++;
+        p->flat_of[token->tag]++;
+        fa_node_append(fa_current(p), fa_new_element(p, token, fa_current(p)->ns));
+        return true;
     }
+    if (token->type != FA_TOKEN_END || !p->flat_of[token->tag])
+        return false;
+    p->flat_of[token->tag]--;
+    p->flat_count--;
+    return true;
 }
 
-static bool is_ended(struct ends *ends, feedark_view name)
+static void handle(struct fa_parser *p, struct fa_token *token)
 {
-    if (!ends->collected)
-        collect(ends);
-    for (size_t i = 0; i < ends->names.count; i++)
-        if (fa_view_starts_nocase(ends->names.items[i], name))
-            return true;
-    return false;
-}
+    bool again = true;
 
-static bool is_stray(struct ends *ends, feedark_view name)
-{
-    return fa_tag_find(name) == FA_TAG_UNKNOWN && fa_view_index(name, ':') == SIZE_MAX && fa_view_index(name, '-') == SIZE_MAX &&
-           !is_ended(ends, name);
-}
-
-/* `std::vector<int>`, `#include <stdio.h>`: start tags that HTML does not know and that are never ended are text. */
-static feedark_view without_stray_tags(struct fa_arena *arena, feedark_view html)
-{
-    struct ends ends = {.arena = arena, .html = html};
-    struct fa_buffer out;
-    size_t from = 0;
-
-    out.arena = NULL;
-    for (size_t i = 0; i + 1 < html.size; i++) {
-        size_t end = i + 1;
-
-        if (html.data[i] != '<' || !fa_is_alpha(html.data[end]))
-            continue;
-        while (end < html.size && !is_name_end(html.data[end]))
-            end++;
-        if (!is_stray(&ends, fa_view_of(html.data + i + 1, end - i - 1)))
-            continue;
-        if (!out.arena)
-            fa_buffer_init(&out, arena, html.size * 4 + 16);
-        fa_buffer_put_bytes(&out, html.data + from, i - from);
-        fa_buffer_put_text(&out, "&lt;");
-        from = i + 1;
+    if (p->skip_newline) {
+        p->skip_newline = false;
+        if (token->type == FA_TOKEN_TEXT && token->text.data[0] == '\n')
+            token->text = fa_view_skip(token->text, 1);
     }
-    if (!out.arena)
-        return html;
-    fa_buffer_put_bytes(&out, html.data + from, html.size - from);
-    return fa_buffer_view(&out);
+    if (token->type == FA_TOKEN_TEXT && !token->text.size)
+        return;
+    if (p->pending.count && token->type != FA_TOKEN_TEXT)
+        fa_flush_pending(p);
+    if (is_flat(p, token))
+        return;
+    while (again)
+        again = fa_is_foreign(p, token) ? fa_foreign(p, token) : fa_by_mode(p, token);
 }
 
-struct making {
-    struct fa_arena *arena;
-    size_t depth, max;
-    bool flattened;
-};
-
-static struct fa_node *new_node(struct making *m, enum fa_node_type type)
+static void read_all(struct fa_parser *p)
 {
-    struct fa_node *node = FA_NEW(m->arena, struct fa_node);
+    struct fa_token token;
 
-    node->type = type;
-    return node;
+    do {
+        const struct fa_node *node = fa_current(p);
+
+        p->tokens.foreign = node->ns != FA_NS_HTML;
+        p->tokens.keep_nul = p->tokens.foreign && !fa_is_integration_point(node);
+        fa_tokenizer_next(&p->tokens, &token);
+        handle(p, &token);
+    } while (token.type != FA_TOKEN_EOF);
 }
 
-static struct fa_node *make_element(struct making *m, const GumboElement *element)
+/* The children of a node that is deeper than may be come behind it. */
+static void raise_children(struct fa_node *node)
 {
-    struct fa_node *node = new_node(m, FA_NODE_ELEMENT);
-    GumboStringPiece name = element->original_tag;
+    struct fa_node *last = node->last;
 
-    gumbo_tag_from_original_text(&name);
-    node->text = element->tag != GUMBO_TAG_UNKNOWN ? fa_view(gumbo_normalized_tagname(element->tag)) : fa_view_of(name.data, name.length);
-    node->ns = element->tag_namespace == GUMBO_NAMESPACE_SVG ? FA_NS_SVG : element->tag_namespace == GUMBO_NAMESPACE_MATHML ? FA_NS_MATHML : FA_NS_HTML;
-    node->tag = fa_tag_find(node->text);
-    node->attribute_count = element->attributes.length;
-    node->attributes = fa_arena_alloc(m->arena, element->attributes.length * sizeof *node->attributes);
-    for (unsigned i = 0; i < element->attributes.length; i++) {
-        const GumboAttribute *a = element->attributes.data[i];
-
-        node->attributes[i] = (struct fa_attribute){fa_view(a->name), fa_view(a->value)};
-    }
-    return node;
+    for (struct fa_node *child = node->first; child; child = child->next)
+        child->parent = node->parent;
+    last->next = node->next;
+    if (node->next)
+        node->next->prev = last;
+    else
+        node->parent->last = last;
+    node->next = node->first;
+    node->first->prev = node;
+    node->first = node->last = NULL;
 }
 
-static void make_children(struct making *m, struct fa_node *parent, const GumboVector *children);
-
-static void make_child(struct making *m, struct fa_node *parent, const GumboNode *child)
+/* Elements that the adoption agency moved may be deeper than the stack ever was. */
+static bool limit_depth(struct fa_node *root, size_t max)
 {
-    struct fa_node *node;
+    struct fa_node *node = root;
+    size_t depth = 0;
+    bool raised = false;
 
-    if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE) {
-        node = make_element(m, &child->v.element);
-        fa_node_append(parent, node);
-        if (m->depth >= m->max) {
-            m->flattened = true;
-            node = parent;
+    while (node) {
+        if (node->first && depth > max) {
+            raise_children(node);
+            raised = true;
         }
-        m->depth++;
-        make_children(m, node, &child->v.element.children);
-        m->depth--;
-        return;
+        if (node->first) {
+            node = node->first;
+            depth++;
+            continue;
+        }
+        for (; node != root && !node->next; depth--)
+            node = node->parent;
+        node = node == root ? NULL : node->next;
     }
-    node = new_node(m, child->type == GUMBO_NODE_COMMENT ? FA_NODE_COMMENT : FA_NODE_TEXT);
-    node->text = fa_view(child->v.text.text);
-    fa_node_append(parent, node);
-}
-
-static void make_children(struct making *m, struct fa_node *parent, const GumboVector *children)
-{
-    if (m->depth > 4 * m->max)
-        return;
-    for (unsigned i = 0; i < children->length; i++)
-        make_child(m, parent, children->data[i]);
+    return raised;
 }
 
 struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html, const struct fa_limits *limits,
                               struct fa_diagnostics *diagnostics)
 {
-    struct making m = {.arena = arena, .max = limits->html_depth};
-    struct fa_node *document = new_node(&m, FA_NODE_DOCUMENT);
-    GumboOptions options = kGumboDefaultOptions;
-    GumboOutput *output;
+    struct fa_parser p = {.arena = arena, .depth_max = limits->html_depth};
 
+    p.document = FA_NEW(arena, struct fa_node);
     if (!html.size)
-        return document;
-    options.allocator = allocate;
-    options.deallocator = deallocate;
-    options.userdata = arena;
-    options.max_errors = 0;
-    options.fragment_context = GUMBO_TAG_BODY;
-    html = without_stray_tags(arena, html);
-    output = gumbo_parse_with_options(&options, html.data, html.size);
-    make_children(&m, document, &output->root->v.element.children);
-    if (m.flattened)
-        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0, "elements deeper than %zu", m.max);
-    return document;
+        return p.document;
+    fa_tokenizer_init(&p.tokens, arena, html, limits->html_attributes);
+    p.open = fa_arena_alloc(arena, (p.depth_max + SLACK) * sizeof *p.open);
+    fa_open_push(&p, p.document);
+    read_all(&p);
+    if (p.moved && limit_depth(p.document, p.depth_max))
+        p.flattened = true;
+    if (p.flattened)
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0, "elements deeper than %zu", p.depth_max);
+    if (p.tokens.attributes_dropped)
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0, "elements with more than %zu attributes", limits->html_attributes);
+    return p.document;
 }

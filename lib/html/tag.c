@@ -1,45 +1,42 @@
 #include "html/tag.h"
 
-static const struct {
-    feedark_view name;
-    unsigned flags;
-} tags[FA_TAG_COUNT] = {
-    [FA_TAG_UNKNOWN] = {{"", 0}, 0},
-#define ROW(id, name_, flags_) [FA_TAG_##id] = {{name_, sizeof(name_) - 1}, flags_},
+static const feedark_view names[FA_TAG_COUNT] = {
+    [FA_TAG_UNKNOWN] = {"", 0},
+#define ROW(id, name, flags) [FA_TAG_##id] = {name, sizeof(name) - 1},
     FA_TAG_LIST(ROW)
 #undef ROW
 };
 
-/* The rows stand in the order of their names, so those of a first letter stand together. */
+const uint16_t fa_tag_flag_table[FA_TAG_COUNT] = {
+#define ROW(id, name, flags) [FA_TAG_##id] = flags,
+    FA_TAG_LIST(ROW)
+#undef ROW
+};
+
+/* The first row of each letter, or where it would stand: the rows stand in the order of their names (a test holds this against them). */
+static const uint8_t first_of[27] = {
+    FA_TAG_A,      FA_TAG_B,      FA_TAG_CANVAS, FA_TAG_DATA,     FA_TAG_EM,      FA_TAG_FIELDSET, FA_TAG_H1,
+    FA_TAG_H1,     FA_TAG_I,      FA_TAG_KBD, FA_TAG_KBD,     FA_TAG_LABEL,   FA_TAG_MAIN,     FA_TAG_NAV,
+    FA_TAG_OBJECT, FA_TAG_P,      FA_TAG_Q,          FA_TAG_RB,       FA_TAG_S,       FA_TAG_TABLE,    FA_TAG_U,
+    FA_TAG_VAR,    FA_TAG_WBR,    FA_TAG_XMP,        FA_TAG_COUNT,    FA_TAG_COUNT,   FA_TAG_COUNT};
+
 enum fa_tag fa_tag_find(feedark_view name)
 {
     char low[12];
-    size_t from = 1, to = FA_TAG_COUNT;
+    size_t letter;
 
-    if (name.size == 0 || name.size > sizeof low - 1)
+    if (name.size == 0 || name.size > sizeof low || !fa_is_alpha(name.data[0]))
         return FA_TAG_UNKNOWN;
     for (size_t i = 0; i < name.size; i++)
         low[i] = fa_lower(name.data[i]);
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        int order = fa_view_compare(fa_view_of(low, name.size), tags[middle].name);
-
-        if (order == 0)
-            return (enum fa_tag)middle;
-        if (order < 0)
-            to = middle;
-        else
-            from = middle + 1;
-    }
+    letter = (size_t)(low[0] - 'a');
+    for (size_t tag = first_of[letter]; tag < first_of[letter + 1]; tag++)
+        if (names[tag].size == name.size && memcmp(names[tag].data, low, name.size) == 0)
+            return (enum fa_tag)tag;
     return FA_TAG_UNKNOWN;
 }
 
 feedark_view fa_tag_name(enum fa_tag tag)
 {
-    return tags[tag].name;
-}
-
-unsigned fa_tag_flags(enum fa_tag tag)
-{
-    return tags[tag].flags;
+    return names[tag];
 }
