@@ -86,7 +86,7 @@ static feedark_view value_at(struct fa_arena *arena, feedark_view json)
     return fa_view_take(json, size);
 }
 
-feedark_view fa_json_member(struct fa_arena *arena, feedark_view json, const char *name)
+feedark_view fa_block_member(struct fa_arena *arena, feedark_view json, const char *name)
 {
     int depth = 0;
 
@@ -129,5 +129,5 @@ feedark_view fa_block_attribute(struct fa_arena *arena, feedark_view comment, co
 
     if (at == SIZE_MAX || !fa_block_begins(comment, &block))
         return (feedark_view){0};
-    return fa_json_member(arena, fa_view_skip(comment, at), name);
+    return fa_block_member(arena, fa_view_skip(comment, at), name);
 }

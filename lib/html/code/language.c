@@ -82,7 +82,7 @@ static bool by_prefix(feedark_view classes, feedark_view *name)
 /* `{"language":"java"}` in an attribute. */
 static bool by_json(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
 {
-    *name = fa_json_member(arena, fa_node_value(node, "data-attrs"), "language");
+    *name = fa_block_member(arena, fa_node_value(node, "data-attrs"), "language");
     return name->size > 0;
 }
 
