@@ -1,5 +1,7 @@
 #include "pipeline/input.h"
 
+#include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 void fa_input_init(struct fa_input *input, const struct fa_settings *settings)
@@ -63,6 +65,14 @@ static feedark_status read_all(struct fa_input *input, const struct fa_settings 
     return status == FEEDARK_OK || (damage && status == FEEDARK_EMPTY) ? damage : status;
 }
 
+static feedark_status tell_unreadable(void *ctx)
+{
+    struct fa_input *input = ctx;
+
+    fa_diagnose(&input->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_UNREADABLE, 0, "%s", strerror(errno));
+    return FEEDARK_UNREADABLE;
+}
+
 feedark_status fa_input_read(struct fa_input *input, const char *path, const struct fa_settings *settings,
                              const struct fa_reader_events *events,
                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx)
@@ -76,5 +86,7 @@ feedark_status fa_input_read(struct fa_input *input, const char *path, const str
         status = FEEDARK_UNREADABLE;
     else
         status = fa_source_open_fd(input->fd, limits, &input->diagnostics, tee, tee_ctx, &input->source);
+    if (status == FEEDARK_UNREADABLE)
+        status = fa_guard_run(&input->guard, tell_unreadable, input);
     return status == FEEDARK_OK ? read_all(input, settings, events) : status;
 }

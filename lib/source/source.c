@@ -26,7 +26,8 @@ struct fa_source {
     struct archive *archive;
     struct fa_decoder *decoder;
     uint64_t received, inflated;
-    bool begun, ended, too_large, unreadable;
+    bool begun, ended, too_large;
+    int error; /* why the input could not be read: errno; 0 where it could */
     feedark_status damage; /* what ended the bytes early; told after the text before it */
     char block[BLOCK];
 };
@@ -49,9 +50,10 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
             size = read(source->fd, source->block, BLOCK);
         while (size < 0 && errno == EINTR);
     }
-    source->unreadable = size < 0;
-    if (size < 0)
+    if (size < 0) {
+        source->error = errno;
         return ARCHIVE_FATAL;
+    }
     source->received += (uint64_t)size;
     source->too_large |= source->received > source->limits->input_bytes;
     if (source->tee && size)
@@ -62,7 +64,7 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
 /* Why libarchive stopped. */
 static feedark_status damage_of(const struct fa_source *source)
 {
-    return source->too_large ? FEEDARK_LIMIT : source->unreadable ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
+    return source->too_large ? FEEDARK_LIMIT : source->error ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 
 static feedark_status begin(struct fa_source *source)
@@ -168,6 +170,9 @@ static feedark_status tell_damage(struct fa_source *source)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_CORRUPT, 0, "%s after %llu bytes",
                     archive_error_string(source->archive) ? archive_error_string(source->archive) : "damaged",
                     (unsigned long long)source->inflated);
+    if (source->damage == FEEDARK_UNREADABLE)
+        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_UNREADABLE, 0, "%s after %llu bytes", strerror(source->error),
+                    (unsigned long long)source->received);
     return source->damage;
 }
 
