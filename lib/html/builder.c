@@ -1,6 +1,7 @@
 #include "html/builder.h"
 
 #include "base/buffer.h"
+#include "html/sanitize.h"
 #include "text/url.h"
 
 #include <stdint.h>
@@ -228,10 +229,35 @@ void fa_build_register(struct fa_builder *b, struct fa_code *code)
     code->number = (unsigned)b->document->codes.count;
 }
 
-void fa_build_drop(struct fa_builder *b, struct fa_node *node, bool counted)
+void fa_build_drop(struct fa_builder *b, struct fa_node *node, enum fa_drop kind)
 {
     node->mark = FA_MARK_DROPPED;
-    b->dropped += counted;
+    b->dropped[kind]++;
+}
+
+void fa_build_tell_drops(struct fa_builder *b)
+{
+    static const char *const names[FA_DROP_KINDS][2] = {
+        [FA_DROP_SCRIPT] = {"script", "scripts"},
+        [FA_DROP_STYLE] = {"style sheet", "style sheets"},
+        [FA_DROP_CONTROL] = {"form control", "form controls"},
+        [FA_DROP_PIXEL] = {"tracking pixel", "tracking pixels"},
+        [FA_DROP_FOOTER] = {"feed footer", "feed footers"},
+        [FA_DROP_SHARING] = {"sharing link", "sharing links"},
+        [FA_DROP_HIDDEN] = {"hidden element", "hidden elements"},
+        [FA_DROP_DRAWING] = {"drawing", "drawings"},
+        [FA_DROP_EMPTY] = {"empty embed", "empty embeds"},
+    };
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
+    for (size_t i = FA_DROP_SCRIPT; i < FA_DROP_KINDS; i++)
+        if (b->dropped[i])
+            fa_buffer_printf(&out, "%s%zu %s", out.size ? ", " : "", b->dropped[i], names[i][b->dropped[i] > 1]);
+    if (out.size)
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_HTML_DROPPED, b->options->line, "%s", out.data);
+    if (b->unsafe)
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_HTML_UNSAFE, b->options->line, "%zu attributes", b->unsafe);
 }
 
 feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node)
@@ -266,15 +292,10 @@ feedark_view fa_build_url(struct fa_builder *b, feedark_view url)
     return fa_buffer_view(&out);
 }
 
-bool fa_build_is_unsafe(feedark_view url)
+bool fa_build_is_unsafe(struct fa_builder *b, feedark_view url)
 {
-    char bare[16];
-    size_t size = 0;
+    bool unsafe = !fa_safe_link(url);
 
-    for (size_t i = 0; i < url.size && size < sizeof bare; i++)
-        if ((unsigned char)url.data[i] > ' ')
-            bare[size++] = url.data[i];
-    return fa_view_starts_nocase(fa_view_of(bare, size), FA_VIEW("javascript:")) ||
-           fa_view_starts_nocase(fa_view_of(bare, size), FA_VIEW("vbscript:")) ||
-           fa_view_starts_nocase(fa_view_of(bare, size), FA_VIEW("data:text"));
+    b->unsafe += unsafe;
+    return unsafe;
 }

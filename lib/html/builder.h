@@ -10,6 +10,29 @@
 #include "html/convert.h"
 #include "html/dom.h"
 
+#include "base/map.h"
+
+/** What was left out by a rule, counted for the report. */
+enum fa_drop {
+    FA_DROP_SILENT, /**< not counted: it says nothing, or says what is said elsewhere */
+    FA_DROP_SCRIPT,
+    FA_DROP_STYLE,
+    FA_DROP_CONTROL, /**< of a form */
+    FA_DROP_PIXEL,   /**< a picture that only counts readers */
+    FA_DROP_FOOTER,  /**< "The post … appeared first on …" */
+    FA_DROP_SHARING, /**< links to share or subscribe that a feed service added */
+    FA_DROP_HIDDEN,  /**< what the source itself hides */
+    FA_DROP_DRAWING, /**< an inline SVG, a canvas */
+    FA_DROP_EMPTY,   /**< a picture or frame without an address */
+    FA_DROP_KINDS
+};
+
+/** Whether a node is `h1` to `h6`. */
+static inline bool fa_is_heading(const struct fa_node *node)
+{
+    return node && node->type == FA_NODE_ELEMENT && node->ns == FA_NS_HTML && node->tag >= FA_TAG_H1 && node->tag <= FA_TAG_H6;
+}
+
 /** An inline element that is open in the source; `node` is NULL until something visible came. */
 struct fa_format {
     struct fa_doc pattern;
@@ -27,8 +50,10 @@ struct fa_builder {
     bool fixed;               /**< the paragraph is a heading or a cell: it is not closed by blocks inside */
     bool space;               /**< white space came since the last visible character */
     FA_VECTOR(struct fa_format) formats;
-    size_t dropped;
-    FA_VECTOR(feedark_view) targets; /**< ids that links of this body point at */
+    size_t dropped[FA_DROP_KINDS];
+    size_t unsafe;         /**< handlers and addresses that were refused */
+    struct fa_map targets; /**< ids that links of this body point at */
+    struct fa_map shown;   /**< addresses of the pictures that are in the document already */
 };
 
 /** Visible or white text. */
@@ -70,8 +95,11 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node);
 /** Numbers a code block and lists it in the document. */
 void fa_build_register(struct fa_builder *b, struct fa_code *code);
 
-/** Marks a node as left out, and counts it where `counted`. */
-void fa_build_drop(struct fa_builder *b, struct fa_node *node, bool counted);
+/** Marks a node as left out, and counts it. */
+void fa_build_drop(struct fa_builder *b, struct fa_node *node, enum fa_drop kind);
+
+/** Says what was left out and what was refused. */
+void fa_build_tell_drops(struct fa_builder *b);
 
 /** The text below a node on one line, trimmed. */
 feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node);
@@ -79,12 +107,31 @@ feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node);
 /** A URL resolved against the base; in-page ones stay as they are. */
 feedark_view fa_build_url(struct fa_builder *b, feedark_view url);
 
-/** Whether a URL is of a kind that must not be followed (javascript:, data: documents). */
-bool fa_build_is_unsafe(feedark_view url);
+/** Whether a link may lead to an address; one that may not is counted. */
+bool fa_build_is_unsafe(struct fa_builder *b, feedark_view url);
+
+/** Makes the text of an inline element's children emphasis of a kind; the outermost of nested ones counts. */
+void fa_build_format(struct fa_builder *b, struct fa_node *node, enum fa_doc_kind kind);
+
+/** An inline element that Markdown has no mark for keeps its tags. */
+void fa_build_span(struct fa_builder *b, struct fa_node *node);
+
+/** What ends the text before it and stands on its own. */
+void fa_build_section(struct fa_builder *b, struct fa_node *node);
+
+/** Keeps the target of a link within the body alive. */
+void fa_build_anchor(struct fa_builder *b, const struct fa_node *node);
 
 /** A code block of any highlighter (code/), or verse, which keeps its lines; false where the node is neither. */
 bool fa_build_code(struct fa_builder *b, struct fa_node *node);
 
+void fa_build_code_span(struct fa_builder *b, struct fa_node *node);
+void fa_build_link(struct fa_builder *b, struct fa_node *node);
+void fa_build_noscript(struct fa_builder *b, struct fa_node *node);
+void fa_build_script(struct fa_builder *b, struct fa_node *node);
+void fa_build_embed(struct fa_builder *b, struct fa_node *node);
+void fa_build_definitions(struct fa_builder *b, struct fa_node *node);
+void fa_build_details(struct fa_builder *b, struct fa_node *node);
 void fa_build_list(struct fa_builder *b, struct fa_node *node);
 void fa_build_table(struct fa_builder *b, struct fa_node *node);
 void fa_build_image(struct fa_builder *b, struct fa_node *node);
@@ -92,11 +139,26 @@ void fa_build_image(struct fa_builder *b, struct fa_node *node);
 /** A node as clean HTML in a block, or inline where no block may stand. */
 void fa_build_html(struct fa_builder *b, struct fa_node *node);
 
-/** A node as clean, balanced HTML without blank lines; code blocks in it are registered. */
-feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node);
+/** A node as clean, balanced HTML without blank lines, its rows and items on lines of their own where `lines`. */
+feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node, bool lines);
 
 /** The start tag of a node with the attributes that are allowed. */
 feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node);
+
+/** Whether a node is what feed services and trackers add to a body; it is dropped then. */
+bool fa_build_clutter(struct fa_builder *b, struct fa_node *node);
+
+/** Whether a picture only counts readers. */
+bool fa_is_pixel(const struct fa_node *image);
+
+/** Where the picture of an `img` really is; empty where nothing says. */
+feedark_view fa_image_source(struct fa_builder *b, const struct fa_node *image);
+
+/** The characters that an emoji picture stands for, or empty. */
+feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image);
+
+/** Where an embedded frame, film or sound is; empty where nothing says. */
+feedark_view fa_embed_source(const struct fa_node *node);
 
 /** What the marked tree shows. */
 void fa_expected_words(struct fa_words *words, const struct fa_node *root);

@@ -6,14 +6,30 @@
 #include <assert.h>
 #include <stdint.h>
 
+/* Whether a link stands in, or around, the heading that it points at: it leads nowhere that a reader is not already. */
+static bool is_self_link(const struct fa_node *link, feedark_view id)
+{
+    const struct fa_node *at = link;
+
+    for (size_t i = 0; at && i < 5; i++, at = at->parent)
+        if (fa_is_heading(at))
+            return fa_view_equal(fa_node_value(at, "id"), id) || fa_view_equal(fa_node_value(link, "id"), id) ||
+                   fa_view_equal(fa_node_value(link, "name"), id);
+    for (at = link->first; at; at = at->next)
+        if (fa_is_heading(at))
+            return fa_view_equal(fa_node_value(at, "id"), id);
+    return false;
+}
+
 /* Every id that a link of the body points at. */
 static void collect_targets(struct fa_builder *b)
 {
+    fa_map_init(&b->targets, b->arena);
     for (struct fa_node *at = b->root; at; at = fa_node_next(b->root, at)) {
         feedark_view href = fa_node_is(at, FA_TAG_A) ? fa_view_trim(fa_node_value(at, "href")) : (feedark_view){0};
 
-        if (href.size > 1 && href.data[0] == '#' && b->targets.count < 1000)
-            fa_vector_push(b->arena, &b->targets, fa_view_skip(href, 1));
+        if (href.size > 1 && href.data[0] == '#' && !is_self_link(at, fa_view_skip(href, 1)))
+            *fa_map_at(&b->targets, fa_view_skip(href, 1)) = at;
     }
 }
 
@@ -27,11 +43,11 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_
     b.document = fa_document_new(arena);
     b.root = fa_html_parse(arena, html, options->limits, diagnostics);
     b.container = b.document->root;
+    fa_map_init(&b.shown, arena);
     collect_targets(&b);
     fa_build_children(&b, b.root);
     fa_build_end_paragraph(&b);
-    if (b.dropped)
-        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_DROPPED, options->line, "%zu elements", b.dropped);
+    fa_build_tell_drops(&b);
     assert(!fa_doc_check(b.document->root, NULL));
     result->document = b.document;
     result->dom = b.root;

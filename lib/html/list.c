@@ -27,7 +27,7 @@ static void take_task(struct fa_builder *b, struct fa_node *item, struct fa_doc 
     if (!first || !fa_node_is(first, FA_TAG_INPUT) || !fa_view_equal_nocase(fa_node_value(first, "type"), FA_VIEW("checkbox")))
         return;
     out->item.task = fa_node_attribute(first, "checked") ? FA_TASK_DONE : FA_TASK_OPEN;
-    fa_build_drop(b, first, false);
+    fa_build_drop(b, first, FA_DROP_SILENT);
 }
 
 static struct fa_doc *new_item(struct fa_builder *b, struct fa_doc *list)
@@ -67,7 +67,7 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
         if (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size))
             continue;
         if (fa_node_is(child, FA_TAG_SCRIPT) || fa_node_is(child, FA_TAG_STYLE)) {
-            fa_build_drop(b, child, true);
+            fa_build_drop(b, child, fa_node_is(child, FA_TAG_STYLE) ? FA_DROP_STYLE : FA_DROP_SCRIPT);
             continue;
         }
         inner = fa_build_enter(b, nested && list->last ? list->last : new_item(b, list), false);

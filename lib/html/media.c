@@ -1,78 +1,291 @@
+/* Pictures: where they really are, which of several copies stands, and which are characters. */
 #include "html/builder.h"
 
 #include "base/buffer.h"
+#include "html/sanitize.h"
 #include "text/utf8.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
-static bool is_placeholder(feedark_view src)
+/* File names of the stand-ins that lazy loaders put first. */
+static bool is_stand_in(feedark_view src)
 {
-    return src.size == 0 || fa_view_starts_nocase(src, FA_VIEW("data:")) || fa_view_starts_nocase(src, FA_VIEW("about:"));
+    static const char *const names[] = {"/blank.gif", "/blank.png", "/spacer.gif", "/pixel.gif", "/1x1.gif", "/1x1.png", "/1x1.trans.gif", "/transparent.gif",
+                                        "/transparent.png", "/placeholder.", "/lazy.gif", "/lazy.png", "/loading.gif", "/loading.svg", "/loader.gif",
+                                        "/lazyload", "/lazy_placeholder", "/grey.gif", "/gray.gif", "/clear.gif", "/dot.gif", "/loading-"};
+
+    if (!src.size || fa_view_starts_nocase(src, FA_VIEW("data:")) || fa_view_starts_nocase(src, FA_VIEW("about:")))
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (fa_view_find_nocase(src, fa_view(names[i])) != SIZE_MAX)
+            return true;
+    return false;
 }
 
-/* The first address of a srcset. */
-static feedark_view first_of_set(feedark_view set)
+static bool is_lazy(const struct fa_node *image)
 {
-    feedark_view word;
+    static const char *const classes[] = {"lazyload", "lazyloaded", "lazy", "lozad", "b-lazy", "jetpack-lazy-image", "lazy-load", "lazyautosizes", "rocket-lazyload"};
 
-    return fa_view_next_word(&set, &word) ? word : (feedark_view){0};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (fa_node_has_class(image, classes[i]))
+            return true;
+    return false;
 }
 
-/* Where the picture is: lazy loaders keep it elsewhere while `src` holds a stand-in. */
-static feedark_view source_of(const struct fa_node *node)
+/* The address of a srcset with the greatest width or density. */
+static feedark_view best_of_set(feedark_view set)
 {
-    static const char *const lazy[] = {"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-cfsrc"};
-    feedark_view src = fa_view_trim(fa_node_value(node, "src"));
+    feedark_view best = {0}, word;
+    double most = -1;
 
-    if (!is_placeholder(src))
+    while (set.size) {
+        feedark_view url, size = {0};
+        char number[24] = "";
+        size_t comma;
+        double weight;
+
+        while (set.size && (fa_is_space(set.data[0]) || set.data[0] == ','))
+            set = fa_view_skip(set, 1);
+        if (!fa_view_next_word(&set, &url))
+            break;
+        if (!fa_view_ends(url, FA_VIEW(","))) {
+            comma = fa_view_index(set, ',');
+            size = fa_view_trim(fa_view_take(set, comma));
+            set = comma == SIZE_MAX ? (feedark_view){0} : fa_view_skip(set, comma + 1);
+        }
+        while (fa_view_ends(url, FA_VIEW(",")))
+            url = fa_view_take(url, url.size - 1);
+        word = fa_view_take(size, sizeof number - 1);
+        if (word.size)
+            memcpy(number, word.data, word.size);
+        weight = word.size ? strtod(number, NULL) : 1;
+        if (weight > most && url.size) {
+            most = weight;
+            best = url;
+        }
+    }
+    return best;
+}
+
+static feedark_view lazy_source(const struct fa_node *image)
+{
+    static const char *const lazy[] = {"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-cfsrc", "data-actualsrc", "data-echo",
+                                       "data-original-src", "data-image", "data-hi-res-src", "data-large-file", "file"};
+    static const char *const sets[] = {"srcset", "data-srcset", "data-lazy-srcset"};
+
+    for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++) {
+        feedark_view value = fa_view_trim(fa_node_value(image, lazy[i]));
+
+        if (value.size && !fa_view_starts_nocase(value, FA_VIEW("data:")))
+            return value;
+    }
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        feedark_view value = best_of_set(fa_node_value(image, sets[i]));
+
+        if (value.size && !fa_view_starts_nocase(value, FA_VIEW("data:")))
+            return value;
+    }
+    return (feedark_view){0};
+}
+
+/* What the sources of the `picture` around an image offer. */
+static feedark_view picture_source(const struct fa_node *image)
+{
+    feedark_view found = {0};
+
+    for (const struct fa_node *at = fa_node_is(image->parent, FA_TAG_PICTURE) ? image->parent->first : NULL; at; at = at->next)
+        if (fa_node_is(at, FA_TAG_SOURCE)) {
+            feedark_view one = best_of_set(fa_node_value(at, "srcset"));
+
+            found = one.size ? one : best_of_set(fa_node_value(at, "data-srcset"));
+        }
+    return found;
+}
+
+feedark_view fa_image_source(struct fa_builder *b, const struct fa_node *image)
+{
+    feedark_view src = fa_view_trim(fa_node_value(image, "src")), other;
+
+    (void)b;
+    if (!is_stand_in(src) && !is_lazy(image))
         return src;
-    for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
-        if (fa_node_value(node, lazy[i]).size)
-            return fa_node_value(node, lazy[i]);
-    if (fa_node_value(node, "srcset").size)
-        return first_of_set(fa_node_value(node, "srcset"));
-    if (fa_node_value(node, "data-srcset").size)
-        return first_of_set(fa_node_value(node, "data-srcset"));
-    return src;
+    other = lazy_source(image);
+    if (!other.size)
+        other = picture_source(image);
+    return other.size ? other : fa_view_starts_nocase(src, FA_VIEW("about:")) ? (feedark_view){0} : src;
 }
 
-/* An emoji that was drawn: its alternative text is the character. */
-static bool is_emoji(const struct fa_node *node)
+static size_t put_code_point(char *out, uint32_t c)
 {
-    feedark_view alt = fa_node_value(node, "alt");
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+/* `…/1f1e9-1f1ea.png`: the code points that a drawn emoji is filed under. */
+static feedark_view emoji_of_file(struct fa_arena *arena, feedark_view src)
+{
+    char text[32];
+    size_t size = 0, start, end = src.size;
+
+    end = fa_view_index(src, '?') != SIZE_MAX ? fa_view_index(src, '?') : end;
+    for (start = end; start > 0 && src.data[start - 1] != '/'; start--)
+        continue;
+    while (start < end && src.data[start] != '.' && size + 4 < sizeof text) {
+        uint32_t code = 0;
+        size_t digits = 0;
+
+        for (; start < end && digits < 6; start++, digits++) {
+            char c = fa_lower(src.data[start]);
+
+            if (!fa_is_digit(c) && !(c >= 'a' && c <= 'f'))
+                break;
+            code = code * 16 + (uint32_t)(fa_is_digit(c) ? c - '0' : c - 'a' + 10);
+        }
+        if (digits < 2 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) || (size == 0 && code < 0x23))
+            return (feedark_view){0};
+        size += put_code_point(text + size, code);
+        start += start < end && (src.data[start] == '-' || src.data[start] == '_');
+    }
+    return start < end && src.data[start] == '.' ? fa_arena_copy(arena, fa_view_of(text, size)) : (feedark_view){0};
+}
+
+feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image)
+{
+    static const char *const classes[] = {"wp-smiley", "emoji", "emojione", "twemoji", "emojify", "g-emoji", "joypixels"};
+    static const char *const places[] = {"/images/core/emoji/", "/images/icons/emoji/unicode/", "/emoji/v1/", "/emoji/v2/", "/twemoji/", "twemoji.maxcdn.com/", "/emojione/"};
+    feedark_view alt = fa_view_trim(fa_node_value(image, "alt")), src = fa_node_value(image, "src");
+    bool emoji = false;
     uint32_t code = 0;
 
-    return (fa_node_has_class(node, "wp-smiley") || fa_node_has_class(node, "emoji") ||
-            fa_view_find(fa_node_value(node, "src"), FA_VIEW("/images/core/emoji/")) != SIZE_MAX) &&
-           alt.size && alt.size <= 32 && fa_utf8_decode(alt.data, alt.size, &code) && code >= 0x2000;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        emoji |= fa_node_has_class(image, classes[i]);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        emoji |= fa_view_find(src, fa_view(places[i])) != SIZE_MAX;
+    if (!emoji)
+        return (feedark_view){0};
+    if (alt.size && alt.size <= 32 && fa_utf8_decode(alt.data, alt.size, &code) && code >= 0x2000)
+        return alt;
+    if (fa_node_has_class(image, "wp-smiley") && alt.size && alt.size <= 12)
+        return alt;
+    return emoji_of_file(b->arena, src);
 }
+
+/* Fits on one line: white space is a single space. */
+static feedark_view one_line(struct fa_arena *arena, feedark_view text)
+{
+    struct fa_buffer out;
+    feedark_view rest = text, word;
+
+    fa_buffer_init(&out, arena, text.size + 1);
+    while (fa_view_next_word(&rest, &word)) {
+        if (out.size)
+            fa_buffer_put_char(&out, ' ');
+        fa_buffer_put(&out, word);
+    }
+    return fa_buffer_view(&out);
+}
+
+/* A stand-in of nothing, whose picture is in a `noscript` beside it or nowhere. */
+static bool is_nothing(feedark_view src)
+{
+    return fa_view_starts_nocase(src, FA_VIEW("data:image/gif;base64,R0lGODlhAQABA")) || fa_view_starts_nocase(src, FA_VIEW("data:image/gif;base64,R0lGODdhAQABA")) ||
+           fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml;utf8,<svg")) || fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml,%3Csvg")) ||
+           fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml;base64,PHN2ZyB3aWR0aD0"));
+}
+
+static struct fa_node *twin_of(const struct fa_node *image);
 
 void fa_build_image(struct fa_builder *b, struct fa_node *node)
 {
+    feedark_view emoji = fa_image_emoji(b, node), src;
     struct fa_doc *image;
-    feedark_view src = source_of(node), alt = fa_node_value(node, "alt"), rest, word;
-    struct fa_buffer text;
 
-    if (is_emoji(node)) {
+    if (emoji.size) {
         node->mark = FA_MARK_REPLACED;
-        node->replacement = alt;
-        fa_build_text(b, alt);
+        node->replacement = emoji;
+        fa_build_text(b, emoji);
         return;
     }
-    if (!src.size || fa_build_is_unsafe(src)) {
-        fa_build_drop(b, node, true);
+    src = fa_image_source(b, node);
+    if (!src.size || (fa_view_starts_nocase(src, FA_VIEW("data:")) && (twin_of(node) || is_nothing(src)))) {
+        fa_build_drop(b, node, src.size ? FA_DROP_SILENT : FA_DROP_EMPTY);
+        return;
+    }
+    if (!fa_safe_source(src, true)) {
+        b->unsafe++;
+        fa_build_drop(b, node, FA_DROP_EMPTY);
         return;
     }
     image = fa_doc_new(b->arena, FA_DOC_IMAGE);
     image->link.url = fa_build_url(b, src);
     image->link.title = fa_node_value(node, "title");
-    rest = alt;
-    fa_buffer_init(&text, b->arena, alt.size + 1);
-    while (fa_view_next_word(&rest, &word)) {
-        if (text.size)
-            fa_buffer_put_char(&text, ' ');
-        fa_buffer_put(&text, word);
-    }
-    image->text = fa_buffer_view(&text);
+    image->text = one_line(b->arena, fa_node_value(node, "alt"));
+    *fa_map_at(&b->shown, image->link.url) = node;
+    fa_build_anchor(b, node);
     fa_build_leaf(b, image);
+}
+
+/* The image of the `noscript` that follows an image, or what is around it. */
+static struct fa_node *twin_of(const struct fa_node *image)
+{
+    const struct fa_node *at = image;
+
+    for (size_t up = 0; at && up < 3; up++, at = at->parent)
+        for (const struct fa_node *next = at->next; next; next = next->next) {
+            if (fa_node_is(next, FA_TAG_NOSCRIPT))
+                return fa_node_find(next, FA_TAG_IMG);
+            if (next->type != FA_NODE_TEXT || fa_view_trim(next->text).size)
+                break;
+        }
+    return NULL;
+}
+
+/* The image before a `noscript` whose twin it holds, if that is shown. */
+static const struct fa_node *twin_before(const struct fa_node *noscript)
+{
+    const struct fa_node *at = noscript;
+
+    for (size_t up = 0; at && up < 3; up++, at = at->parent)
+        for (const struct fa_node *prev = at->prev; prev; prev = prev->prev) {
+            const struct fa_node *image = fa_node_is(prev, FA_TAG_IMG) ? prev : fa_node_find((struct fa_node *)(size_t)prev, FA_TAG_IMG);
+
+            if (image)
+                return image;
+            if (prev->type != FA_NODE_TEXT || fa_view_trim(prev->text).size)
+                break;
+        }
+    return NULL;
+}
+
+void fa_build_noscript(struct fa_builder *b, struct fa_node *node)
+{
+    struct fa_node *image = fa_node_find(node, FA_TAG_IMG);
+    const struct fa_node *before = image ? twin_before(node) : NULL;
+
+    node->mark = FA_MARK_DROPPED; /* its words are for those without scripts; a picture shows none */
+    if (!image || (before && before->mark != FA_MARK_DROPPED) || fa_is_pixel(image))
+        return;
+    if (fa_map_find(&b->shown, fa_build_url(b, fa_image_source(b, image))))
+        return;
+    fa_build_image(b, image);
+    image->mark = FA_MARK_NONE;
 }

@@ -1,39 +1,35 @@
+/* Kept HTML: clean, balanced, without blank lines, of allowed elements and attributes only. */
 #include "html/builder.h"
 
 #include "base/buffer.h"
 #include "html/code/code.h"
+#include "html/sanitize.h"
 
 #include <stdint.h>
 
-/* What may stand in HTML that is kept (an allow-list: all else is left out, its content kept). */
-static bool is_allowed(const struct fa_node *node)
+struct serializer {
+    struct fa_builder *b;
+    struct fa_buffer out;
+    bool lines; /* rows and items stand on lines of their own */
+    bool edge;  /* at the border of a block: white space shows nothing */
+    bool pre;   /* white space is the author's */
+};
+
+static void put_reference(struct fa_buffer *out, char c)
 {
-    static const enum fa_tag unwanted[] = {FA_TAG_SCRIPT, FA_TAG_STYLE, FA_TAG_LINK, FA_TAG_META, FA_TAG_BASE, FA_TAG_HTML, FA_TAG_BODY, FA_TAG_HEAD,
-                                           FA_TAG_FORM, FA_TAG_INPUT, FA_TAG_BUTTON, FA_TAG_SELECT, FA_TAG_TEXTAREA, FA_TAG_FRAME, FA_TAG_FRAMESET,
-                                           FA_TAG_TEMPLATE, FA_TAG_NOSCRIPT, FA_TAG_APPLET, FA_TAG_FONT, FA_TAG_UNKNOWN};
-
-    for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++)
-        if (node->tag == unwanted[i])
-            return false;
-    return node->ns == FA_NS_HTML;
-}
-
-static bool is_allowed_attribute(const struct fa_attribute *a)
-{
-    static const char *const names[] = {"href", "src", "alt", "title", "id", "colspan", "rowspan", "align", "width", "height", "datetime", "cite",
-                                        "start", "type", "value", "lang", "dir", "controls", "poster", "allowfullscreen", "frameborder", "open",
-                                        "scope", "headers", "reversed", "data", "preload", "name", "abbr", "valign", "span"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal(a->name, fa_view(names[i])))
-            return !fa_build_is_unsafe(a->value);
-    return false;
-}
-
-static bool is_address(feedark_view name)
-{
-    return fa_view_equal(name, FA_VIEW("href")) || fa_view_equal(name, FA_VIEW("src")) || fa_view_equal(name, FA_VIEW("poster")) ||
-           fa_view_equal(name, FA_VIEW("data")) || fa_view_equal(name, FA_VIEW("cite"));
+    switch (c) {
+    case '&':
+        fa_buffer_put_text(out, "&amp;");
+        break;
+    case '<':
+        fa_buffer_put_text(out, "&lt;");
+        break;
+    case '>':
+        fa_buffer_put_text(out, "&gt;");
+        break;
+    default:
+        fa_buffer_put_text(out, "&quot;");
+    }
 }
 
 /* Whether the last line holds nothing but blanks: one more line end would end the HTML block for a Markdown reader. */
@@ -52,14 +48,8 @@ static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
 
-        if (c == '&')
-            fa_buffer_put_text(out, "&amp;");
-        else if (c == '<')
-            fa_buffer_put_text(out, "&lt;");
-        else if (c == '>')
-            fa_buffer_put_text(out, "&gt;");
-        else if (c == '"')
-            fa_buffer_put_text(out, "&quot;");
+        if (c == '&' || c == '<' || c == '>' || c == '"')
+            put_reference(out, c);
         else if (c == '\n' && pre)
             fa_buffer_put_text(out, is_blank_line(out) ? "&#10;" : "\n");
         else if (!fa_is_space(c) || pre)
@@ -69,126 +59,283 @@ static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
     }
 }
 
+/* The value that an attribute is written with; false where it is left out. */
+static bool value_of(struct fa_builder *b, const struct fa_node *node, const struct fa_attribute *a, enum fa_value_kind kind, feedark_view *value)
+{
+    *value = fa_view_trim(a->value);
+    switch (kind) {
+    case FA_VALUE_REFUSED:
+        b->unsafe += fa_is_threat(a);
+        return false;
+    case FA_VALUE_LINK:
+    case FA_VALUE_SOURCE:
+        *value = fa_build_url(b, a->value);
+        return value->size || fa_node_is(node, FA_TAG_A);
+    case FA_VALUE_STYLE:
+        *value = fa_safe_style(b->arena, a->value);
+        return value->size;
+    case FA_VALUE_ID:
+        return value->size && fa_map_find(&b->targets, *value);
+    default:
+        return true;
+    }
+}
+
+static void put_attribute(struct fa_buffer *out, const char *name, feedark_view value, bool flag)
+{
+    fa_buffer_printf(out, " %s", name);
+    if (flag)
+        return;
+    fa_buffer_put_text(out, "=\"");
+    put_text(out, value, false);
+    fa_buffer_put_char(out, '"');
+}
+
+/* Where the picture or frame really is goes before what `src` says. */
+static feedark_view real_source(struct fa_builder *b, const struct fa_node *node)
+{
+    feedark_view src = {0};
+
+    if (fa_node_is(node, FA_TAG_IMG))
+        src = fa_image_source(b, node);
+    else if (fa_node_is(node, FA_TAG_IFRAME))
+        src = fa_embed_source(node);
+    return src.size && fa_safe_source(src, fa_node_is(node, FA_TAG_IMG)) ? fa_build_url(b, src) : (feedark_view){0};
+}
+
 feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node)
 {
+    feedark_view src = real_source(b, node);
     struct fa_buffer out;
 
     fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
     fa_buffer_put_char(&out, '<');
     fa_buffer_put(&out, fa_tag_name(node->tag));
+    if (src.size)
+        put_attribute(&out, "src", src, false);
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const struct fa_attribute *a = &node->attributes[i];
+        enum fa_value_kind kind = fa_safe_attribute(node->tag, a);
+        feedark_view value;
 
-        if (!is_allowed_attribute(a))
+        if ((src.size && fa_view_equal(a->name, FA_VIEW("src"))) || !value_of(b, node, a, kind, &value))
             continue;
-        fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, a->name);
-        fa_buffer_put_text(&out, "=\"");
-        put_text(&out, is_address(a->name) ? fa_build_url(b, a->value) : a->value, false);
-        fa_buffer_put_char(&out, '"');
+        put_attribute(&out, fa_arena_printf(b->arena, "%.*s", FA_PRINT(a->name)).data, value, kind == FA_VALUE_FLAG);
     }
     fa_buffer_put_char(&out, '>');
     return fa_buffer_view(&out);
 }
 
 /* A code block inside kept HTML: an element that renderers leave alone, and a row in the document's list. */
-static bool put_code(struct fa_builder *b, struct fa_node *node, struct fa_buffer *out)
+static bool put_code(struct serializer *s, struct fa_node *node)
 {
-    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && !is_allowed(node) ? NULL : fa_code_recognise(b->arena, node);
+    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && fa_safe_element(node->tag) ? fa_code_recognise(s->b->arena, node) : NULL;
 
-    if (!code || !fa_tag_is(node->tag, FA_TAG_BLOCK))
+    if (!code)
         return false;
-    fa_build_register(b, code);
+    fa_build_register(s->b, code);
     node->mark = FA_MARK_CODE;
     node->code = code;
     if (code->title.size) {
-        fa_buffer_put_text(out, "<p><em>");
-        put_text(out, code->title, false);
-        fa_buffer_put_text(out, "</em></p>");
+        fa_buffer_put_text(&s->out, "<p><em>");
+        put_text(&s->out, code->title, false);
+        fa_buffer_put_text(&s->out, "</em></p>");
     }
-    fa_buffer_put_text(out, "<pre><code");
+    fa_buffer_put_text(&s->out, "<pre><code");
     if (code->language.size)
-        fa_buffer_printf(out, " class=\"language-%.*s\"", FA_PRINT(code->language));
-    fa_buffer_put_char(out, '>');
-    put_text(out, code->text, true);
-    fa_buffer_put_text(out, "</code></pre>");
+        fa_buffer_printf(&s->out, " class=\"language-%.*s\"", FA_PRINT(code->language));
+    fa_buffer_put_char(&s->out, '>');
+    put_text(&s->out, code->text, true);
+    fa_buffer_put_text(&s->out, "</code></pre>");
+    s->edge = true;
     return true;
 }
 
-static void put_node(struct fa_builder *b, struct fa_node *node, struct fa_buffer *out, bool top)
+static bool is_among(enum fa_tag tag, const enum fa_tag *tags, size_t count)
 {
-    bool allowed = node->type == FA_NODE_ELEMENT && is_allowed(node);
+    for (size_t i = 0; i < count; i++)
+        if (tags[i] == tag)
+            return true;
+    return false;
+}
 
-    if (node->type == FA_NODE_TEXT)
-        put_text(out, node->text, false);
-    if (node->type != FA_NODE_ELEMENT)
+/* Elements that begin a line of their own, and those whose end tag does. */
+static bool begins_line(enum fa_tag tag)
+{
+    static const enum fa_tag tags[] = {FA_TAG_TR, FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT, FA_TAG_CAPTION, FA_TAG_COLGROUP, FA_TAG_DT, FA_TAG_DD, FA_TAG_LI,
+                                       FA_TAG_SUMMARY, FA_TAG_DL, FA_TAG_UL, FA_TAG_OL, FA_TAG_TABLE, FA_TAG_P, FA_TAG_PRE, FA_TAG_BLOCKQUOTE, FA_TAG_DIV};
+
+    return is_among(tag, tags, sizeof tags / sizeof *tags);
+}
+
+static bool ends_on_line(enum fa_tag tag)
+{
+    static const enum fa_tag tags[] = {FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT, FA_TAG_TABLE, FA_TAG_DL, FA_TAG_UL, FA_TAG_OL, FA_TAG_DETAILS};
+
+    return is_among(tag, tags, sizeof tags / sizeof *tags);
+}
+
+static void trim_end(struct serializer *s)
+{
+    while (s->out.size && fa_is_space(fa_buffer_last(&s->out)))
+        fa_buffer_cut(&s->out, s->out.size - 1);
+}
+
+static void border(struct serializer *s, bool line)
+{
+    if (s->pre)
         return;
-    if (node->ns == FA_NS_SVG || (fa_tag_is(node->tag, FA_TAG_HIDDEN) && !allowed) || fa_code_is_beside(node) || fa_node_attribute(node, "hidden")) {
-        fa_build_drop(b, node, true);
+    if (s->edge || line)
+        trim_end(s);
+    if (line && s->lines && s->out.size)
+        fa_buffer_put_char(&s->out, '\n');
+    s->edge = true;
+}
+
+static void put_start(struct serializer *s, const struct fa_node *node)
+{
+    bool block = fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_COLGROUP) || fa_node_is(node, FA_TAG_TR);
+
+    if (block)
+        border(s, begins_line(node->tag) && !(fa_node_is(node, FA_TAG_P) && !node->prev));
+    fa_buffer_put(&s->out, fa_serialize_start(s->b, node));
+    s->edge = block || fa_node_is(node, FA_TAG_BR);
+}
+
+static void put_end(struct serializer *s, const struct fa_node *node)
+{
+    bool block = fa_tag_is(node->tag, FA_TAG_BLOCK);
+
+    if (fa_tag_is(node->tag, FA_TAG_VOID))
         return;
+    if (block && !s->pre) {
+        trim_end(s);
+        border(s, ends_on_line(node->tag));
     }
-    if (!top && put_code(b, node, out))
-        return;
-    if (allowed)
-        fa_buffer_put(out, fa_serialize_start(b, node));
-    if (!fa_tag_is(node->tag, FA_TAG_RAWTEXT))
-        for (struct fa_node *child = node->first; child; child = child->next)
-            put_node(b, child, out, false);
-    if (allowed && !fa_tag_is(node->tag, FA_TAG_VOID))
-        fa_buffer_printf(out, "</%.*s>", FA_PRINT(fa_tag_name(node->tag)));
-    else if (!allowed && fa_tag_is(node->tag, FA_TAG_BLOCK))
-        fa_buffer_put_char(out, ' ');
+    fa_buffer_printf(&s->out, "</%.*s>", FA_PRINT(fa_tag_name(node->tag)));
+    s->edge = block;
 }
 
-feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node)
+static void put_node(struct serializer *s, struct fa_node *node, bool top);
+
+/* A picture or emoji, or nothing of it. True where nothing more is to be written. */
+static bool put_picture(struct serializer *s, struct fa_node *node)
 {
-    struct fa_buffer out;
+    feedark_view emoji = fa_image_emoji(s->b, node);
 
-    fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
-    put_node(b, node, &out, true);
-    return fa_view_trim(fa_buffer_view(&out));
-}
-
-static feedark_view address_of(const struct fa_node *node)
-{
-    const struct fa_node *source = fa_node_find(node, FA_TAG_SOURCE);
-    feedark_view src = fa_node_value(node, "src");
-
-    if (!src.size)
-        src = fa_node_value(node, "data");
-    return src.size || !source ? src : fa_node_value(source, "src");
-}
-
-/* An embed as a link: its address is its text, and the judge is told so. */
-static bool build_link(struct fa_builder *b, struct fa_node *node)
-{
-    feedark_view url = fa_build_url(b, address_of(node));
-    struct fa_doc pattern = {.kind = FA_DOC_LINK};
-
-    if (b->options->style->embeds != FA_EMBEDS_LINK || !url.size || fa_node_is(node, FA_TAG_TABLE) || fa_node_is(node, FA_TAG_DL) ||
-        fa_node_is(node, FA_TAG_DETAILS) || fa_build_is_unsafe(url) || fa_build_is_open(b, FA_DOC_LINK))
+    if (emoji.size) {
+        node->mark = FA_MARK_REPLACED;
+        node->replacement = emoji;
+        put_text(&s->out, emoji, false);
+        s->edge = false;
+        return true;
+    }
+    if (fa_safe_source(fa_image_source(s->b, node), true) && fa_image_source(s->b, node).size)
         return false;
-    pattern.link.url = url;
-    pattern.link.automatic = true;
-    fa_build_open(b, &pattern);
-    fa_build_text(b, url);
-    fa_build_close(b);
-    node->mark = FA_MARK_REPLACED;
-    node->replacement = url;
+    fa_build_drop(s->b, node, FA_DROP_EMPTY);
     return true;
+}
+
+static enum fa_drop kind_of_drop(const struct fa_node *node)
+{
+    if (node->ns == FA_NS_SVG)
+        return FA_DROP_DRAWING;
+    if (fa_node_is(node, FA_TAG_SCRIPT))
+        return FA_DROP_SCRIPT;
+    if (fa_node_is(node, FA_TAG_STYLE))
+        return FA_DROP_STYLE;
+    if (fa_node_is(node, FA_TAG_SELECT) || fa_node_is(node, FA_TAG_TEXTAREA) || fa_node_is(node, FA_TAG_INPUT))
+        return FA_DROP_CONTROL;
+    return fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN : FA_DROP_SILENT;
+}
+
+static bool is_left_out(struct serializer *s, struct fa_node *node)
+{
+    bool kept = fa_safe_element(node->tag);
+
+    if (fa_build_clutter(s->b, node))
+        return true;
+    if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node) || fa_node_is(node, FA_TAG_INPUT) ||
+        (fa_tag_is(node->tag, FA_TAG_HIDDEN) && (!kept || (fa_node_is(node, FA_TAG_SOURCE) && fa_node_is(node->parent, FA_TAG_PICTURE))))) {
+        fa_build_drop(s->b, node, kind_of_drop(node));
+        return true;
+    }
+    if (fa_node_is(node, FA_TAG_IMG))
+        return put_picture(s, node);
+    if (fa_node_is(node, FA_TAG_IFRAME) || fa_node_is(node, FA_TAG_EMBED)) {
+        if (fa_safe_source(fa_embed_source(node), false))
+            return false;
+        fa_build_drop(s->b, node, FA_DROP_EMPTY);
+        return true;
+    }
+    return false;
+}
+
+/* Only the parts of a player, not what is said to browsers that have none. */
+static bool is_player(const struct fa_node *node)
+{
+    return fa_node_is(node, FA_TAG_VIDEO) || fa_node_is(node, FA_TAG_AUDIO) || fa_node_is(node, FA_TAG_OBJECT);
+}
+
+static void put_children(struct serializer *s, struct fa_node *node)
+{
+    bool player = is_player(node);
+
+    for (struct fa_node *child = node->first; child; child = child->next)
+        if (!player || fa_node_is(child, FA_TAG_SOURCE) || fa_node_is(child, FA_TAG_TRACK) || fa_node_is(child, FA_TAG_EMBED))
+            put_node(s, child, false);
+}
+
+static void put_element(struct serializer *s, struct fa_node *node)
+{
+    bool kept = node->ns == FA_NS_HTML && fa_safe_element(node->tag), was = s->pre;
+
+    if (kept)
+        put_start(s, node);
+    else if (fa_tag_is(node->tag, FA_TAG_BLOCK))
+        put_text(&s->out, FA_VIEW(" "), false);
+    s->pre |= fa_node_is(node, FA_TAG_PRE);
+    if (!fa_tag_is(node->tag, FA_TAG_RAWTEXT))
+        put_children(s, node);
+    if (kept)
+        put_end(s, node);
+    else if (fa_tag_is(node->tag, FA_TAG_BLOCK))
+        put_text(&s->out, FA_VIEW(" "), false);
+    s->pre = was;
+}
+
+static void put_node(struct serializer *s, struct fa_node *node, bool top)
+{
+    feedark_view text = node->text;
+
+    if (node->type == FA_NODE_TEXT) {
+        while (s->edge && !s->pre && text.size && fa_is_space(text.data[0]))
+            text = fa_view_skip(text, 1);
+        put_text(&s->out, text, s->pre);
+        s->edge = s->edge && !text.size;
+    } else if (node->type == FA_NODE_ELEMENT && !is_left_out(s, node) && (top || !put_code(s, node))) {
+        put_element(s, node);
+    }
+}
+
+feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node, bool lines)
+{
+    struct serializer s = {.b = b, .lines = lines, .edge = true};
+
+    fa_buffer_init(&s.out, b->arena, SIZE_MAX / 4);
+    put_node(&s, node, true);
+    return fa_view_trim(fa_buffer_view(&s.out));
 }
 
 void fa_build_html(struct fa_builder *b, struct fa_node *node)
 {
-    feedark_view html;
+    bool block = !b->fixed && (!b->formats.count || fa_tag_is(node->tag, FA_TAG_BLOCK));
+    feedark_view html = fa_serialize(b, node, block);
 
-    if (build_link(b, node))
-        return;
-    html = fa_serialize(b, node);
     if (!html.size)
         return;
-    if (b->fixed || (b->formats.count && !fa_tag_is(node->tag, FA_TAG_BLOCK)))
-        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, html));
-    else
+    if (block)
         fa_build_block(b, FA_DOC_HTML)->text = html;
+    else
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, html));
 }

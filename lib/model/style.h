@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 enum fa_embeds { FA_EMBEDS_HTML, FA_EMBEDS_LINK };
+enum fa_clutter { FA_CLUTTER_DROP, FA_CLUTTER_KEEP };
 enum fa_raw_html { FA_RAW_HTML_KEEP, FA_RAW_HTML_DROP };
 enum fa_math { FA_MATH_DOLLARS, FA_MATH_KRAMDOWN };
 enum fa_headings { FA_HEADINGS_ATX, FA_HEADINGS_SETEXT };
@@ -20,6 +21,7 @@ struct fa_style {
     enum fa_headings headings;
     enum fa_links links;
     enum fa_embeds embeds;
+    enum fa_clutter clutter;    /**< tracking pixels, feed footers, sharing links */
     enum fa_raw_html raw_html;
     enum fa_math math;          /**< `$…$` and `$$…$$`, or kramdown's `$$…$$` for both */
     unsigned wrap;              /**< columns; 0 leaves a paragraph on one line */

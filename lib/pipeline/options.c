@@ -19,6 +19,7 @@ static const feedark_option table[] = {
     {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis"},
     {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks"},
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links"},
+    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links"},
 };
 
 enum { COUNT = sizeof table / sizeof *table };
@@ -156,6 +157,8 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.fence = *feedark_options_get(options, "fence");
     settings->style.embeds =
         *feedark_options_get(options, "embeds") == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;
+    settings->style.clutter =
+        *feedark_options_get(options, "clutter") == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
     settings->style.math = settings->layout->math;
     return FEEDARK_OK;
 }

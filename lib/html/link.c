@@ -1,0 +1,96 @@
+/* Links, and the places that links point at. */
+#include "html/builder.h"
+
+#include "base/buffer.h"
+
+#include <stdint.h>
+
+/* Whether a text is a mark rather than words: no ASCII letter or digit and no letter of another script. */
+static bool is_mark(feedark_view text)
+{
+    static const char *const marks[] = {"#", "##", "¶", "§", "§§", "🔗", "∞", "⚓", "⚓︎", "☍", "⌗", "🔗︎", "↩", "↪", "➥", "\xE2\x80\x8B", "\xEF\x82\x81", "\xEF\x83\x81"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (fa_view_equal(text, fa_view(marks[i])))
+            return true;
+    return text.size == 0;
+}
+
+static const struct fa_node *heading_around(const struct fa_node *node)
+{
+    for (size_t i = 0; node && i < 5; i++, node = node->parent)
+        if (fa_is_heading(node))
+            return node;
+    return NULL;
+}
+
+/* A mark that stands in or by a heading to give its address. */
+static bool is_permalink(struct fa_builder *b, const struct fa_node *node)
+{
+    feedark_view text, href = fa_view_trim(fa_node_value(node, "href"));
+    size_t hash = fa_view_index(href, '#');
+    bool own = heading_around(node) && hash != SIZE_MAX && fa_view_equal(fa_view_skip(href, hash + 1), fa_node_value(heading_around(node), "id"));
+
+    if ((hash != 0 && !own) || fa_node_find(node, FA_TAG_IMG))
+        return false;
+    text = fa_build_plain(b, node);
+    return is_mark(text) && (text.size == 0 || heading_around(node) || !fa_view_starts(text, FA_VIEW("↩")));
+}
+
+/* A heading that links to itself. */
+static bool is_self_link(const struct fa_node *node, feedark_view href)
+{
+    const struct fa_node *heading = heading_around(node);
+    feedark_view id = fa_view_skip(href, 1);
+
+    if (!fa_view_starts(href, FA_VIEW("#")))
+        return false;
+    for (const struct fa_node *child = node->first; child && !heading; child = child->next)
+        if (fa_is_heading(child))
+            heading = child;
+    return heading && (fa_view_equal(fa_node_value(heading, "id"), id) || fa_view_equal(fa_node_value(node, "id"), id) ||
+                       fa_view_equal(fa_node_value(node, "name"), id));
+}
+
+void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
+{
+    feedark_view id = fa_node_value(node, "id");
+    struct fa_buffer out;
+
+    if (!id.size && fa_node_is(node, FA_TAG_A))
+        id = fa_node_value(node, "name");
+    if (!id.size || !fa_map_find(&b->targets, id))
+        return;
+    *fa_map_at(&b->targets, id) = NULL; /* one place only */
+    fa_buffer_init(&out, b->arena, id.size * 6 + 32);
+    fa_buffer_put_text(&out, "<a id=\"");
+    for (size_t k = 0; k < id.size; k++) {
+        if (strchr("\"&<>", id.data[k]))
+            fa_buffer_printf(&out, "&#%d;", id.data[k]);
+        else
+            fa_buffer_put_char(&out, id.data[k]);
+    }
+    fa_buffer_put_text(&out, "\"></a>");
+    fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out)));
+}
+
+void fa_build_link(struct fa_builder *b, struct fa_node *node)
+{
+    struct fa_doc pattern = {.kind = FA_DOC_LINK};
+    feedark_view href = fa_view_trim(fa_node_value(node, "href"));
+
+    if (is_permalink(b, node)) {
+        fa_build_drop(b, node, FA_DROP_SILENT);
+        return;
+    }
+    fa_build_anchor(b, node);
+    if (!fa_node_attribute(node, "href") || fa_build_is_open(b, FA_DOC_LINK) || is_self_link(node, href) || fa_build_is_unsafe(b, href)) {
+        fa_build_children(b, node);
+        return;
+    }
+    pattern.link.url = fa_build_url(b, href);
+    pattern.link.title = fa_node_value(node, "title");
+    fa_build_open(b, &pattern);
+    fa_build_children(b, node);
+    fa_build_close(b);
+}

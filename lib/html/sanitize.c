@@ -1,0 +1,291 @@
+#include "html/sanitize.h"
+
+#include "base/buffer.h"
+
+#include <stdint.h>
+
+static const enum fa_tag kept[] = {
+    FA_TAG_A,       FA_TAG_ABBR,    FA_TAG_ACRONYM,  FA_TAG_ADDRESS, FA_TAG_ARTICLE, FA_TAG_ASIDE,   FA_TAG_AUDIO,      FA_TAG_B,
+    FA_TAG_BDI,     FA_TAG_BDO,     FA_TAG_BIG,      FA_TAG_BLOCKQUOTE, FA_TAG_BR,   FA_TAG_CAPTION, FA_TAG_CENTER,     FA_TAG_CITE,
+    FA_TAG_CODE,    FA_TAG_COL,     FA_TAG_COLGROUP, FA_TAG_DATA,    FA_TAG_DD,      FA_TAG_DEL,     FA_TAG_DETAILS,    FA_TAG_DFN,
+    FA_TAG_DIV,     FA_TAG_DL,      FA_TAG_DT,       FA_TAG_EM,      FA_TAG_EMBED,   FA_TAG_FIGCAPTION, FA_TAG_FIGURE,  FA_TAG_FOOTER,
+    FA_TAG_H1,      FA_TAG_H2,      FA_TAG_H3,       FA_TAG_H4,      FA_TAG_H5,      FA_TAG_H6,      FA_TAG_HEADER,     FA_TAG_HGROUP,
+    FA_TAG_HR,      FA_TAG_I,       FA_TAG_IFRAME,   FA_TAG_IMG,     FA_TAG_INS,     FA_TAG_KBD,     FA_TAG_LI,         FA_TAG_MAIN,
+    FA_TAG_MARK,    FA_TAG_METER,   FA_TAG_NAV,      FA_TAG_OBJECT,  FA_TAG_OL,      FA_TAG_P,       FA_TAG_PRE,        FA_TAG_PROGRESS,
+    FA_TAG_Q,       FA_TAG_RB,      FA_TAG_RP,       FA_TAG_RT,      FA_TAG_RTC,     FA_TAG_RUBY,    FA_TAG_S,          FA_TAG_SAMP,
+    FA_TAG_SECTION, FA_TAG_SMALL,   FA_TAG_SOURCE,   FA_TAG_STRIKE,  FA_TAG_STRONG,  FA_TAG_SUB,     FA_TAG_SUMMARY,    FA_TAG_SUP,
+    FA_TAG_TABLE,   FA_TAG_TBODY,   FA_TAG_TD,       FA_TAG_TFOOT,   FA_TAG_TH,      FA_TAG_THEAD,   FA_TAG_TIME,       FA_TAG_TR,
+    FA_TAG_TRACK,   FA_TAG_TT,      FA_TAG_U,        FA_TAG_UL,      FA_TAG_VAR,     FA_TAG_VIDEO,   FA_TAG_WBR,
+};
+
+bool fa_safe_element(enum fa_tag tag)
+{
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (kept[i] == tag)
+            return true;
+    return false;
+}
+
+/* How a value must be written to be kept. */
+enum form { ANY, NUMBER, WORD };
+
+#define EVERYWHERE FA_TAG_UNKNOWN
+
+/* One row an attribute and element; `on` is EVERYWHERE for the global ones. */
+static const struct rule {
+    const char *name;
+    enum fa_tag on;
+    enum fa_value_kind kind;
+    enum form form;
+} rules[] = {
+    {"dir", EVERYWHERE, FA_VALUE_TEXT, WORD},
+    {"id", EVERYWHERE, FA_VALUE_ID, ANY},
+    {"lang", EVERYWHERE, FA_VALUE_TEXT, WORD},
+    {"style", EVERYWHERE, FA_VALUE_STYLE, ANY},
+    {"title", EVERYWHERE, FA_VALUE_TEXT, ANY},
+    {"href", FA_TAG_A, FA_VALUE_LINK, ANY},
+    {"name", FA_TAG_A, FA_VALUE_ID, ANY},
+    {"cite", FA_TAG_BLOCKQUOTE, FA_VALUE_LINK, ANY},
+    {"cite", FA_TAG_Q, FA_VALUE_LINK, ANY},
+    {"cite", FA_TAG_DEL, FA_VALUE_LINK, ANY},
+    {"cite", FA_TAG_INS, FA_VALUE_LINK, ANY},
+    {"datetime", FA_TAG_DEL, FA_VALUE_TEXT, ANY},
+    {"datetime", FA_TAG_INS, FA_VALUE_TEXT, ANY},
+    {"datetime", FA_TAG_TIME, FA_VALUE_TEXT, ANY},
+    {"value", FA_TAG_DATA, FA_VALUE_TEXT, ANY},
+    {"open", FA_TAG_DETAILS, FA_VALUE_FLAG, ANY},
+    {"src", FA_TAG_IMG, FA_VALUE_SOURCE, ANY},
+    {"alt", FA_TAG_IMG, FA_VALUE_TEXT, ANY},
+    {"width", FA_TAG_IMG, FA_VALUE_TEXT, NUMBER},
+    {"height", FA_TAG_IMG, FA_VALUE_TEXT, NUMBER},
+    {"src", FA_TAG_IFRAME, FA_VALUE_SOURCE, ANY},
+    {"width", FA_TAG_IFRAME, FA_VALUE_TEXT, NUMBER},
+    {"height", FA_TAG_IFRAME, FA_VALUE_TEXT, NUMBER},
+    {"frameborder", FA_TAG_IFRAME, FA_VALUE_TEXT, NUMBER},
+    {"allowfullscreen", FA_TAG_IFRAME, FA_VALUE_FLAG, ANY},
+    {"src", FA_TAG_EMBED, FA_VALUE_SOURCE, ANY},
+    {"type", FA_TAG_EMBED, FA_VALUE_TEXT, ANY},
+    {"width", FA_TAG_EMBED, FA_VALUE_TEXT, NUMBER},
+    {"height", FA_TAG_EMBED, FA_VALUE_TEXT, NUMBER},
+    {"data", FA_TAG_OBJECT, FA_VALUE_SOURCE, ANY},
+    {"type", FA_TAG_OBJECT, FA_VALUE_TEXT, ANY},
+    {"width", FA_TAG_OBJECT, FA_VALUE_TEXT, NUMBER},
+    {"height", FA_TAG_OBJECT, FA_VALUE_TEXT, NUMBER},
+    {"src", FA_TAG_VIDEO, FA_VALUE_SOURCE, ANY},
+    {"poster", FA_TAG_VIDEO, FA_VALUE_SOURCE, ANY},
+    {"width", FA_TAG_VIDEO, FA_VALUE_TEXT, NUMBER},
+    {"height", FA_TAG_VIDEO, FA_VALUE_TEXT, NUMBER},
+    {"controls", FA_TAG_VIDEO, FA_VALUE_FLAG, ANY},
+    {"loop", FA_TAG_VIDEO, FA_VALUE_FLAG, ANY},
+    {"muted", FA_TAG_VIDEO, FA_VALUE_FLAG, ANY},
+    {"playsinline", FA_TAG_VIDEO, FA_VALUE_FLAG, ANY},
+    {"preload", FA_TAG_VIDEO, FA_VALUE_TEXT, WORD},
+    {"src", FA_TAG_AUDIO, FA_VALUE_SOURCE, ANY},
+    {"controls", FA_TAG_AUDIO, FA_VALUE_FLAG, ANY},
+    {"loop", FA_TAG_AUDIO, FA_VALUE_FLAG, ANY},
+    {"preload", FA_TAG_AUDIO, FA_VALUE_TEXT, WORD},
+    {"src", FA_TAG_SOURCE, FA_VALUE_SOURCE, ANY},
+    {"type", FA_TAG_SOURCE, FA_VALUE_TEXT, ANY},
+    {"src", FA_TAG_TRACK, FA_VALUE_SOURCE, ANY},
+    {"kind", FA_TAG_TRACK, FA_VALUE_TEXT, WORD},
+    {"srclang", FA_TAG_TRACK, FA_VALUE_TEXT, WORD},
+    {"label", FA_TAG_TRACK, FA_VALUE_TEXT, ANY},
+    {"default", FA_TAG_TRACK, FA_VALUE_FLAG, ANY},
+    {"start", FA_TAG_OL, FA_VALUE_TEXT, NUMBER},
+    {"reversed", FA_TAG_OL, FA_VALUE_FLAG, ANY},
+    {"type", FA_TAG_OL, FA_VALUE_TEXT, WORD},
+    {"value", FA_TAG_LI, FA_VALUE_TEXT, NUMBER},
+    {"min", FA_TAG_METER, FA_VALUE_TEXT, NUMBER},
+    {"max", FA_TAG_METER, FA_VALUE_TEXT, NUMBER},
+    {"value", FA_TAG_METER, FA_VALUE_TEXT, NUMBER},
+    {"max", FA_TAG_PROGRESS, FA_VALUE_TEXT, NUMBER},
+    {"value", FA_TAG_PROGRESS, FA_VALUE_TEXT, NUMBER},
+    {"span", FA_TAG_COL, FA_VALUE_TEXT, NUMBER},
+    {"span", FA_TAG_COLGROUP, FA_VALUE_TEXT, NUMBER},
+    {"align", FA_TAG_TR, FA_VALUE_TEXT, WORD},
+    {"valign", FA_TAG_TR, FA_VALUE_TEXT, WORD},
+    {"align", FA_TAG_TD, FA_VALUE_TEXT, WORD},
+    {"valign", FA_TAG_TD, FA_VALUE_TEXT, WORD},
+    {"colspan", FA_TAG_TD, FA_VALUE_TEXT, NUMBER},
+    {"rowspan", FA_TAG_TD, FA_VALUE_TEXT, NUMBER},
+    {"headers", FA_TAG_TD, FA_VALUE_ID, ANY},
+    {"align", FA_TAG_TH, FA_VALUE_TEXT, WORD},
+    {"valign", FA_TAG_TH, FA_VALUE_TEXT, WORD},
+    {"colspan", FA_TAG_TH, FA_VALUE_TEXT, NUMBER},
+    {"rowspan", FA_TAG_TH, FA_VALUE_TEXT, NUMBER},
+    {"scope", FA_TAG_TH, FA_VALUE_TEXT, WORD},
+    {"abbr", FA_TAG_TH, FA_VALUE_TEXT, ANY},
+};
+
+static bool is_number(feedark_view value)
+{
+    size_t i = value.size && value.data[0] == '-';
+
+    while (i < value.size && (fa_is_digit(value.data[i]) || value.data[i] == '.'))
+        i++;
+    value = fa_view_skip(value, i);
+    return i > 0 && i < 12 && (!value.size || fa_view_equal(value, FA_VIEW("%")) || fa_view_equal_nocase(value, FA_VIEW("px")));
+}
+
+static bool is_word(feedark_view value)
+{
+    for (size_t i = 0; i < value.size; i++)
+        if (!fa_is_alnum(value.data[i]) && value.data[i] != '-')
+            return false;
+    return value.size > 0 && value.size <= 35;
+}
+
+static bool has_form(enum form form, feedark_view value)
+{
+    value = fa_view_trim(value);
+    return form == ANY || (form == NUMBER ? is_number(value) : is_word(value));
+}
+
+static bool is_safe_value(enum fa_tag tag, enum fa_value_kind kind, feedark_view value)
+{
+    if (kind == FA_VALUE_LINK)
+        return fa_safe_link(value);
+    return kind != FA_VALUE_SOURCE || fa_safe_source(value, tag == FA_TAG_IMG);
+}
+
+enum fa_value_kind fa_safe_attribute(enum fa_tag tag, const struct fa_attribute *attribute)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const struct rule *rule = &rules[i];
+
+        if ((rule->on != EVERYWHERE && rule->on != tag) || !fa_view_equal(attribute->name, fa_view(rule->name)))
+            continue;
+        if (!has_form(rule->form, attribute->value) || !is_safe_value(tag, rule->kind, attribute->value))
+            return FA_VALUE_REFUSED;
+        return rule->kind;
+    }
+    return FA_VALUE_REFUSED;
+}
+
+/* The size of one character that browsers, or lenient readers of addresses, look past within a scheme; 0 for others. */
+static size_t ignored(feedark_view rest)
+{
+    const unsigned char *u = (const unsigned char *)rest.data;
+
+    if (u[0] <= ' ' || u[0] == 0x7F)
+        return 1;
+    if (rest.size >= 2 && u[0] == 0xC2 && (u[1] <= 0xA0 || u[1] == 0xAD))
+        return 2;
+    if (rest.size >= 3 && u[0] == 0xE2 && u[1] == 0x80 && (u[2] <= 0x8F || (u[2] >= 0xA8 && u[2] <= 0xAF)))
+        return 3;
+    return rest.size >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF ? 3 : 0;
+}
+
+/* The scheme of an address in lower case, with all that may hide it taken out; empty where it has none. */
+static feedark_view scheme_of(feedark_view url, char room[24])
+{
+    size_t size = 0;
+
+    while (url.size) {
+        size_t skip = ignored(url);
+        char c = url.data[0];
+
+        if (skip) {
+            url = fa_view_skip(url, skip);
+            continue;
+        }
+        if (c == ':')
+            return fa_view_of(room, size);
+        if (size == 23 || !(fa_is_alnum(c) || c == '+' || c == '-' || c == '.'))
+            break;
+        room[size++] = fa_lower(c);
+        url = fa_view_skip(url, 1);
+    }
+    return FA_VIEW("");
+}
+
+static bool is_among(feedark_view word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fa_view_equal(word, fa_view(words[i])))
+            return true;
+    return false;
+}
+
+bool fa_safe_link(feedark_view url)
+{
+    static const char *const refused[] = {"javascript", "vbscript", "livescript", "mocha", "data", "jar", "view-source", "ms-its", "mhtml", "wyciwyg"};
+    char room[24];
+    feedark_view scheme = scheme_of(url, room);
+
+    while (fa_view_equal(scheme, FA_VIEW("feed"))) { /* `feed:` may stand before any other scheme */
+        url = fa_view_skip(url, fa_view_index(url, ':') + 1);
+        scheme = scheme_of(url, room);
+    }
+    return !is_among(scheme, refused, sizeof refused / sizeof *refused);
+}
+
+static bool is_picture_data(feedark_view url)
+{
+    static const char *const types[] = {"data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp",
+                                        "data:image/avif", "data:image/bmp", "data:image/svg+xml", "data:image/x-icon"};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        feedark_view rest = fa_view_skip(url, strlen(types[i]));
+
+        if (fa_view_starts_nocase(url, fa_view(types[i])) && rest.size && (rest.data[0] == ';' || rest.data[0] == ','))
+            return true;
+    }
+    return false;
+}
+
+bool fa_safe_source(feedark_view url, bool picture)
+{
+    char room[24];
+    feedark_view scheme = scheme_of(url, room);
+
+    url = fa_view_trim(url);
+    if (picture)
+        return fa_view_equal(scheme, FA_VIEW("data")) ? is_picture_data(url) : fa_safe_link(url);
+    return url.size && (!scheme.size || fa_view_equal(scheme, FA_VIEW("http")) || fa_view_equal(scheme, FA_VIEW("https")));
+}
+
+bool fa_is_threat(const struct fa_attribute *attribute)
+{
+    static const char *const addresses[] = {"href", "src", "data", "action", "formaction", "background", "poster", "cite", "xlink:href", "lowsrc", "dynsrc"};
+
+    if (attribute->name.size > 2 && fa_view_starts_nocase(attribute->name, FA_VIEW("on")))
+        return true;
+    return fa_view_equal(attribute->name, FA_VIEW("srcdoc")) ||
+           (is_among(attribute->name, addresses, sizeof addresses / sizeof *addresses) && !fa_safe_link(attribute->value));
+}
+
+/* Declarations that say how text stands or how a list counts; their values are single words. */
+static bool is_safe_declaration(feedark_view name, feedark_view value)
+{
+    static const char *const names[] = {"text-align", "vertical-align", "list-style-type", "white-space", "direction"};
+    char low[24];
+
+    if (name.size >= sizeof low)
+        return false;
+    for (size_t i = 0; i < name.size; i++)
+        low[i] = fa_lower(name.data[i]);
+    return is_among(fa_view_of(low, name.size), names, sizeof names / sizeof *names) && is_word(value);
+}
+
+feedark_view fa_safe_style(struct fa_arena *arena, feedark_view style)
+{
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, arena, SIZE_MAX / 4);
+    while (style.size) {
+        size_t end = fa_view_index(style, ';');
+        feedark_view one = fa_view_take(style, end);
+        size_t colon = fa_view_index(one, ':');
+
+        style = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(style, end + 1);
+        if (colon == SIZE_MAX || !is_safe_declaration(fa_view_trim(fa_view_take(one, colon)), fa_view_trim(fa_view_skip(one, colon + 1))))
+            continue;
+        if (out.size)
+            fa_buffer_put_text(&out, "; ");
+        fa_buffer_put(&out, fa_view_trim(fa_view_take(one, colon)));
+        fa_buffer_put_text(&out, ": ");
+        fa_buffer_put(&out, fa_view_trim(fa_view_skip(one, colon + 1)));
+    }
+    return fa_buffer_view(&out);
+}
