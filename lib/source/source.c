@@ -118,9 +118,13 @@ feedark_status fa_source_open(const char *path, const struct fa_limits *limits, 
 {
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    feedark_status status = fa_source_open_fd(fd, limits, diagnostics, tee, tee_ctx, source);
+    feedark_status status;
 
-    if (!standard && fd >= 0)
+    *source = NULL;
+    if (fd < 0)
+        return FEEDARK_UNREADABLE;
+    status = fa_source_open_fd(fd, limits, diagnostics, tee, tee_ctx, source);
+    if (!standard)
         close(fd);
     return status;
 }
@@ -171,8 +175,8 @@ static feedark_status tell_damage(struct fa_source *source)
                     archive_error_string(source->archive) ? archive_error_string(source->archive) : "damaged",
                     (unsigned long long)source->inflated);
     if (source->damage == FEEDARK_UNREADABLE)
-        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_UNREADABLE, 0, "%s after %llu bytes", strerror(source->error),
-                    (unsigned long long)source->received);
+        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_UNREADABLE, 0, "byte %llu: %s",
+                    (unsigned long long)source->received + 1, strerror(source->error));
     return source->damage;
 }
 
