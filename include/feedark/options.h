@@ -21,6 +21,7 @@ typedef struct feedark_option {
     const char *initial;  /**< the value that holds where none is set */
     const char *values;   /**< the allowed values, separated by `|`; NULL where any text or number will do */
     const char *help;     /**< one line */
+    bool repeats;         /**< may be set several times: the values add up, one a line */
 } feedark_option;
 
 /** The i-th option, or NULL past the last. */
@@ -36,7 +37,7 @@ FEEDARK_API feedark_options *feedark_options_new(void);
 FEEDARK_API void feedark_options_free(feedark_options *options);
 
 /**
- * Sets one option; both texts are copied. A NULL value means `yes`.
+ * Sets one option; both texts are copied. A NULL value means `yes`. One that repeats keeps what it had before.
  * FEEDARK_BAD_OPTION for a name or value that the table does not allow, FEEDARK_MEMORY.
  */
 FEEDARK_API feedark_status feedark_options_set(feedark_options *options, const char *name, const char *value);

@@ -1,5 +1,8 @@
 #include "layout/fields.h"
 
+#include "text/date.h"
+#include "text/utf8.h"
+
 struct fa_field *fa_field_new(struct fa_arena *arena, enum fa_field_type type, feedark_view key)
 {
     struct fa_field *field = FA_NEW(arena, struct fa_field);
@@ -44,4 +47,67 @@ void fa_field_add_bool(struct fa_arena *arena, struct fa_field *map, const char 
 void fa_field_add_number(struct fa_arena *arena, struct fa_field *map, const char *key, int64_t number)
 {
     add(arena, map, FA_FIELD_NUMBER, key)->number = number;
+}
+
+struct fa_field *fa_field_find(const struct fa_field *map, feedark_view key)
+{
+    struct fa_field *field = map->first;
+
+    while (field && !fa_view_equal(field->key, key))
+        field = field->next;
+    return field;
+}
+
+feedark_view fa_time_text(struct fa_arena *arena, feedark_time time, enum fa_time_form form)
+{
+    struct fa_civil c = fa_date_civil(time);
+
+    switch (form) {
+    case FA_TIME_SPACED:
+        return fa_date_jekyll(arena, time);
+    case FA_TIME_RFC3339:
+        return fa_date_rfc3339(arena, time);
+    default:
+        return fa_arena_printf(arena, "%04d-%02d-%02d%c%02d:%02d:%02d", c.year, c.month, c.day,
+                               form == FA_TIME_CIVIL ? ' ' : 'T', c.hour, c.minute, c.second);
+    }
+}
+
+/* Whether a character is better seen as its number: controls, line separators, marks of direction, byte order marks. */
+static bool is_unseen(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+}
+
+static void put_escaped(struct fa_buffer *out, uint32_t c)
+{
+    static const char *const named[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r"};
+
+    if (c < sizeof named / sizeof *named && named[c])
+        fa_buffer_put_text(out, named[c]);
+    else
+        fa_buffer_printf(out, "\\u%04X", (unsigned)c);
+}
+
+void fa_put_quoted(struct fa_buffer *out, feedark_view text)
+{
+    uint32_t code;
+
+    fa_buffer_put_char(out, '"');
+    for (size_t i = 0, size; i < text.size; i += size) {
+        size = fa_utf8_decode(text.data + i, text.size - i, &code);
+        if (size == 0) {
+            size = 1;
+            fa_buffer_put_text(out, "\\uFFFD");
+        } else if (code == '"' || code == '\\') {
+            fa_buffer_put_char(out, '\\');
+            fa_buffer_put_char(out, (char)code);
+        } else if (is_unseen(code)) {
+            put_escaped(out, code);
+        } else {
+            fa_buffer_put_bytes(out, text.data + i, size);
+        }
+    }
+    fa_buffer_put_char(out, '"');
 }

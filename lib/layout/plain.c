@@ -1,25 +1,36 @@
-#include "layout/post.h"
+#include "layout/layouts.h"
 
-static void place_entry(struct fa_arena *arena, const feedark_entry *entry, feedark_view slug, struct fa_place *place)
-{
-    fa_post_place(arena, entry, slug, "posts", "drafts", place);
-}
-
-static struct fa_field *front_matter(struct fa_arena *arena, const feedark_feed *feed, const feedark_entry *entry,
-                                     const struct fa_place *place, const struct fa_layout_options *options)
-{
-    (void)place;
-    return fa_post_front_matter(arena, feed, entry, options, false);
-}
+static const struct fa_front_key keys[] = {
+    {"title", "title"},
+    {"date", "date"},
+    {"last_modified_at", "modified"},
+    {"author", "author"},
+    {"authors", "authors"},
+    {"categories", "categories"},
+    {"tags", "tags"},
+    {"permalink", "permalink"},
+    {"canonical_url", "link"},
+    {"guid", "guid"},
+    {"excerpt", "excerpt"},
+    {"lang", "language"},
+    {"image", "image"},
+    {"enclosures", "enclosures"},
+    {0},
+};
 
 const struct fa_layout fa_layout_plain = {
     .name = "plain",
     .summary = "plain Markdown: posts, no template marks",
-    .code_folder = "code",
-    .comments_folder = "comments",
+    .paths = {"posts/{date}-{slug}.md", "{slug}.md", "drafts/{slug}.md"},
+    .root = "",
+    .code = "code",
+    .data = "{name}.yml",
+    .keys = keys,
+    .fronts = FA_FRONT_BIT(YAML) | FA_FRONT_BIT(TOML) | FA_FRONT_BIT(JSON),
+    .front = FA_FRONT_YAML,
+    .time = FA_TIME_SPACED,
     .math = FA_MATH_DOLLARS,
-    .place = place_entry,
-    .front_matter = front_matter,
-    .guard = NULL,
-    .yaml_offset_space = true,
+    .more = "<!--more-->",
+    .permalink = FA_PERMALINK_ENCODED,
+    .urls = {"/{path}", "/{path}"},
 };

@@ -1,7 +1,12 @@
-#include "layout/post.h"
+#include "layout/layouts.h"
+
+#include "layout/front.h"
 #include "text/language.h"
 
-static const struct fa_layout *const layouts[] = {&fa_layout_jekyll, &fa_layout_plain};
+static const struct fa_layout *const layouts[] = {
+    &fa_layout_jekyll, &fa_layout_hugo,  &fa_layout_hexo,     &fa_layout_eleventy, &fa_layout_pelican,
+    &fa_layout_zola,   &fa_layout_astro, &fa_layout_obsidian, &fa_layout_plain,
+};
 
 const struct fa_layout *fa_layout_at(size_t i)
 {
@@ -16,16 +21,37 @@ const struct fa_layout *fa_layout_find(feedark_view name)
     return NULL;
 }
 
+bool fa_entry_is_hidden(const feedark_entry *entry)
+{
+    return entry->visibility == FEEDARK_DRAFT || entry->visibility == FEEDARK_SCHEDULED ||
+           entry->visibility == FEEDARK_PRIVATE;
+}
+
+enum fa_section fa_entry_section(const feedark_entry *entry)
+{
+    if (fa_entry_is_hidden(entry))
+        return FA_SECTION_DRAFTS;
+    return entry->kind == FEEDARK_KIND_PAGE ? FA_SECTION_PAGES : FA_SECTION_POSTS;
+}
+
+feedark_time fa_entry_date(const feedark_entry *entry)
+{
+    return entry->published.precision != FEEDARK_PRECISION_NONE ? entry->published : entry->updated;
+}
+
 feedark_view fa_layout_page(struct fa_arena *arena, const struct fa_layout *layout, const feedark_feed *feed,
                             const feedark_entry *entry, const struct fa_place *place,
                             const struct fa_layout_options *options, feedark_view body)
 {
+    struct fa_guarded guarded = layout->guard ? layout->guard(arena, body) : (struct fa_guarded){.body = body};
+    struct fa_facts facts = {.arena = arena, .layout = layout, .options = options, .feed = feed, .entry = entry, .place = place};
     struct fa_buffer out;
+
+    facts.urls = fa_layout_urls(arena, layout, options, feed, entry, place);
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
-    fa_buffer_put_text(&out, "---\n");
-    fa_fields_write_yaml(layout->front_matter(arena, feed, entry, place, options), layout->yaml_offset_space, &out);
-    fa_buffer_put_text(&out, "---\n\n");
-    fa_buffer_put(&out, layout->guard ? layout->guard(arena, body) : body);
+    fa_front_write(fa_front_make(&facts, &guarded), options->front, layout, &out);
+    fa_buffer_put_char(&out, '\n');
+    fa_buffer_put(&out, guarded.body);
     return fa_buffer_view(&out);
 }
 
@@ -33,27 +59,7 @@ feedark_view fa_layout_code_path(struct fa_arena *arena, const struct fa_layout 
                                  const struct fa_code *code)
 {
     const struct fa_language *language = fa_language_find(code->language);
-    return fa_arena_printf(arena, "%s/%.*s/%02u.%s", layout->code_folder, FA_PRINT(place->stem), code->number,
-                           language ? language->suffix : "txt");
-}
 
-feedark_view fa_layout_comments(struct fa_arena *arena, const feedark_entry *entry)
-{
-    struct fa_field *list = fa_field_new(arena, FA_FIELD_LIST, FA_VIEW(""));
-    struct fa_buffer out;
-    fa_buffer_init(&out, arena, SIZE_MAX / 2);
-    for (size_t i = 0; i < entry->comments.count; i++) {
-        const feedark_comment *comment = &entry->comments.items[i];
-        struct fa_field *item = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
-        fa_field_add_text(arena, item, "id", comment->id);
-        fa_field_add_text(arena, item, "parent", comment->parent);
-        fa_field_add_text(arena, item, "author", comment->author.name);
-        fa_field_add_text(arena, item, "url", comment->author.uri);
-        fa_field_add_time(arena, item, "date", comment->published);
-        fa_field_add_text(arena, item, "content", comment->content.value);
-        if (item->first)
-            fa_field_append(list, item);
-    }
-    fa_fields_write_yaml(list, true, &out);
-    return fa_buffer_view(&out);
+    return fa_arena_printf(arena, "%s/%.*s/%02u.%s", layout->code, FA_PRINT(place->stem), code->number,
+                           language ? language->suffix : "txt");
 }

@@ -85,21 +85,27 @@ static int put_scalar(yaml_emitter_t *emitter, feedark_view text, bool plain)
            yaml_emitter_emit(emitter, &event);
 }
 
-static int put_time(yaml_emitter_t *emitter, feedark_time time, bool offset_space)
+static int put_time(yaml_emitter_t *emitter, feedark_time time, enum fa_time_form form)
 {
     struct fa_civil c = fa_date_civil(time);
+    char gap = form == FA_TIME_RFC3339 || form == FA_TIME_CIVIL_T ? 'T' : ' ', sign = time.offset < 0 ? '-' : '+';
     int offset = time.offset < 0 ? -time.offset : time.offset;
     char text[96];
-    int size = snprintf(text, sizeof text, offset_space ? "%04d-%02d-%02d %02d:%02d:%02d %c%02d%02d" : "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d",
-                        c.year, c.month, c.day, c.hour, c.minute, c.second, time.offset < 0 ? '-' : '+', offset / 60, offset % 60);
+    int size = snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d", c.year, c.month, c.day, gap, c.hour, c.minute, c.second);
+    char *end = text + size;
+    size_t left = sizeof text - (size_t)size;
 
+    if (form == FA_TIME_SPACED)
+        size += snprintf(end, left, " %c%02d%02d", sign, offset / 60, offset % 60);
+    if (form == FA_TIME_RFC3339)
+        size += snprintf(end, left, "%c%02d:%02d", sign, offset / 60, offset % 60);
     return put_scalar(emitter, fa_view_of(text, (size_t)size), true);
 }
 
-static int put_map(yaml_emitter_t *emitter, const struct fa_field *map, bool offset_space);
-static int put_list(yaml_emitter_t *emitter, const struct fa_field *list, bool offset_space);
+static int put_map(yaml_emitter_t *emitter, const struct fa_field *map, enum fa_time_form form);
+static int put_list(yaml_emitter_t *emitter, const struct fa_field *list, enum fa_time_form form);
 
-static int put_value(yaml_emitter_t *emitter, const struct fa_field *field, bool offset_space)
+static int put_value(yaml_emitter_t *emitter, const struct fa_field *field, enum fa_time_form form)
 {
     char number[32];
 
@@ -107,50 +113,50 @@ static int put_value(yaml_emitter_t *emitter, const struct fa_field *field, bool
     case FA_FIELD_TEXT:
         return put_scalar(emitter, field->text, false);
     case FA_FIELD_TIME:
-        return put_time(emitter, field->time, offset_space);
+        return put_time(emitter, field->time, form);
     case FA_FIELD_BOOL:
         return put_scalar(emitter, field->flag ? FA_VIEW("true") : FA_VIEW("false"), true);
     case FA_FIELD_NUMBER:
         snprintf(number, sizeof number, "%lld", (long long)field->number);
         return put_scalar(emitter, fa_view(number), true);
     case FA_FIELD_LIST:
-        return put_list(emitter, field, offset_space);
+        return put_list(emitter, field, form);
     default:
-        return put_map(emitter, field, offset_space);
+        return put_map(emitter, field, form);
     }
 }
 
-static int put_list(yaml_emitter_t *emitter, const struct fa_field *list, bool offset_space)
+static int put_list(yaml_emitter_t *emitter, const struct fa_field *list, enum fa_time_form form)
 {
     yaml_event_t event;
 
     if (!yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE) || !yaml_emitter_emit(emitter, &event))
         return 0;
     for (const struct fa_field *item = list->first; item; item = item->next)
-        if (!put_value(emitter, item, offset_space))
+        if (!put_value(emitter, item, form))
             return 0;
     return yaml_sequence_end_event_initialize(&event) && yaml_emitter_emit(emitter, &event);
 }
 
-static int put_map(yaml_emitter_t *emitter, const struct fa_field *map, bool offset_space)
+static int put_map(yaml_emitter_t *emitter, const struct fa_field *map, enum fa_time_form form)
 {
     yaml_event_t event;
 
     if (!yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE) || !yaml_emitter_emit(emitter, &event))
         return 0;
     for (const struct fa_field *field = map->first; field; field = field->next)
-        if (!put_scalar(emitter, field->key, true) || !put_value(emitter, field, offset_space))
+        if (!put_scalar(emitter, field->key, true) || !put_value(emitter, field, form))
             return 0;
     return yaml_mapping_end_event_initialize(&event) && yaml_emitter_emit(emitter, &event);
 }
 
-static int put_document(yaml_emitter_t *emitter, const struct fa_field *field, bool offset_space)
+static int put_document(yaml_emitter_t *emitter, const struct fa_field *field, enum fa_time_form form)
 {
     yaml_event_t event;
 
     return yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING) && yaml_emitter_emit(emitter, &event) &&
            yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 1) && yaml_emitter_emit(emitter, &event) &&
-           put_value(emitter, field, offset_space) && yaml_document_end_event_initialize(&event, 1) &&
+           put_value(emitter, field, form) && yaml_document_end_event_initialize(&event, 1) &&
            yaml_emitter_emit(emitter, &event) && yaml_stream_end_event_initialize(&event) && yaml_emitter_emit(emitter, &event);
 }
 
@@ -167,7 +173,7 @@ static feedark_status copy_out(void *ctx)
     return FEEDARK_OK;
 }
 
-void fa_fields_write_yaml(const struct fa_field *map, bool offset_space, struct fa_buffer *out)
+void fa_fields_write_yaml(const struct fa_field *map, enum fa_time_form form, struct fa_buffer *out)
 {
     struct block block = {0};
     struct copy copy = {out, &block};
@@ -178,7 +184,7 @@ void fa_fields_write_yaml(const struct fa_field *map, bool offset_space, struct 
         yaml_emitter_set_output(&emitter, take_bytes, &block);
         yaml_emitter_set_width(&emitter, -1);
         yaml_emitter_set_unicode(&emitter, 1);
-        if (put_document(&emitter, map, offset_space))
+        if (put_document(&emitter, map, form))
             status = fa_guard_run(out->arena->guard, copy_out, &copy);
         yaml_emitter_delete(&emitter);
     }

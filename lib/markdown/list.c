@@ -103,7 +103,7 @@ static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned 
         fa_buffer_printf(&w->out, "%lu. ", number);
     else
         fa_buffer_printf(&w->out, "%c ", w->style->bullet);
-    if (wide && w->out.size - start < 4)
+    if ((wide || w->style->wide_lists) && w->out.size - start < 4)
         fa_buffer_put_repeat(&w->out, ' ', 4 - (w->out.size - start));
     fa_buffer_put_repeat(&w->prefix, ' ', w->out.size - start);
 }

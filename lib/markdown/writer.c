@@ -163,7 +163,7 @@ static void write_html(struct fa_writer *w, const struct fa_doc *node)
 static void write_more(struct fa_writer *w, const struct fa_doc *node)
 {
     (void)node;
-    fa_buffer_put_text(&w->out, "<!--more-->");
+    fa_buffer_put_text(&w->out, w->style->more);
     fa_writer_end_line(w);
 }
 

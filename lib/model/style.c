@@ -4,4 +4,5 @@ const struct fa_style fa_style_default = {
     .bullet = '-',
     .emphasis = '*',
     .fence = '`',
+    .more = "<!--more-->",
 };

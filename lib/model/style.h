@@ -24,6 +24,8 @@ struct fa_style {
     enum fa_clutter clutter;    /**< tracking pixels, feed footers, sharing links */
     enum fa_raw_html raw_html;
     enum fa_math math;          /**< `$…$` and `$$…$$`, or kramdown's `$$…$$` for both */
+    const char *more;           /**< the mark where the excerpt ends */
+    bool wide_lists;            /**< what stands in a list item is indented by four columns, as Python-Markdown wants it */
     unsigned wrap;              /**< columns; 0 leaves a paragraph on one line */
     bool language_detect;
     bool wordpress;             /**< run the WordPress passes also on a body that is not known to be editor content */

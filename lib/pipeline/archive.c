@@ -197,6 +197,23 @@ feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view pa
     return status;
 }
 
+static bool is_owners(const struct fa_archive *archive, feedark_view path, feedark_view bytes)
+{
+    struct fa_digest digest = fa_digest_of(bytes);
+
+    if (fa_sink_there(archive->sink, path) == FA_THERE_NOTHING || fa_again_was_begun(archive->again, path, fa_view(digest.hex)))
+        return false;
+    for (size_t i = 0; i < archive->old_shared.count; i++)
+        if (fa_view_equal(archive->old_shared.items[i].path, path))
+            return false;
+    return true;
+}
+
+feedark_status fa_archive_offer_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes)
+{
+    return is_owners(archive, path, bytes) ? FEEDARK_OK : fa_archive_put_shared(archive, path, bytes);
+}
+
 static feedark_status keep_rows(struct fa_archive *archive)
 {
     feedark_status status = FEEDARK_OK;

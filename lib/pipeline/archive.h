@@ -40,6 +40,9 @@ feedark_status fa_archive_put(struct fa_archive *archive, struct fa_job *job);
  */
 feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes);
 
+/** As fa_archive_put_shared, but a file that is there already and not ours is its owner's: it is left without a word. */
+feedark_status fa_archive_offer_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes);
+
 /** Adds what stays from earlier runs, the source and the manifest, and makes all of it final. `source_fd` may be -1. */
 feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed *feed, const struct fa_manifest_source *source,
                                  int source_fd, const feedark_options *options);

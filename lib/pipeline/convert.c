@@ -2,6 +2,7 @@
 
 #include "layout/layout.h"
 #include "pipeline/archive.h"
+#include "pipeline/extras.h"
 #include "pipeline/input.h"
 #include "pipeline/queue.h"
 #include "pipeline/spool.h"
@@ -93,22 +94,6 @@ static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_d
     return status;
 }
 
-/* A path of an earlier run as a place: the stem is the file's name without its suffix. */
-static void place_at(struct fa_place *place, feedark_view path)
-{
-    size_t slash = path.size, dot = path.size;
-
-    while (slash > 0 && path.data[slash - 1] != '/')
-        slash--;
-    while (dot > slash && path.data[dot - 1] != '.')
-        dot--;
-    if (dot <= slash + 1)
-        dot = path.size + 1;
-    place->path = path;
-    place->folder = fa_view_take(path, slash ? slash - 1 : 0);
-    place->stem = fa_view_between(path.data + slash, path.data + dot - 1);
-}
-
 struct settling {
     struct run *run;
     struct fa_arena *arena;
@@ -116,13 +101,6 @@ struct settling {
     struct fa_place place;
     bool suffixed;
 };
-
-static void place_known(struct settling *s, feedark_view path)
-{
-    s->place.slug = fa_slug_of_entry(s->arena, s->entry, s->run->settings.limits.name_bytes - 40,
-                                     s->run->settings.layout_options.ascii_slugs);
-    place_at(&s->place, fa_arena_copy(s->arena, path));
-}
 
 static feedark_status settle_in_feed(void *ctx)
 {
@@ -136,10 +114,11 @@ static feedark_status settle_in_feed(void *ctx)
         return status;
     s->suffixed = settled.suffixed;
     if (path.size)
-        place_known(s, path);
+        fa_place_known(s->entry, fa_arena_copy(s->arena, path), &s->place);
     else
         fa_place_entry(run->places, s->arena, run->settings.layout, &run->settings.layout_options, s->entry, &s->place,
                        &s->suffixed);
+    s->place.has_permalink = settled.path.size ? settled.has_permalink : fa_place_permalink(run->places, s->arena, s->entry);
     return FEEDARK_OK;
 }
 
@@ -176,7 +155,7 @@ static feedark_status settle_for_survey(void *ctx, const feedark_feed *feed, str
 
     if (status == FEEDARK_OK)
         status = settle(&s);
-    *settled = (struct fa_settled){s.place.path, s.suffixed};
+    *settled = (struct fa_settled){s.place.path, s.suffixed, s.place.has_permalink};
     return status;
 }
 
@@ -224,6 +203,9 @@ static feedark_status finish(struct run *run)
     int fd;
 
     source.digest = fa_digest_take(&run->digest);
+    status = fa_extras_put(&run->archive, fa_input_feed(&run->input), run->survey);
+    if (status != FEEDARK_OK)
+        return status;
     fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
     status = fa_archive_finish(&run->archive, fa_input_feed(&run->input), &source, fd, run->options);
     if (fd >= 0 && !run->spool)

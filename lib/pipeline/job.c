@@ -1,6 +1,7 @@
 #include "pipeline/job.h"
 
 #include "html/convert.h"
+#include "layout/data.h"
 #include "pipeline/manifest.h"
 
 void fa_job_init(struct fa_job *job, const struct fa_settings *settings)
@@ -70,9 +71,9 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
     return markdown;
 }
 
-static size_t add_file(struct fa_job *job, feedark_view path, feedark_view bytes)
+size_t fa_job_add_file(struct fa_job *job, feedark_view path, feedark_view bytes)
 {
-    struct fa_job_file file = {path, bytes, fa_digest_of(bytes)};
+    struct fa_job_file file = {.path = path, .bytes = bytes, .digest = fa_digest_of(bytes)};
 
     fa_vector_push(&job->arena, &job->files, file);
     return job->files.count - 1;
@@ -103,20 +104,21 @@ static void add_codes(struct fa_job *job, const struct fa_document *document)
             fa_buffer_put_char(&out, '\n');
             bytes = fa_buffer_view(&out);
         }
-        row.file = add_file(job, path, bytes);
+        row.file = fa_job_add_file(job, path, bytes);
         fa_vector_push(&job->arena, &job->codes, row);
     }
 }
 
 static void add_comments(struct fa_job *job)
 {
-    feedark_view yaml = job->entry->comments.count ? fa_layout_comments(&job->arena, job->entry) : (feedark_view){0};
+    const struct fa_layout *layout = job->settings->layout;
+    struct fa_field *comments = fa_layout_comment_fields(&job->arena, job->entry);
+    feedark_view name;
 
-    if (yaml.size)
-        add_file(job,
-                 fa_arena_printf(&job->arena, "%s/%.*s.yml", job->settings->layout->comments_folder,
-                                 FA_PRINT(job->place.stem)),
-                 yaml);
+    if (!comments->first)
+        return;
+    name = fa_arena_printf(&job->arena, "comments/%.*s", FA_PRINT(job->place.stem));
+    fa_job_add_file(job, fa_layout_data_path(&job->arena, layout, name), fa_layout_data(&job->arena, layout, comments));
 }
 
 static feedark_status convert(void *ctx)
@@ -130,7 +132,7 @@ static feedark_status convert(void *ctx)
     feedark_view body = fa_job_body(&job->arena, content, job->settings, base, entry->line, &job->diagnostics,
                                     &document, &job->verdict);
 
-    add_file(job, job->place.path,
+    fa_job_add_file(job, job->place.path,
              fa_layout_page(&job->arena, job->settings->layout, &job->feed, entry, &job->place,
                             &job->settings->layout_options, body));
     add_codes(job, document);

@@ -17,6 +17,7 @@ struct fa_survey;
 struct fa_job_file {
     feedark_view path, bytes;
     struct fa_digest digest;
+    bool once; /**< the owner's from then on: written only where there is no such file */
 };
 
 struct fa_job_code {
@@ -52,6 +53,9 @@ void fa_job_release(struct fa_job *job);
 
 /** Converts the entry: page, code files, comments, verdict, row. The result is in the job, failures in `status`. */
 void fa_job_convert(struct fa_job *job);
+
+/** Adds a file to what the job came to; the index of it. */
+size_t fa_job_add_file(struct fa_job *job, feedark_view path, feedark_view bytes);
 
 /** The body of an entry as Markdown, and what the judge says of it; under the arena's guard. */
 feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,

@@ -1,25 +1,32 @@
 #include "pipeline/options.h"
 
 #include "base/view.h"
+#include "layout/template.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 static const feedark_option table[] = {
-    {"layout", 'l', "NAME", "jekyll", NULL, "the site generator to write for (see below)"},
-    {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor"},
-    {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write"},
-    {"dry-run", 0, NULL, "no", "yes|no", "do everything but write"},
-    {"history", 0, NULL, "no", "yes|no", "keep the former state of updated files below _feedark/history"},
-    {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)"},
-    {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names"},
-    {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base"},
-    {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items"},
-    {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis"},
-    {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks"},
-    {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links"},
-    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links"},
+    {"layout", 'l', "NAME", "jekyll", NULL, "the site generator to write for (see below)", false},
+    {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor", false},
+    {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write", false},
+    {"dry-run", 0, NULL, "no", "yes|no", "do everything but write", false},
+    {"history", 0, NULL, "no", "yes|no", "keep the former state of updated files below _feedark/history", false},
+    {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)", false},
+    {"front-matter", 0, "FORM", "auto", "auto|yaml|toml|json", "its syntax; auto is the layout's own", false},
+    {"field", 0, "KEY=SOURCE", "", NULL, "name, add or drop a key: KEY=SOURCE, KEY=:TEXT, KEY= (repeatable)", true},
+    {"path", 0, "TEMPLATE", "", NULL, "where posts go, as {year}/{month}/{slug}.md; pages=..., drafts=... (repeatable)", true},
+    {"links", 0, "FORM", "keep", "keep|relative|layout", "links from one entry to another", false},
+    {"redirects", 0, "FORM", "none", "none|netlify|nginx|apache|csv", "write the map from old paths to new ones", false},
+    {"site-config", 0, NULL, "yes", "yes|no", "write the generator's configuration where there is none", false},
+    {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names", false},
+    {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base", false},
+    {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items", false},
+    {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis", false},
+    {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks", false},
+    {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false},
+    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false},
 };
 
 enum { COUNT = sizeof table / sizeof *table };
@@ -75,15 +82,69 @@ static bool is_number(const char *value, unsigned max)
     return fa_is_digit(*value) && *end == '\0' && number <= max;
 }
 
+/* Which entries a value of `--path` is for, and its template. */
+static feedark_view path_template(feedark_view value, enum fa_section *section)
+{
+    static const struct {
+        const char *prefix;
+        enum fa_section section;
+    } prefixes[] = {{"posts=", FA_SECTION_POSTS}, {"pages=", FA_SECTION_PAGES}, {"drafts=", FA_SECTION_DRAFTS}};
+
+    *section = FA_SECTION_POSTS;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        feedark_view prefix = fa_view(prefixes[i].prefix);
+
+        if (fa_view_starts(value, prefix)) {
+            *section = prefixes[i].section;
+            return fa_view_skip(value, prefix.size);
+        }
+    }
+    return value;
+}
+
+static bool is_path(const char *value)
+{
+    enum fa_section section;
+
+    return fa_template_is_valid(path_template(fa_view(value), &section));
+}
+
+static bool is_field(const char *value)
+{
+    return fa_front_field_is_valid(fa_view(value));
+}
+
+static bool is_layout(const char *value)
+{
+    return fa_layout_find(fa_view(value)) != NULL;
+}
+
 static bool is_allowed(const feedark_option *option, const char *value)
 {
+    static const struct {
+        const char *name;
+        bool (*is)(const char *value);
+    } checks[] = {{"layout", is_layout}, {"path", is_path}, {"field", is_field}};
+
     if (option->values)
         return is_one_of(value, option->values);
     if (option->argument[0] == 'N' && option->argument[1] == '\0')
         return is_number(value, 1024);
-    if (strcmp(option->name, "layout") == 0)
-        return fa_layout_find(fa_view(value)) != NULL;
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (strcmp(option->name, checks[i].name) == 0)
+            return checks[i].is(value);
     return true;
+}
+
+/* A copy of the value, behind what a repeatable option had before. */
+static char *joined(const char *before, const char *value)
+{
+    size_t size = (before ? strlen(before) + 1 : 0) + strlen(value) + 1;
+    char *text = malloc(size);
+
+    if (text)
+        snprintf(text, size, "%s%s%s", before ? before : "", before ? "\n" : "", value);
+    return text;
 }
 
 feedark_status feedark_options_set(feedark_options *options, const char *name, const char *value)
@@ -97,7 +158,7 @@ feedark_status feedark_options_set(feedark_options *options, const char *name, c
         value = "yes";
     if (!is_allowed(&table[i], value))
         return FEEDARK_BAD_OPTION;
-    copy = strdup(value);
+    copy = joined(table[i].repeats ? options->values[i] : NULL, value);
     if (!copy)
         return FEEDARK_MEMORY;
     free(options->values[i]);
@@ -136,21 +197,54 @@ static unsigned jobs_of(const feedark_options *options)
     return processors < 1 ? 1 : processors > 64 ? 64 : (unsigned)processors;
 }
 
+/* The index of the value among those that the table allows. */
+static unsigned choice(const feedark_options *options, const char *name)
+{
+    const char *value = feedark_options_get(options, name), *p = table[find(name)].values;
+    unsigned i = 0;
+
+    for (; strncmp(p, value, strlen(value)) != 0 || (p[strlen(value)] != '|' && p[strlen(value)]); i++)
+        p = strchr(p, '|') + 1;
+    return i;
+}
+
+/* What the options say of the layout; false where the layout cannot do it. */
+static bool layout_options(struct fa_layout_options *layout_options, const struct fa_layout *layout, const feedark_options *options)
+{
+    feedark_view rest = fa_view(feedark_options_get(options, "path"));
+    enum fa_front front = (enum fa_front)choice(options, "front-matter");
+
+    layout_options->permalink = is_on(options, "permalink");
+    layout_options->ascii_slugs = choice(options, "slug") == 1;
+    layout_options->front = front == FA_FRONT_AUTO ? layout->front : front;
+    while (rest.size) {
+        size_t end = fa_view_index(rest, '\n');
+        enum fa_section section;
+        feedark_view path = path_template(fa_view_take(rest, end), &section);
+
+        layout_options->paths[section] = path;
+        rest = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(rest, end + 1);
+    }
+    return (layout->fronts & 1u << layout_options->front) &&
+           fa_front_plan_init(&layout_options->plan, layout, fa_view(feedark_options_get(options, "field")));
+}
+
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options)
 {
     *settings = (struct fa_settings){
         .layout = fa_layout_find(fa_view(feedark_options_get(options, "layout"))),
-        .layout_options = {.permalink = is_on(options, "permalink"),
-                           .ascii_slugs = *feedark_options_get(options, "slug") == 'a'},
         .style = fa_style_default,
         .limits = fa_limits_default,
         .jobs = jobs_of(options),
         .force = is_on(options, "force"),
         .dry_run = is_on(options, "dry-run"),
         .history = is_on(options, "history"),
+        .links = (enum fa_relink)choice(options, "links"),
+        .redirects = (enum fa_redirects)choice(options, "redirects"),
+        .site_config = is_on(options, "site-config"),
         .base_url = fa_view(feedark_options_get(options, "base-url")),
     };
-    if (!settings->layout)
+    if (!settings->layout || !layout_options(&settings->layout_options, settings->layout, options))
         return FEEDARK_BAD_OPTION;
     settings->style.bullet = *feedark_options_get(options, "bullet");
     settings->style.emphasis = *feedark_options_get(options, "emphasis");
@@ -160,5 +254,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.clutter =
         *feedark_options_get(options, "clutter") == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
     settings->style.math = settings->layout->math;
+    settings->style.more = settings->layout->more;
+    settings->style.wide_lists = settings->layout->wide_lists;
     return FEEDARK_OK;
 }

@@ -26,7 +26,8 @@ struct fa_attachment {
 /** Where an entry goes. */
 struct fa_settled {
     feedark_view path;
-    bool suffixed; /**< another entry had the path */
+    bool suffixed;      /**< another entry had the path */
+    bool has_permalink; /**< no entry before it has the same old path */
 };
 
 /** Settles the place of an entry that will be written; called once an entry, in feed order. The path lives in `arena`. */

@@ -152,6 +152,84 @@ feedark_view fa_slug(struct fa_arena *arena, feedark_view text, size_t max, bool
     return fa_buffer_view(&out);
 }
 
+static bool is_unfit(utf8proc_int32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c < 0x80 && strchr("\\:*?\"<>|/", (int)c));
+}
+
+/** Characters that stay out of any name: what only shapes its neighbours, but for the joiners that scripts need. */
+static bool is_invisible(utf8proc_int32_t c)
+{
+    return utf8proc_category(c) == UTF8PROC_CATEGORY_CF && c != 0x200C && c != 0x200D;
+}
+
+static void trim_name(struct fa_buffer *out)
+{
+    while (out->size && (fa_buffer_last(out) == ' ' || fa_buffer_last(out) == '.' || fa_buffer_last(out) == '-'))
+        fa_buffer_cut(out, out->size - 1);
+}
+
+static feedark_view finish_name(struct fa_buffer *out, size_t max)
+{
+    size_t name;
+
+    trim_name(out);
+    cut(out, max);
+    trim_name(out);
+    name = device(fa_buffer_view(out));
+    if (name)
+        fa_buffer_insert(out, name, FA_VIEW("_"));
+    return fa_buffer_view(out);
+}
+
+/** `a: b` becomes `a - b`; other marks between words become one hyphen or go. */
+static void put_title_char(struct fa_buffer *out, utf8proc_int32_t c)
+{
+    bool gap = !out->size || fa_buffer_last(out) == ' ';
+
+    if (is_invisible(c) || (c < 0x80 && strchr("?*\"<>#^[]", (int)c) && c))
+        return;
+    if (c == ':')
+        fa_buffer_put_text(out, gap ? "- " : " - ");
+    else if (c == '/' || c == '\\' || c == '|')
+        fa_buffer_put_char(out, '-');
+    else if (is_unfit(c) || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029)
+        fa_buffer_put_text(out, gap ? "" : " ");
+    else if (c != '.' || out->size)
+        put_char(out, c);
+}
+
+feedark_view fa_file_title(struct fa_arena *arena, feedark_view title, size_t max)
+{
+    size_t count;
+    const utf8proc_int32_t *chars = normalise(arena, title, false, &count);
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, arena, SIZE_MAX / 2);
+    for (size_t i = 0; i < count && out.size <= max * 2 + 64; i++)
+        put_title_char(&out, chars[i]);
+    return finish_name(&out, max);
+}
+
+feedark_view fa_safe_part(struct fa_arena *arena, feedark_view part, size_t max)
+{
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, arena, SIZE_MAX / 2);
+    while (part.size) {
+        utf8proc_int32_t c = next_char(&part);
+
+        if (!is_unfit(c) && !is_invisible(c))
+            put_char(&out, c);
+    }
+    while (out.size && (fa_buffer_last(&out) == '.' || fa_buffer_last(&out) == ' '))
+        fa_buffer_cut(&out, out.size - 1);
+    cut(&out, max);
+    if (device(fa_buffer_view(&out)))
+        fa_buffer_insert(&out, device(fa_buffer_view(&out)), FA_VIEW("_"));
+    return fa_buffer_view(&out);
+}
+
 /** Decoded once, and once more where that shows more escapes; an escape cut off at the end goes. */
 static feedark_view decode(struct fa_arena *arena, feedark_view text)
 {
