@@ -79,12 +79,6 @@ void fa_build_finish(struct fa_build *b)
     e->identity = identity_of(b->arena, e);
 }
 
-/* What WordPress writes for a time that is not known. */
-static bool is_no_time(feedark_view text)
-{
-    return fa_view_starts(text, FA_VIEW("0000-00-00")) || fa_view_find(text, FA_VIEW("-0001")) != SIZE_MAX || fa_view_starts(text, FA_VIEW("-001-"));
-}
-
 void fa_build_time(struct fa_build *b, enum fa_build_field field, int rank, feedark_view text)
 {
     feedark_time time;
@@ -95,7 +89,9 @@ void fa_build_time(struct fa_build *b, enum fa_build_field field, int rank, feed
     if (fa_date_parse(text, &time)) {
         b->ranks[field] = rank;
         *(field == FA_FIELD_PUBLISHED ? &b->entry->published : &b->entry->updated) = time;
-    } else if (!is_no_time(text)) {
+    } else if (fa_date_is_blank(text)) {
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_DATE_MISSING, b->entry->line, "'%.*s' stands for none", FA_PRINT(fa_view_take(text, 60)));
+    } else {
         fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_DATE_UNREADABLE, b->entry->line, "'%.*s'",
                     (int)(text.size < 60 ? text.size : 60), text.data);
     }

@@ -12,6 +12,9 @@
 /** Reads a time. False, and a time of precision NONE, where it cannot be read; nothing is ever invented. Case and surrounding space do not count. */
 bool fa_date_parse(feedark_view text, feedark_time *time);
 
+/** Whether a text that cannot be read is how programs say that there is no date: `0000-00-00`, the year -1 or 1, the first second of 1970. */
+bool fa_date_is_blank(feedark_view text);
+
 /** `2024-09-02T00:00:00Z`, `…+05:30`: RFC 3339 in the time's own offset. Empty where there is no time. */
 feedark_view fa_date_rfc3339(struct fa_arena *arena, feedark_time time);
 

@@ -1,62 +1,75 @@
 #include "text/date_names.h"
 
-/* The beginnings of month names, in lower case, a row a month; a longer word that begins with one of them is that month. */
-static const char *const months[12] = {
-    "january|jan|januar|januari|jän|jänner|janvier|janv|enero|ene|gennaio|gen|janeiro|januára|январ|янв|ιαν|ιανουαρίου|január|styczeń|stycznia",
-    "february|feb|februar|février|févr|fév|febrero|febbraio|fevereiro|fev|феврал|фев|φεβ|φεβρουαρίου|február|febr|luty|lutego",
-    "march|mar|märz|mär|mrz|maart|mars|marzo|março|март|мар|μαρ|μαρτίου|μάρ|március|márc|marzec|marca",
-    "april|apr|avril|avr|abril|abr|aprile|апрел|апр|απρ|απριλίου|április|ápr|kwiecień|kwietnia",
-    "may|mai|mei|mayo|maggio|mag|maio|май|мая|μαι|μάι|μάϊ|μαΐ|μαϊ|μαΐου|május|máj|maj|maja",
-    "june|jun|juni|juin|junio|giugno|giu|junho|июн|ιουν|ιουνίου|ιούν|június|jún|czerwiec|czerwca",
-    "july|jul|juli|juillet|juil|julio|luglio|lug|julho|июл|ιουλ|ιουλίου|ιούλ|július|júl|lipiec|lipca",
-    "august|aug|augustus|août|aout|agosto|ago|август|авг|αυγ|αυγούστου|αύγ|augusztus|sierpień|sierpnia",
-    "september|sept|sep|septembre|septiembre|settembre|set|setembro|сентябр|сен|σεπ|σεπτεμβρίου|szeptember|szept|wrzesień|września",
-    "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out|октябр|окт|οκτ|οκτωβρίου|október|październik|października",
-    "november|nov|novembre|noviembre|novembro|ноябр|ноя|νοε|νοεμβρίου|νοέ|listopad|listopada",
-    "december|dec|dezember|dez|décembre|déc|diciembre|dic|dicembre|dezembro|декабр|дек|δεκ|δεκεμβρίου|grudzień|grudnia"};
+#include <utf8proc.h>
 
-/* Every name of a row is one that `word` equals, or, for inflected scripts, begins with. */
-static bool is_month(feedark_view word, const char *row)
+/*
+ * Names of months in lower case, a row a month: English, German, French, Spanish, Portuguese, Italian, Catalan, Dutch, Swedish, Danish
+ * and Norwegian, Indonesian, Polish, Czech, Hungarian, Romanian, Turkish, Finnish, Russian, Ukrainian, Greek, Arabic, Hebrew. A name that
+ * ends with `*` is one that is inflected: a word that begins with it is that month.
+ */
+static const char *const months[12] = {
+    "january|jan|januar|jän|jänner|janvier|janv|enero|ene|janeiro|gennaio|gen|gener|januari|styczeń|stycznia|sty|leden|ledna|január|januára|"
+    "ianuarie|ian|ocak|tammikuu*|янв*|януари|січ*|ιαν*|γεν*|يناير|ינואר|בינואר",
+    "february|feb|februar|février|févr|fév|febrero|febr|fevereiro|fev|febbraio|febrer|februari|luty|lutego|lut|únor|února|február|februarie|şubat|"
+    "helmikuu*|фев*|лют*|φεβ*|فبراير|פברואר|בפברואר",
+    "march|mar|märz|mär|mrz|mars|marzo|março|març|maart|mrt|marts|maret|marzec|marca|březen|března|március|márc|martie|mart|maaliskuu*|мар*|"
+    "берез*|μαρ*|μάρ*|مارس|מרץ|במרץ",
+    "april|apr|avril|avr|abril|abr|aprile|kwiecień|kwietnia|kwi|duben|dubna|április|ápr|aprilie|nisan|huhtikuu*|апр*|квіт*|απρ*|أبريل|إبريل|ابريل|אפריל|באפריל",
+    "may|mai|mayo|maio|maggio|mag|maig|mei|maj|maja|květen|května|május|máj|mayıs|toukokuu*|май|мая|трав*|μαι*|μάι*|μάϊ*|μαΐ*|μαϊ*|مايو|מאי|במאי",
+    "june|jun|juni|juin|junio|junho|giugno|giu|juny|czerwiec|czerwca|cze|červen|června|június|jún|iunie|haziran|kesäkuu*|июн*|юни|черв*|"
+    "ιουν*|ιούν*|يونيو|יוני|ביוני",
+    "july|jul|juli|juillet|juil|julio|julho|luglio|lug|juliol|lipiec|lipca|lip|červenec|července|július|júl|iulie|temmuz|heinäkuu*|июл*|юли|"
+    "лип*|ιουλ*|ιούλ*|يوليو|יולי|ביולי",
+    "august|aug|août|aout|agosto|ago|agost|augustus|augusti|agustus|sierpień|sierpnia|sie|srpen|srpna|augusztus|ağustos|elokuu*|авг*|серп*|"
+    "αυγ*|αύγ*|أغسطس|אוגוסט|באוגוסט",
+    "september|sept|sep|septembre|septiembre|setembro|set|settembre|setembre|wrzesień|września|wrz|září|szeptember|szept|septembrie|eylül|"
+    "syyskuu*|сен*|септ*|верес*|σεπ*|سبتمبر|ספטמבר|בספטמבר",
+    "october|oct|oktober|okt|octobre|octubre|outubro|out|ottobre|ott|październik|października|paź|říjen|října|október|octombrie|ekim|lokakuu*|"
+    "окт*|жовт*|οκτ*|أكتوبر|אוקטובר|באוקטובר",
+    "november|nov|novembre|noviembre|novembro|listopad|listopada|lis|listopadu|noiembrie|noi|kasım|marraskuu*|ноя*|ноем*|листоп*|νοε*|νοέ*|"
+    "نوفمبر|נובמבר|בנובמבר",
+    "december|dec|dezember|dez|décembre|déc|diciembre|dic|dezembro|dicembre|desembre|desember|des|grudzień|grudnia|gru|prosinec|prosince|"
+    "decembrie|aralık|joulukuu*|дек*|груд*|δεκ*|ديسمبر|דצמבר|בדצמבר"};
+
+static bool is_listed(feedark_view word, const char *row)
 {
     for (const char *p = row; *p;) {
         const char *end = strchr(p, '|');
         feedark_view name = end ? fa_view_between(p, end) : fa_view(p);
-        bool inflected = (unsigned char)name.data[0] >= 0xCE;
 
-        if (inflected ? fa_view_starts_nocase(word, name) : fa_view_equal_nocase(word, name))
+        if (name.data[name.size - 1] == '*' ? fa_view_starts(word, fa_view_take(name, name.size - 1)) : fa_view_equal(word, name))
             return true;
         p = end ? end + 1 : p + strlen(p);
     }
     return false;
 }
 
-/* Lower-cases the two-byte Cyrillic and Greek capitals that a month may begin with. */
-static feedark_view lowered(feedark_view word, char *room, size_t size)
+enum { WORD = 48 };
+
+/* In lower case, with what Unicode composes composed; the word as it is where that does not fit. */
+static feedark_view lowered(feedark_view word, char room[WORD * 4])
 {
-    if (word.size < 2 || word.size > size)
+    utf8proc_int32_t codes[WORD];
+    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)word.data, (utf8proc_ssize_t)word.size, codes, WORD, UTF8PROC_COMPOSE);
+    size_t size = 0;
+
+    if (count < 0 || count > WORD)
         return word;
-    memcpy(room, word.data, word.size);
-    if ((unsigned char)room[0] == 0xD0 && (unsigned char)room[1] >= 0x90 && (unsigned char)room[1] < 0xA0)
-        room[1] = (char)(room[1] + 0x20);
-    else if ((unsigned char)room[0] == 0xD0 && (unsigned char)room[1] >= 0xA0 && (unsigned char)room[1] < 0xB0) {
-        room[0] = (char)0xD1;
-        room[1] = (char)((unsigned char)room[1] - 0x20);
-    } else if ((unsigned char)room[0] == 0xCE && (unsigned char)room[1] >= 0x91 && (unsigned char)room[1] < 0xA0)
-        room[1] = (char)(room[1] + 0x20);
-    else if ((unsigned char)room[0] == 0xCE && (unsigned char)room[1] >= 0xA0 && (unsigned char)room[1] < 0xAA) {
-        room[0] = (char)0xCF;
-        room[1] = (char)((unsigned char)room[1] - 0x20);
-    }
-    return fa_view_of(room, word.size);
+    count = utf8proc_normalize_utf32(codes, count, UTF8PROC_COMPOSE);
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        size += (size_t)utf8proc_encode_char(utf8proc_tolower(codes[i]), (utf8proc_uint8_t *)room + size);
+    return fa_view_of(room, size);
 }
 
 int fa_month_of(feedark_view word)
 {
-    char room[64];
+    char room[WORD * 4];
 
-    word = lowered(word, room, sizeof room);
+    if (word.size < 3 || word.size > WORD)
+        return 0;
+    word = lowered(word, room);
     for (int i = 0; i < 12; i++)
-        if (word.size >= 3 && is_month(word, months[i]))
+        if (is_listed(word, months[i]))
             return i + 1;
     return 0;
 }
@@ -68,12 +81,15 @@ static const struct {
     {"Z", 0},        {"UT", 0},       {"UTC", 0},      {"GMT", 0},      {"WET", 0},      {"Etc/GMT", 0},  {"Etc/UTC", 0},
     {"EST", -300},   {"EDT", -240},   {"ET", -300},    {"CST", -360},   {"CDT", -300},   {"CT", -360},    {"MST", -420},
     {"MDT", -360},   {"MT", -420},    {"PST", -480},   {"PDT", -420},   {"PT", -480},    {"AST", -240},   {"ADT", -180},
-    {"NST", -210},   {"NDT", -150},   {"HST", -600},   {"AKST", -540},  {"AKDT", -480},  {"BRT", -180},   {"BRST", -120},
-    {"ART", -180},   {"WEST", 60},    {"BST", 60},     {"CET", 60},     {"CEST", 120},   {"MET", 60},     {"MEST", 120},
-    {"MEZ", 60},     {"MESZ", 120},   {"EET", 120},    {"EEST", 180},   {"SAST", 120},   {"IDT", 180},    {"MSK", 180},
-    {"MSD", 240},    {"TRT", 180},    {"GST", 240},    {"PKT", 300},    {"IST", 330},    {"ICT", 420},    {"WIB", 420},
-    {"SGT", 480},    {"HKT", 480},    {"AWST", 480},   {"PHT", 480},    {"JST", 540},    {"KST", 540},    {"ACST", 570},
-    {"ACDT", 630},   {"AEST", 600},   {"AEDT", 660},   {"NZST", 720},   {"NZDT", 780},
+    {"AT", -240},    {"NST", -210},   {"NDT", -150},   {"HST", -600},   {"AKST", -540},  {"AKDT", -480},  {"BRT", -180},
+    {"BRST", -120},  {"ART", -180},   {"CLT", -240},   {"CLST", -180},  {"COT", -300},   {"PET", -300},   {"VET", -240},
+    {"WEST", 60},    {"BST", 60},     {"CET", 60},     {"CEST", 120},   {"MET", 60},     {"MEST", 120},   {"MEZ", 60},
+    {"MESZ", 120},   {"WAT", 60},     {"CAT", 120},    {"EAT", 180},    {"EET", 120},    {"EEST", 180},   {"SAST", 120},
+    {"IDT", 180},    {"MSK", 180},    {"MSD", 240},    {"SAMT", 240},   {"YEKT", 300},   {"TRT", 180},    {"GST", 240},
+    {"IRST", 210},   {"PKT", 300},    {"IST", 330},    {"NPT", 345},    {"ICT", 420},    {"WIB", 420},    {"SGT", 480},
+    {"MYT", 480},    {"HKT", 480},    {"AWST", 480},   {"PHT", 480},    {"JST", 540},    {"KST", 540},    {"ACST", 570},
+    {"ACDT", 630},   {"AEST", 600},   {"AEDT", 660},   {"NZST", 720},   {"NZDT", 780},   {"Eastern", -300}, {"Central", -360},
+    {"Mountain", -420}, {"Pacific", -480},
 };
 
 bool fa_zone_of(feedark_view word, int *offset)
@@ -97,4 +113,26 @@ bool fa_meridiem_of(feedark_view word, bool *am, bool *pm)
             return *pm = true;
     }
     return false;
+}
+
+int fa_era_of(feedark_view word)
+{
+    static const struct {
+        const char *name;
+        int years;
+    } eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"中華民國", 1911}};
+
+    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++)
+        if (fa_view_equal(word, fa_view(eras[i].name)))
+            return eras[i].years;
+    return 0;
+}
+
+bool fa_is_filler(feedark_view word)
+{
+    static const char fillers[] = "at|on|the|of|de|del|le|el|à|a|as|às|um|uhr|kl|kl|den|der|am|o|os|st|nd|rd|th|er|e|time|standard|summer|posted|"
+                                  "published|updated|date|г|в|года|р|年|月|日|년|월|일|g|r";
+    char room[WORD * 4];
+
+    return word.size <= WORD && is_listed(lowered(word, room), fillers);
 }

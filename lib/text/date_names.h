@@ -1,6 +1,6 @@
 /**
  * @file date_names.h
- * The words of times: months in many languages, zones, and the halves of the day.
+ * The words of times: months in many languages, zones, eras, and the halves of the day.
  */
 #ifndef FA_TEXT_DATE_NAMES_H
 #define FA_TEXT_DATE_NAMES_H
@@ -15,5 +15,11 @@ bool fa_zone_of(feedark_view word, int *offset);
 
 /** Whether the word is a half of the day; sets the one it is. */
 bool fa_meridiem_of(feedark_view word, bool *am, bool *pm);
+
+/** What is to be added to a year of a Japanese or Chinese era; 0 where the word is none. */
+int fa_era_of(feedark_view word);
+
+/** A word that a time may hold without meaning: `at`, `de`, `Uhr`, `th`, `年`. */
+bool fa_is_filler(feedark_view word);
 
 #endif
