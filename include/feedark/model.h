@@ -117,6 +117,7 @@ typedef struct feedark_comment {
     feedark_person author;
     feedark_time published;
     feedark_content content;
+    feedark_view kind; /**< `pingback`, `trackback`, …; empty for a comment that somebody wrote */
 } feedark_comment;
 
 typedef struct feedark_comments {
@@ -195,6 +196,7 @@ typedef struct feedark_entry {
     bool sticky;
     feedark_view export_id;    /**< the number an export gives it (`wp:post_id`): what parents, galleries and `?p=` name */
     feedark_extent extent;     /**< how much of its text it gives */
+    feedark_view image_id;     /**< the export's number of the attachment that is its picture */
     feedark_view answers;      /**< id of the comment that a comment answers */
 } feedark_entry;
 

@@ -29,6 +29,20 @@ static feedark_view identity_of(struct fa_arena *arena, const feedark_entry *e)
     return fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->title), FA_PRINT(date));
 }
 
+/* A body that is elsewhere (RFC 4287 section 4.1.3.2) is linked, and the link is all there is where nothing sums it up. */
+static void settle_source(struct fa_build *b, feedark_view src)
+{
+    feedark_entry *e = b->entry;
+    feedark_link link = {.rel = FA_VIEW("content"), .href = src};
+
+    fa_vector_push(b->arena, &b->links, link);
+    e->content.src = src;
+    if (fa_view_trim(e->content.value).size || fa_view_index(src, '"') != SIZE_MAX || fa_view_index(src, '<') != SIZE_MAX)
+        return;
+    e->content.type = FEEDARK_CONTENT_HTML;
+    e->content.value = fa_arena_printf(b->arena, "<p><a href=\"%.*s\">%.*s</a></p>", FA_PRINT(src), FA_PRINT(e->title.size ? e->title : src));
+}
+
 /* The summary is the body where there is none; one that says the same as the body is none. */
 static void settle_texts(struct fa_build *b)
 {
@@ -39,8 +53,9 @@ static void settle_texts(struct fa_build *b)
         feedark_view src = e->content.src;
 
         e->content = e->summary;
-        e->content.src = e->content.src.size ? e->content.src : src;
         e->summary = (feedark_content){0};
+        if (src.size)
+            settle_source(b, src);
     } else if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value))) {
         e->summary = (feedark_content){0};
     }

@@ -34,12 +34,7 @@ struct fa_feed_state {
     bool has_base;     /**< xml:base gave it */
     enum fa_ns own;    /**< the namespace that elements without one are taken to have: FA_NS_NONE (RSS) or FA_NS_ATOM */
     int ranks[FA_KEEP_COUNT]; /**< of the element a field was last taken from */
-    const struct fa_authors *authors; /**< WXR: logins and names, the last first */
-};
-
-struct fa_authors {
-    feedark_view login, name;
-    const struct fa_authors *next;
+    struct fa_map authors; /**< WXR: feedark_person by login; not initialised where there is none */
 };
 
 struct fa_dialect {

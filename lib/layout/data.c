@@ -85,6 +85,7 @@ struct fa_field *fa_layout_comment_fields(struct fa_arena *arena, const feedark_
 
         fa_field_add_text(arena, item, "id", comment->id);
         fa_field_add_text(arena, item, "parent", comment->parent);
+        fa_field_add_text(arena, item, "type", comment->kind);
         fa_field_add_text(arena, item, "author", comment->author.name);
         fa_field_add_text(arena, item, "url", comment->author.uri);
         fa_field_add_time(arena, item, "date", comment->published);

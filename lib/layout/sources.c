@@ -121,7 +121,7 @@ static field_t *terms(facts_t *f, bool categories)
         const feedark_category *category = &f->entry->categories.items[i];
         feedark_view name = category->term.size ? category->term : category->label;
 
-        if ((category->taxonomy == FEEDARK_CATEGORY) != categories || fa_view_equal(name, FA_VIEW("Uncategorized")))
+        if ((category->taxonomy == FEEDARK_CATEGORY) != categories)
             continue;
         if (f->layout->tag && !categories)
             name = f->layout->tag(f->arena, name);

@@ -29,6 +29,7 @@ static struct fa_field *media(struct fa_arena *arena, const struct fa_survey *su
         fa_field_add_text(arena, item, "id", one->id);
         fa_field_add_text(arena, item, "url", one->url);
         fa_field_add_text(arena, item, "title", one->title);
+        fa_field_add_text(arena, item, "alt", one->alt);
         fa_field_add_text(arena, item, "caption", one->caption);
         fa_field_add_text(arena, item, "parent", fa_view_equal(one->parent, FA_VIEW("0")) ? (feedark_view){0} : one->parent);
         if (item->first)

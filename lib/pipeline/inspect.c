@@ -31,6 +31,7 @@ static json_t *people(const feedark_people *list)
 
 static json_t *categories(const feedark_categories *list)
 {
+    static const char *const taxonomies[] = {"tag", "category", "other"};
     json_t *array = json_array();
 
     for (size_t i = 0; i < list->count; i++) {
@@ -39,6 +40,8 @@ static json_t *categories(const feedark_categories *list)
         fa_json_set(one, "term", list->items[i].term);
         fa_json_set(one, "scheme", list->items[i].scheme);
         fa_json_set(one, "label", list->items[i].label);
+        if (list->items[i].taxonomy != FEEDARK_TAG)
+            json_object_set_new(one, "taxonomy", json_string(taxonomies[list->items[i].taxonomy]));
         json_array_append_new(array, one);
     }
     return array;
@@ -90,6 +93,38 @@ static json_t *comments(const feedark_comments *list)
         fa_json_set(one, "author", list->items[i].author.name);
         fa_json_set_time(one, "published", list->items[i].published);
         set_content(one, "content", &list->items[i].content);
+        fa_json_set(one, "kind", list->items[i].kind);
+        json_array_append_new(array, one);
+    }
+    return array;
+}
+
+static json_t *links(const feedark_links *list)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < list->count; i++) {
+        json_t *one = json_object();
+
+        fa_json_set(one, "href", list->items[i].href);
+        fa_json_set(one, "rel", list->items[i].rel);
+        fa_json_set(one, "type", list->items[i].type);
+        fa_json_set(one, "title", list->items[i].title);
+        fa_json_set(one, "hreflang", list->items[i].hreflang);
+        json_array_append_new(array, one);
+    }
+    return array;
+}
+
+static json_t *fields(const feedark_fields *list)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < list->count; i++) {
+        json_t *one = json_object();
+
+        fa_json_set(one, "name", list->items[i].name);
+        fa_json_set(one, "value", list->items[i].value);
         json_array_append_new(array, one);
     }
     return array;
@@ -101,6 +136,31 @@ static void set_list(json_t *object, const char *key, json_t *list)
     if (json_array_size(list))
         json_object_set(object, key, list);
     json_decref(list);
+}
+
+/* What exports and extensions say beside what every feed has. */
+static void set_more(json_t *object, const feedark_entry *entry)
+{
+    static const char *const extents[] = {NULL, "full", "summary"};
+
+    if (extents[entry->extent])
+        json_object_set_new(object, "extent", json_string(extents[entry->extent]));
+    set_list(object, "links", links(&entry->links));
+    fa_json_set(object, "comments_url", entry->comments_url);
+    fa_json_set(object, "slug", entry->slug);
+    fa_json_set(object, "post_type", entry->post_type);
+    fa_json_set(object, "export_id", entry->export_id);
+    fa_json_set(object, "image_id", entry->image_id);
+    fa_json_set(object, "parent", entry->parent);
+    fa_json_set(object, "answers", entry->answers);
+    fa_json_set(object, "source_title", entry->source_title);
+    fa_json_set(object, "source_link", entry->source_link);
+    fa_json_set(object, "rights", entry->rights);
+    set_list(object, "fields", fields(&entry->fields));
+    if (entry->sticky)
+        json_object_set_new(object, "sticky", json_true());
+    if (entry->truncated)
+        json_object_set_new(object, "truncated", json_true());
 }
 
 static json_t *entry_object(const feedark_entry *entry)
@@ -127,8 +187,7 @@ static json_t *entry_object(const feedark_entry *entry)
     set_list(object, "comments", comments(&entry->comments));
     json_object_set_new(object, "kind", json_string(kinds[entry->kind]));
     json_object_set_new(object, "status", json_string(statuses[entry->visibility]));
-    if (entry->truncated)
-        json_object_set_new(object, "truncated", json_true());
+    set_more(object, entry);
     return object;
 }
 
@@ -148,6 +207,12 @@ static json_t *feed_object(const feedark_feed *feed)
     set_list(object, "authors", people(&feed->authors));
     fa_json_set(object, "image", feed->image);
     fa_json_set(object, "encoding", feed->encoding);
+    fa_json_set(object, "self", feed->self);
+    fa_json_set(object, "rights", feed->rights);
+    set_list(object, "categories", categories(&feed->categories));
+    set_list(object, "links", links(&feed->links));
+    if (feed->truncated)
+        json_object_set_new(object, "truncated", json_true());
     return object;
 }
 

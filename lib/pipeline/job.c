@@ -3,6 +3,7 @@
 #include "html/convert.h"
 #include "layout/data.h"
 #include "pipeline/manifest.h"
+#include "pipeline/survey.h"
 
 void fa_job_init(struct fa_job *job, const struct fa_settings *settings)
 {
@@ -121,6 +122,15 @@ static void add_comments(struct fa_job *job)
     fa_job_add_file(job, fa_layout_data_path(&job->arena, layout, name), fa_layout_data(&job->arena, layout, comments));
 }
 
+/* The picture of an entry that the export names by its number. */
+static void find_image(struct fa_job *job)
+{
+    const struct fa_attachment *found = fa_survey_attachment(job->survey, job->entry->image_id);
+
+    if (found && !job->entry->image.size)
+        job->entry->image = found->url;
+}
+
 static feedark_status convert(void *ctx)
 {
     struct fa_job *job = ctx;
@@ -132,6 +142,7 @@ static feedark_status convert(void *ctx)
     feedark_view body = fa_job_body(&job->arena, content, job->settings, base, entry->line, &job->diagnostics,
                                     &document, &job->verdict);
 
+    find_image(job);
     fa_job_add_file(job, job->place.path,
              fa_layout_page(&job->arena, job->settings->layout, &job->feed, entry, &job->place,
                             &job->settings->layout_options, body));

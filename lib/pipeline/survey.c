@@ -107,6 +107,9 @@ static void keep_attachment(struct fa_survey *survey, const feedark_entry *entry
     one->id = fa_arena_copy(&survey->arena, entry->export_id);
     one->url = fa_arena_copy(&survey->arena, url);
     one->title = fa_arena_copy(&survey->arena, entry->title);
+    for (size_t i = 0; i < entry->fields.count; i++)
+        if (fa_view_equal(entry->fields.items[i].name, FA_VIEW("alt")))
+            one->alt = fa_arena_copy(&survey->arena, entry->fields.items[i].value);
     one->caption = fa_arena_copy(&survey->arena, entry->summary.value);
     one->parent = fa_arena_copy(&survey->arena, entry->parent);
     fa_vector_push(&survey->arena, &survey->attachments, one);

@@ -19,6 +19,7 @@ struct fa_attachment {
     feedark_view id;      /**< its number in the export */
     feedark_view url;     /**< of the file */
     feedark_view title;
+    feedark_view alt;     /**< what it shows, as text */
     feedark_view caption; /**< HTML */
     feedark_view parent;  /**< number of the entry it belongs to */
 };
