@@ -74,7 +74,7 @@ static enum action escape_bracket(const struct place *place)
     size_t end = fa_view_index(rest, ']');
     char behind;
 
-    if (place->in->link || place->prev == '!' || end == SIZE_MAX || end < 1 || starts_line(place))
+    if (place->in->link || place->in->references || place->prev == '!' || end == SIZE_MAX || end < 1 || starts_line(place))
         return BACKSLASH;
     if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
         return BACKSLASH;
@@ -106,7 +106,7 @@ static enum action escape_less(const struct place *place)
 
     if (c == '\0' || c == '<')
         return ENTITY;
-    return fa_is_alpha(c) || c == '/' || c == '!' || c == '?' ? BACKSLASH : BARE;
+    return fa_is_alpha(c) || strchr("/!?_:", c) || (unsigned char)c >= 0x80 ? BACKSLASH : BARE; /* kramdown has tags of any letters */
 }
 
 static enum action escape_ampersand(const struct place *place)
@@ -256,8 +256,19 @@ bool fa_is_reference(feedark_view rest)
     return i > 0 && i < rest.size && rest.data[i] == ';';
 }
 
-static void put_escaped(struct fa_buffer *out, char c, enum action action)
+/* A space at which the line may end: what follows it begins no block there, and a backslash before it stays one. */
+static bool may_wrap(const struct place *place, char c)
 {
+    unsigned char next = (unsigned char)place->next;
+
+    return c == ' ' && place->in->wrap && place->prev != '\\' && place->prev != ' ' && (fa_is_alpha((char)next) || next >= 0x80);
+}
+
+static void put_escaped(struct fa_inline *in, char c, enum action action)
+{
+    struct fa_buffer *out = in->out;
+
+    in->written->escapes += action != BARE;
     if (action == ENTITY && c == '&') {
         fa_buffer_put_text(out, "&amp;");
     } else if (action == ENTITY) {
@@ -290,17 +301,20 @@ void fa_escape_text(struct fa_inline *in, feedark_view text)
         return;
     place.text = text;
     place.line = in->line_start;
-    place.before = place.prev = in->line_start ? ' ' : fa_buffer_last(in->out);
+    place.before = in->line_start || fa_buffer_last(in->out) == FA_WRAP_MARK ? ' ' : fa_buffer_last(in->out);
+    place.prev = place.before;
     in->line_start = false;
     for (size_t i = 0; i < text.size; i++) {
-        char c = fa_is_space(text.data[i]) ? ' ' : text.data[i];
+        char c = fa_is_space(text.data[i]) || text.data[i] == FA_WRAP_MARK ? ' ' : text.data[i];
 
         place.at = i;
         place.next = i + 1 < text.size ? text.data[i + 1] : in->last ? '\n' : '\0';
         if (in->raw)
             put_raw(in->out, &place, c);
+        else if (may_wrap(&place, c))
+            fa_buffer_put_char(in->out, FA_WRAP_MARK);
         else
-            put_escaped(in->out, c, choose(&place, c));
+            put_escaped(in, c, choose(&place, c));
         place.prev = c;
     }
 }

@@ -3,156 +3,34 @@
 
 static void write_one(struct fa_inline *in, const struct fa_doc *node);
 
-static void put(struct fa_inline *in, const char *text)
+void fa_inline_put(struct fa_inline *in, const char *text)
 {
     fa_buffer_put_text(in->out, text);
     in->line_start = false;
 }
 
-static void write_children(struct fa_inline *in, const struct fa_doc *parent)
+void fa_inline_children(struct fa_inline *in, const struct fa_doc *parent)
 {
     for (const struct fa_doc *child = parent->first; child; child = child->next)
         write_one(in, child);
 }
-
-/* The class of what stands before and behind a node, as it will be written. */
-static enum fa_edge edge_before(const struct fa_inline *in)
+bool fa_inline_has_tags(const struct fa_inline *in)
 {
-    return in->line_start ? FA_EDGE_SPACE : fa_edge_last(fa_buffer_view(in->out));
+    return in->style->raw_html == FA_RAW_HTML_KEEP;
 }
 
-static enum fa_edge edge_behind(const struct fa_doc *node)
+/* Code that no code span can say, where no tag may: text. */
+static void put_bare_code(struct fa_inline *in, feedark_view text)
 {
-    const struct fa_doc *next = node->next;
-
-    if (!next)
-        return fa_doc_is_inline(node->parent->kind) ? FA_EDGE_PUNCT : FA_EDGE_SPACE;
-    if (next->kind == FA_DOC_TEXT)
-        return fa_edge_first(next->text);
-    return next->kind == FA_DOC_BREAK ? FA_EDGE_SPACE : FA_EDGE_PUNCT;
-}
-
-static enum fa_edge inner_edge(const struct fa_doc *child, bool last)
-{
-    if (child->kind == FA_DOC_TEXT)
-        return last ? fa_edge_last(child->text) : fa_edge_first(child->text);
-    return child->kind == FA_DOC_BREAK ? FA_EDGE_SPACE : FA_EDGE_PUNCT;
-}
-
-static bool flanks(enum fa_edge inner, enum fa_edge outer)
-{
-    return inner == FA_EDGE_LETTER ||
-           (inner != FA_EDGE_SPACE && (outer == FA_EDGE_SPACE || outer == FA_EDGE_PUNCT));
-}
-
-static bool is_wide_space(feedark_view text, bool last)
-{
-    size_t at = last ? text.size : 0;
-
-    if (text.size < 2)
-        return false;
-    if (memcmp(text.data + (last ? at - 2 : 0), "\xC2\xA0", 2) == 0)
-        return true;
-    return text.size >= 3 && (memcmp(text.data + (last ? at - 3 : 0), "\xE2\x80", 2) == 0 ||
-                              memcmp(text.data + (last ? at - 3 : 0), "\xE3\x80\x80", 3) == 0);
-}
-
-static bool is_emphasis(const struct fa_doc *node)
-{
-    return node && (node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL);
-}
-
-/* Tildes: cmark-gfm looks past them when it asks whether a run flanks. */
-static bool begins_with_tilde(const struct fa_doc *node)
-{
-    return node && node->kind == FA_DOC_TEXT && node->text.size && node->text.data[0] == '~';
-}
-
-static bool ends_with_tilde(const struct fa_doc *node)
-{
-    return node->kind == FA_DOC_TEXT && node->text.size && node->text.data[node->text.size - 1] == '~';
-}
-
-/* Two tildes anywhere inside, in code too, end a deletion in kramdown. */
-static bool holds_tildes(const struct fa_doc *node)
-{
-    for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n)) {
-        bool link = n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE;
-
-        if (fa_view_find(n->text, FA_VIEW("~~")) != SIZE_MAX)
-            return true;
-        if (link && fa_view_find(n->link.url, FA_VIEW("~~")) != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
-
-/* Hugo's goldmark loses delimiters around a link that holds an image. */
-static bool holds_linked_image(const struct fa_doc *node)
-{
-    for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n))
-        for (const struct fa_doc *up = n->parent; n->kind == FA_DOC_IMAGE && up != node; up = up->parent)
-            if (up->kind == FA_DOC_LINK)
-                return true;
-    return false;
-}
-
-/* Whether delimiters around the node open and close it in all three. */
-static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *node, char mark)
-{
-    const struct fa_doc *first = node->first, *last = node->last;
-    enum fa_edge before = edge_before(in), behind = edge_behind(node);
-    bool alone = before == FA_EDGE_SPACE && behind == FA_EDGE_SPACE;
-
-    if ((mark == '~' && holds_tildes(node)) || holds_linked_image(node))
-        return false;
-    if (in->heading && in->link && node->kind == FA_DOC_DEL) /* Hugo's goldmark breaks down over it */
-        return false;
-    if (!first || is_emphasis(first) || is_emphasis(last) || is_emphasis(node->next))
-        return false;
-    if ((in->emphasis || mark == '_') && !alone)
-        return false;
-    if (!in->line_start && strchr("*_~\\", fa_buffer_last(in->out)))
-        return false;
-    if (first->kind == FA_DOC_TEXT && is_wide_space(first->text, false))
-        return false;
-    if (last->kind == FA_DOC_TEXT && is_wide_space(last->text, true))
-        return false;
-    if (in->line_start && first->kind == FA_DOC_LINK) /* `*[x]: y` is an abbreviation in kramdown */
-        return false;
-    if (begins_with_tilde(first) || begins_with_tilde(node->next) || ends_with_tilde(last))
-        return false;
-    return flanks(inner_edge(first, false), before) && flanks(inner_edge(last, true), behind);
-}
-
-struct emphasis {
-    const char *mark, *open, *close;
-};
-
-static struct emphasis emphasis_of(const struct fa_inline *in, enum fa_doc_kind kind)
-{
-    bool under = in->style->emphasis == '_';
-
-    if (kind == FA_DOC_DEL)
-        return (struct emphasis){"~~", "<del>", "</del>"};
-    if (kind == FA_DOC_STRONG)
-        return (struct emphasis){"**", "<strong>", "</strong>"};
-    return (struct emphasis){under ? "_" : "*", "<em>", "</em>"};
-}
-
-static void write_emphasis(struct fa_inline *in, const struct fa_doc *node)
-{
-    struct emphasis form = emphasis_of(in, node->kind);
-    bool marks = !in->raw && !in->conservative && delimiters_hold(in, node, form.mark[0]);
-    bool was = in->emphasis, tag = in->tag;
-
-    put(in, marks ? form.mark : form.open);
-    in->emphasis = true;
-    in->tag |= !marks || node->kind == FA_DOC_DEL;
-    write_children(in, node);
-    in->emphasis = was;
-    in->tag = tag;
-    put(in, marks ? form.mark : form.close);
+    in->written->html_tags += fa_inline_has_tags(in);
+    if (fa_inline_has_tags(in))
+        fa_inline_put(in, "<code>");
+    if (fa_inline_has_tags(in))
+        fa_escape_entities(in->out, text);
+    else
+        fa_escape_text(in, text);
+    if (fa_inline_has_tags(in))
+        fa_inline_put(in, "</code>");
 }
 
 void fa_code_span(struct fa_inline *in, feedark_view text)
@@ -164,9 +42,7 @@ void fa_code_span(struct fa_inline *in, feedark_view text)
 
     if (text.size == 0 || edged || beside || in->raw || (in->cell && fa_view_index(text, '|') != SIZE_MAX) ||
         (in->heading && fa_view_index(text, '{') != SIZE_MAX) || (in->link && fa_view_find(text, FA_VIEW("]:")) != SIZE_MAX)) {
-        put(in, "<code>");
-        fa_escape_entities(in->out, text);
-        put(in, "</code>");
+        put_bare_code(in, text);
         return;
     }
     pad = text.data[0] == '`' || text.data[text.size - 1] == '`';
@@ -185,168 +61,11 @@ static void write_code_span(struct fa_inline *in, const struct fa_doc *node)
 {
     fa_code_span(in, node->text);
 }
-
-/* Whether `<url>` is read as this link everywhere. */
-static bool is_autolink(const struct fa_inline *in, const struct fa_doc *node)
-{
-    feedark_view url = node->link.url;
-    const struct fa_doc *text = node->first;
-
-    if (!node->link.automatic || !text || text->next || text->kind != FA_DOC_TEXT || !fa_view_equal(text->text, url))
-        return false;
-    if (!fa_view_starts(url, FA_VIEW("http://")) && !fa_view_starts(url, FA_VIEW("https://")))
-        return false;
-    for (size_t i = 0; i < url.size; i++)
-        if ((unsigned char)url.data[i] <= ' ' || strchr("<>\\|\"`", url.data[i]) ||
-            (url.data[i] == '&' && fa_is_reference(fa_view_skip(url, i + 1))))
-            return false;
-    return !in->raw && node->link.title.size == 0;
-}
-
-static void put_attribute(struct fa_inline *in, const char *name, feedark_view value)
-{
-    put(in, name);
-    fa_escape_entities(in->out, value);
-    put(in, "\"");
-}
-
-static void write_link_tags(struct fa_inline *in, const struct fa_doc *node)
-{
-    put_attribute(in, "<a href=\"", node->link.url);
-    if (node->link.title.size)
-        put_attribute(in, " title=\"", node->link.title);
-    put(in, ">");
-    write_children(in, node);
-    put(in, "</a>");
-}
-
-static void write_link(struct fa_inline *in, const struct fa_doc *node)
-{
-    bool was = in->link;
-
-    if (is_autolink(in, node)) {
-        put(in, "<");
-        fa_buffer_put(in->out, node->link.url);
-        put(in, ">");
-        return;
-    }
-    if (in->raw || in->link || !node->first) {
-        write_link_tags(in, node);
-        return;
-    }
-    put(in, "[");
-    in->link = true;
-    write_children(in, node);
-    in->link = was;
-    put(in, "](");
-    fa_escape_url(in->out, node->link.url);
-    fa_escape_title(in->out, node->link.title);
-    put(in, ")");
-}
-
-/* An underscore that could end emphasis in kramdown, which looks for one in addresses, too. */
-static bool has_closing_underscore(feedark_view text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] == '_' && !(i && fa_is_space(text.data[i - 1])) && !(i + 1 < text.size && fa_is_alnum(text.data[i + 1])))
-            return true;
-    return false;
-}
-
-/* Whether such an underscore comes in what follows the image in its block. */
-static bool underscore_follows(const struct fa_inline *in, const struct fa_doc *image)
-{
-    const struct fa_doc *block = image->parent;
-    int left = 1000;
-
-    if (has_closing_underscore(image->link.url) || has_closing_underscore(image->link.title))
-        return true;
-    for (; fa_doc_is_inline(block->kind); block = block->parent)
-        if (block->kind == FA_DOC_LINK && (has_closing_underscore(block->link.url) || has_closing_underscore(block->link.title)))
-            return true;
-    for (const struct fa_doc *n = fa_doc_next(block, image); n; n = fa_doc_next(block, n)) {
-        bool link = n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE;
-
-        if (left-- == 0 || has_closing_underscore(n->text) || (link && has_closing_underscore(n->link.url)) ||
-            (n->kind == FA_DOC_EM && in->style->emphasis == '_'))
-            return true;
-    }
-    return in->style->emphasis == '_';
-}
-
-static bool is_wordy(char c)
-{
-    return fa_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
-/* A run of underscores within a word neither opens nor closes; one that opens does no harm where nothing closes it. */
-static bool underscores_stay(const struct fa_inline *in, const struct fa_doc *image)
-{
-    feedark_view alt = image->text;
-    bool open = false;
-
-    for (size_t i = 0; i < alt.size; i++) {
-        char before = i ? alt.data[i - 1] : ' ', behind;
-
-        if (alt.data[i] != '_')
-            continue;
-        while (i + 1 < alt.size && alt.data[i + 1] == '_')
-            i++;
-        behind = i + 1 < alt.size ? alt.data[i + 1] : ' ';
-        if (open && !fa_is_space(before) && !fa_is_alnum(behind))
-            return false;
-        open |= !fa_is_alpha(before) && !fa_is_space(behind);
-        if (!fa_is_alnum(before) && is_wordy(before) && !fa_is_space(behind))
-            open = true;
-    }
-    return !open || !underscore_follows(in, image);
-}
-
-/* Whether an alternative text can stand bare: goldmark shows a backslash in it as it is written. */
-static bool is_bare_alt(const struct fa_inline *in, const struct fa_doc *image)
-{
-    feedark_view alt = image->text;
-    int depth = 0;
-
-    for (size_t i = 0; i < alt.size; i++) {
-        if (strchr("\\`*<>&~$|{}^", alt.data[i]))
-            return false;
-        depth += (alt.data[i] == '[') - (alt.data[i] == ']');
-        if (depth < 0 || (alt.data[i] == ']' && i + 1 < alt.size && strchr("([:", alt.data[i + 1])))
-            return false;
-    }
-    return depth == 0 && !(alt.size && alt.data[0] == '^') && underscores_stay(in, image);
-}
-
-static void write_image(struct fa_inline *in, const struct fa_doc *node)
-{
-    bool was = in->link, last = in->last;
-
-    if (in->raw) {
-        put_attribute(in, "<img src=\"", node->link.url);
-        put_attribute(in, " alt=\"", node->text);
-        put(in, ">");
-        return;
-    }
-    put(in, "![");
-    in->link = true;
-    in->last = false;
-    if (is_bare_alt(in, node))
-        fa_buffer_put(in->out, fa_view_trim(node->text));
-    else
-        fa_escape_text(in, fa_view_trim(node->text));
-    in->link = was;
-    in->last = last;
-    put(in, "](");
-    fa_escape_url(in->out, node->link.url);
-    fa_escape_title(in->out, node->link.title);
-    put(in, ")");
-}
-
 static void write_break(struct fa_inline *in, const struct fa_doc *node)
 {
     if (in->heading || in->cell || in->raw || in->tag || (node->next && node->next->kind == FA_DOC_INLINE_HTML)) {
-        put(in, "<br>");
+        in->written->html_tags += fa_inline_has_tags(in);
+        fa_inline_put(in, fa_inline_has_tags(in) ? "<br>" : " ");
         return;
     }
     if (!node->next)
@@ -395,20 +114,25 @@ static bool begins_paragraph(feedark_view tag)
 /* Before a tag that would be a block at the start of a line: an empty one that is none. */
 static void guard_tag(struct fa_inline *in, feedark_view tag)
 {
-    if (in->line_start && !in->heading && tag.size && !begins_paragraph(tag))
-        put(in, "<span></span>");
+    if (in->line_start && !in->heading && tag.size && !begins_paragraph(tag)) /* empty tags show nothing */
+        fa_inline_put(in, "<span></span>");
 }
 
 static void write_span(struct fa_inline *in, const struct fa_doc *node)
 {
     bool was = in->raw, tag = in->tag;
 
+    if (!fa_inline_has_tags(in)) {
+        fa_inline_children(in, node);
+        return;
+    }
+    in->written->html_tags++;
     guard_tag(in, node->text);
     fa_buffer_put(in->out, node->text);
     in->line_start = false;
     in->tag = true;
     in->raw = was || (node->text.size && !content_is_read(node->text));
-    write_children(in, node);
+    fa_inline_children(in, node);
     in->raw = was;
     in->tag = tag;
     fa_buffer_put(in->out, node->close);
@@ -416,6 +140,9 @@ static void write_span(struct fa_inline *in, const struct fa_doc *node)
 
 static void write_html(struct fa_inline *in, const struct fa_doc *node)
 {
+    if (!fa_inline_has_tags(in))
+        return;
+    in->written->html_tags++;
     if (node->next)
         guard_tag(in, node->text);
     fa_buffer_put(in->out, node->text);
@@ -424,9 +151,9 @@ static void write_html(struct fa_inline *in, const struct fa_doc *node)
 
 static void write_reference(struct fa_inline *in, const struct fa_doc *node)
 {
-    put(in, "[^");
+    fa_inline_put(in, "[^");
     fa_buffer_put(in->out, node->text);
-    put(in, "]");
+    fa_inline_put(in, "]");
 }
 
 static void write_text(struct fa_inline *in, const struct fa_doc *node)
@@ -440,7 +167,7 @@ static void write_math(struct fa_inline *in, const struct fa_doc *node)
 {
     bool kramdown = in->style->math == FA_MATH_KRAMDOWN;
 
-    put(in, kramdown ? "$$" : "$");
+    fa_inline_put(in, kramdown ? "$$" : "$");
     if (kramdown) {
         fa_buffer_put(in->out, node->text);
     } else {
@@ -450,14 +177,14 @@ static void write_math(struct fa_inline *in, const struct fa_doc *node)
         fa_escape_text(in, node->text);
         in->last = was;
     }
-    put(in, kramdown ? "$$" : "$");
+    fa_inline_put(in, kramdown ? "$$" : "$");
 }
 
 static void (*const writers[FA_DOC_KINDS])(struct fa_inline *in, const struct fa_doc *node) = {
     [FA_DOC_TEXT] = write_text,           [FA_DOC_BREAK] = write_break,
-    [FA_DOC_EM] = write_emphasis,         [FA_DOC_STRONG] = write_emphasis,
-    [FA_DOC_DEL] = write_emphasis,        [FA_DOC_CODE_SPAN] = write_code_span,
-    [FA_DOC_LINK] = write_link,           [FA_DOC_IMAGE] = write_image,
+    [FA_DOC_EM] = fa_write_emphasis,         [FA_DOC_STRONG] = fa_write_emphasis,
+    [FA_DOC_DEL] = fa_write_emphasis,        [FA_DOC_CODE_SPAN] = write_code_span,
+    [FA_DOC_LINK] = fa_write_link,           [FA_DOC_IMAGE] = fa_write_image,
     [FA_DOC_SPAN] = write_span,           [FA_DOC_INLINE_HTML] = write_html,
     [FA_DOC_FOOTNOTE_REF] = write_reference, [FA_DOC_INLINE_MATH] = write_math,
 };

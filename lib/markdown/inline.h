@@ -6,15 +6,30 @@
 #define FA_MARKDOWN_INLINE_H
 
 #include "base/buffer.h"
+#include "base/map.h"
+#include "base/vector.h"
+#include "markdown/markdown.h"
 #include "model/doc.h"
 #include "model/style.h"
+
+/** The addresses of links that are written as references, numbered from 1. */
+struct fa_references {
+    struct fa_map numbers; /**< from address, line end and title to an entry of `items` */
+    FA_VECTOR(const struct fa_doc *) items;
+};
+
+/** Where a line may end, until the paragraph is filled. No text holds it. */
+enum { FA_WRAP_MARK = 0x1F };
 
 /** What is known while the inlines of one block are written. */
 struct fa_inline {
     struct fa_arena *arena;
     const struct fa_style *style;
     struct fa_buffer *out;
+    struct fa_references *references; /**< NULL: links carry their addresses */
+    struct fa_written *written;       /**< what has been written, counted */
     feedark_view prefix;  /**< begins every further line */
+    bool wrap;            /**< spaces are written as FA_WRAP_MARK where a line may end */
     bool line_start;      /**< nothing stands on the line yet */
     bool heading;         /**< the content of a heading: one line */
     bool cell;            /**< the content of a table cell: one line */
@@ -54,6 +69,19 @@ enum fa_edge fa_edge_last(feedark_view text);
 
 /** The longest run of `c`. */
 size_t fa_longest_run(feedark_view text, char c);
+
+/** Writes text as it is. */
+void fa_inline_put(struct fa_inline *in, const char *text);
+
+/** Writes what is in an inline. */
+void fa_inline_children(struct fa_inline *in, const struct fa_doc *parent);
+
+/** Whether tags may be written. */
+bool fa_inline_has_tags(const struct fa_inline *in);
+
+void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node);
+void fa_write_link(struct fa_inline *in, const struct fa_doc *node);
+void fa_write_image(struct fa_inline *in, const struct fa_doc *node);
 
 /** Writes a code span. */
 void fa_code_span(struct fa_inline *in, feedark_view text);

@@ -9,8 +9,19 @@
 #include "model/style.h"
 #include "model/words.h"
 
-/** Writes the document; the text ends in one line feed, or is empty for an empty document. In `arena`; fails only by its guard. */
-feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document, const struct fa_style *style);
+/** What a Markdown text is made of. */
+struct fa_written {
+    uint64_t escapes;     /**< backslashes and references that keep text from being read as markup */
+    uint64_t html_blocks; /**< blocks of HTML that stand as they are */
+    uint64_t html_tags;   /**< tags in running text, comments aside */
+};
+
+/**
+ * Writes the document; the text ends in one line feed, or is empty for an empty document. In `arena`; fails only by its guard.
+ * `written` (may be NULL) is set to what there is in it.
+ */
+feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document, const struct fa_style *style,
+                                struct fa_written *written);
 
 struct fa_verdict {
     bool same;
@@ -26,6 +37,6 @@ struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdo
  * written again with `conservative` set, and the whole is judged once more.
  */
 feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
-                               const struct fa_words *expected, struct fa_verdict *verdict);
+                               const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written);
 
 #endif

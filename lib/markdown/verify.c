@@ -124,7 +124,7 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document, co
     block->next = block->prev = NULL;
     block->parent = &root;
     words_of_block(arena, block, &want);
-    read_back(arena, fa_markdown_render(arena, &alone, style), alone.root, labels, &got);
+    read_back(arena, fa_markdown_render(arena, &alone, style, NULL), alone.root, labels, &got);
     block->next = next;
     block->prev = prev;
     block->parent = document->root;
@@ -132,9 +132,10 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document, co
 }
 
 feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
-                               const struct fa_words *expected, struct fa_verdict *verdict)
+                               const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written)
 {
-    feedark_view markdown = fa_markdown_render(arena, document, style), again;
+    feedark_view markdown = fa_markdown_render(arena, document, style, written), again;
+    struct fa_written counts;
     const struct fa_map *labels;
     struct fa_verdict second;
     bool changed = false;
@@ -149,10 +150,12 @@ feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *docum
     }
     if (!changed)
         return markdown;
-    again = fa_markdown_render(arena, document, style);
+    again = fa_markdown_render(arena, document, style, &counts);
     second = fa_markdown_verify(arena, again, document, expected);
     if (!second.same)
         return markdown;
     *verdict = second;
+    if (written)
+        *written = counts;
     return again;
 }

@@ -62,6 +62,8 @@ struct fa_inline fa_writer_inline(struct fa_writer *w)
                               .style = w->style,
                               .out = &w->out,
                               .prefix = fa_buffer_view(&w->prefix),
+                              .references = w->references,
+                              .written = w->written,
                               .line_start = true,
                               .conservative = w->conservative};
 }
@@ -77,12 +79,24 @@ static bool stands_alone(const struct fa_doc *node)
                                                  fa_view_starts_nocase(tag, FA_VIEW("<wbr")));
 }
 
+/* How many characters stand before `at` on its line. */
+static size_t column_of(const struct fa_writer *w, size_t at)
+{
+    size_t column = 0;
+
+    while (at > 0 && w->out.data[at - 1] != '\n')
+        column += ((unsigned char)w->out.data[--at] & 0xC0) != 0x80;
+    return column;
+}
+
 static void write_paragraph(struct fa_writer *w, const struct fa_doc *node)
 {
     const struct fa_doc *first = node->first;
     struct fa_inline in;
+    size_t start;
 
-    while (first && stands_alone(first)) {
+    while (first && stands_alone(first) && w->style->raw_html == FA_RAW_HTML_KEEP) {
+        w->written->html_blocks++;
         fa_buffer_put(&w->out, first->text);
         fa_writer_end_line(w);
         fa_writer_begin(w, true);
@@ -91,14 +105,19 @@ static void write_paragraph(struct fa_writer *w, const struct fa_doc *node)
             first = first->next;
     }
     in = fa_writer_inline(w);
+    in.wrap = w->style->wrap > 0;
+    start = w->out.size;
     fa_inline_write_from(&in, first);
+    if (in.wrap)
+        fa_wrap(w, start, column_of(w, start));
     fa_writer_end_line(w);
 }
 
+/* Breaks need a line, and some tags would begin a block at the start of it. */
 static bool has_break(const struct fa_doc *node)
 {
     for (const struct fa_doc *n = node; n; n = fa_doc_next(node, n))
-        if (n->kind == FA_DOC_BREAK || n->kind == FA_DOC_INLINE_HTML)
+        if (n->kind == FA_DOC_BREAK || n->kind == FA_DOC_INLINE_HTML || n->kind == FA_DOC_SPAN)
             return true;
     return false;
 }
@@ -106,7 +125,8 @@ static bool has_break(const struct fa_doc *node)
 static void write_heading(struct fa_writer *w, const struct fa_doc *node)
 {
     unsigned level = node->heading.level < 1 ? 1 : node->heading.level > 6 ? 6 : node->heading.level;
-    bool setext = w->style->headings == FA_HEADINGS_SETEXT && level < 3 && !has_break(node) && node->first;
+    bool setext = w->style->headings == FA_HEADINGS_SETEXT && level < 3 && !has_break(node) && node->first &&
+                  node->parent->kind == FA_DOC_ROOT;
     struct fa_inline in = fa_writer_inline(w);
 
     in.heading = true;
@@ -115,7 +135,8 @@ static void write_heading(struct fa_writer *w, const struct fa_doc *node)
         fa_buffer_put_repeat(&w->out, '#', level);
         fa_buffer_put_char(&w->out, ' ');
     }
-    if (node->heading.id.size) {
+    if (node->heading.id.size && w->style->raw_html == FA_RAW_HTML_KEEP) {
+        w->written->html_tags++;
         fa_buffer_put_text(&w->out, "<a id=\"");
         fa_escape_entities(&w->out, node->heading.id);
         fa_buffer_put_text(&w->out, "\"></a>");
@@ -156,6 +177,11 @@ static void write_rule(struct fa_writer *w, const struct fa_doc *node)
 
 static void write_html(struct fa_writer *w, const struct fa_doc *node)
 {
+    if (w->style->raw_html == FA_RAW_HTML_DROP) {
+        fa_write_plain(w, node->text);
+        return;
+    }
+    w->written->html_blocks++;
     fa_writer_lines(w, fa_view_trim(node->text));
     fa_writer_end_line(w);
 }
@@ -246,13 +272,39 @@ void fa_write_blocks(struct fa_writer *w, const struct fa_doc *parent, bool tigh
         fa_write_comment(w, false);
 }
 
-/* A body's text is at most some times its source; the arena's own ceiling bounds both. */
-feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document, const struct fa_style *style)
+/* `[1]: address "title"`, a line each, at the end. */
+static void write_references(struct fa_writer *w)
 {
-    struct fa_writer w = {.arena = arena, .style = style};
+    for (size_t i = 0; i < w->references->items.count; i++) {
+        const struct fa_doc *link = w->references->items.items[i];
 
+        fa_writer_begin(w, i == 0);
+        fa_buffer_printf(&w->out, "[%zu]: ", i + 1);
+        if (link->link.url.size)
+            fa_escape_url(&w->out, link->link.url);
+        else
+            fa_buffer_put_text(&w->out, "<>");
+        fa_escape_title(&w->out, link->link.title);
+        fa_writer_end_line(w);
+    }
+}
+
+/* A body's text is at most some times its source; the arena's own ceiling bounds both. */
+feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document, const struct fa_style *style,
+                                struct fa_written *written)
+{
+    struct fa_written counts;
+    struct fa_references references = {.items = {0}};
+    struct fa_writer w = {.arena = arena, .style = style, .written = written ? written : &counts};
+
+    *w.written = (struct fa_written){0};
+    if (style->links == FA_LINKS_REFERENCE)
+        w.references = &references;
+    fa_map_init(&references.numbers, arena);
     fa_buffer_init(&w.out, arena, SIZE_MAX / 4);
     fa_buffer_init(&w.prefix, arena, SIZE_MAX / 4);
     fa_write_blocks(&w, document->root, false);
+    if (w.references)
+        write_references(&w);
     return fa_buffer_view(&w.out);
 }

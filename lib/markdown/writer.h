@@ -14,6 +14,8 @@ struct fa_writer {
     struct fa_buffer prefix; /**< begins each line of the block that is written */
     bool open;               /**< the line's prefix or marker is there: the next block goes on from it */
     bool conservative;
+    struct fa_references *references; /**< NULL: links carry their addresses */
+    struct fa_written *written;
 };
 
 /** Begins a block on a line of its own, after a blank line where `blank`. */
@@ -39,6 +41,12 @@ void fa_write_list(struct fa_writer *w, const struct fa_doc *list);
 
 /** Whether a block of a tight list's item can stand right below the one before it, without a blank line. */
 bool fa_item_goes_on(const struct fa_doc *before, const struct fa_doc *block);
+
+/** Fills what was written from `start` on, whose first character stands at `column`. */
+void fa_wrap(struct fa_writer *w, size_t start, size_t column);
+
+/** The text of a piece of HTML as paragraphs and code blocks, begun already: for who wants no tags. */
+void fa_write_plain(struct fa_writer *w, feedark_view html);
 
 /** A fenced code block, begun already. */
 void fa_write_code(struct fa_writer *w, const struct fa_code *code);

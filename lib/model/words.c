@@ -3,7 +3,7 @@
 void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max)
 {
     fa_buffer_init(&words->text, arena, max);
-    words->gap = false;
+    words->gap = words->all = false;
 }
 
 void fa_words_gap(struct fa_words *words)
@@ -61,7 +61,8 @@ void fa_words_put(struct fa_words *words, feedark_view text)
 
     while (p < end) {
         bool gap = false;
-        size_t size = is_plain((unsigned char)*p) ? 0 : unseen(p, end, &gap);
+        bool plain = is_plain((unsigned char)*p) || (words->all && (*p == '|' || *p == '~'));
+        size_t size = plain ? 0 : unseen(p, end, &gap);
 
         if (size == 0) {
             p++;

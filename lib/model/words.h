@@ -16,6 +16,7 @@ enum { FA_WORDS_CODE_START = 1, FA_WORDS_CODE_END = 2 };
 struct fa_words {
     struct fa_buffer text;
     bool gap; /**< white space came since the last word */
+    bool all; /**< keep `|` and `~`, too */
 };
 
 void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max);

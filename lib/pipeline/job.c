@@ -66,7 +66,7 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
     else
         fa_html_convert(arena, content->value, &options, diagnostics, &result);
     *document = result.document;
-    markdown = fa_markdown_write(arena, result.document, &settings->style, &result.expected, verdict);
+    markdown = fa_markdown_write(arena, result.document, &settings->style, &result.expected, verdict, NULL);
     if (!verdict->same)
         fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, line, "%.*s", FA_PRINT(verdict->what));
     return markdown;

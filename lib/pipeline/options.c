@@ -25,6 +25,10 @@ static const feedark_option table[] = {
     {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items", false},
     {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis", false},
     {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks", false},
+    {"heading-style", 0, "KIND", "atx", "atx|setext", "headings with # marks, or underlined where Markdown can", false},
+    {"link-style", 0, "KIND", "inline", "inline|reference", "addresses beside their links, or numbered at the end", false},
+    {"wrap", 0, "N", "0", NULL, "fill paragraphs up to N columns; 0 leaves each on one line", false},
+    {"raw-html", 0, "KIND", "keep", "keep|drop", "tags for what Markdown cannot say, or only the text in them", false},
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false},
     {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false},
 };
@@ -249,6 +253,11 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.bullet = *feedark_options_get(options, "bullet");
     settings->style.emphasis = *feedark_options_get(options, "emphasis");
     settings->style.fence = *feedark_options_get(options, "fence");
+    settings->style.headings =
+        *feedark_options_get(options, "heading-style") == 's' ? FA_HEADINGS_SETEXT : FA_HEADINGS_ATX;
+    settings->style.links = *feedark_options_get(options, "link-style") == 'r' ? FA_LINKS_REFERENCE : FA_LINKS_INLINE;
+    settings->style.raw_html = *feedark_options_get(options, "raw-html") == 'd' ? FA_RAW_HTML_DROP : FA_RAW_HTML_KEEP;
+    settings->style.wrap = (unsigned)strtoul(feedark_options_get(options, "wrap"), NULL, 10);
     settings->style.embeds =
         *feedark_options_get(options, "embeds") == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;
     settings->style.clutter =

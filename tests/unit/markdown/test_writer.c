@@ -65,7 +65,7 @@ static feedark_status check_row(void *ctx)
 {
     struct work *work = ctx;
     struct fa_document *document = sexp_document(work->arena, work->row->tree);
-    feedark_view markdown = fa_markdown_render(work->arena, document, &fa_style_default);
+    feedark_view markdown = fa_markdown_render(work->arena, document, &fa_style_default, NULL);
 
     assert_string_equal(fa_arena_copy(work->arena, markdown).data, work->row->markdown);
     return FEEDARK_OK;

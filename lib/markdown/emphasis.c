@@ -1,0 +1,147 @@
+/* Emphasis by delimiters where all three renderers see them open and close, by tags elsewhere. */
+#include "markdown/inline.h"
+
+/* The class of what stands before and behind a node, as it will be written. */
+static enum fa_edge edge_before(const struct fa_inline *in)
+{
+    return in->line_start ? FA_EDGE_SPACE : fa_edge_last(fa_buffer_view(in->out));
+}
+
+static enum fa_edge edge_behind(const struct fa_doc *node)
+{
+    const struct fa_doc *next = node->next;
+
+    if (!next)
+        return fa_doc_is_inline(node->parent->kind) ? FA_EDGE_PUNCT : FA_EDGE_SPACE;
+    if (next->kind == FA_DOC_TEXT)
+        return fa_edge_first(next->text);
+    return next->kind == FA_DOC_BREAK ? FA_EDGE_SPACE : FA_EDGE_PUNCT;
+}
+
+static enum fa_edge inner_edge(const struct fa_doc *child, bool last)
+{
+    if (child->kind == FA_DOC_TEXT)
+        return last ? fa_edge_last(child->text) : fa_edge_first(child->text);
+    return child->kind == FA_DOC_BREAK ? FA_EDGE_SPACE : FA_EDGE_PUNCT;
+}
+
+static bool flanks(enum fa_edge inner, enum fa_edge outer)
+{
+    return inner == FA_EDGE_LETTER ||
+           (inner != FA_EDGE_SPACE && (outer == FA_EDGE_SPACE || outer == FA_EDGE_PUNCT));
+}
+
+static bool is_wide_space(feedark_view text, bool last)
+{
+    size_t at = last ? text.size : 0;
+
+    if (text.size < 2)
+        return false;
+    if (memcmp(text.data + (last ? at - 2 : 0), "\xC2\xA0", 2) == 0)
+        return true;
+    return text.size >= 3 && (memcmp(text.data + (last ? at - 3 : 0), "\xE2\x80", 2) == 0 ||
+                              memcmp(text.data + (last ? at - 3 : 0), "\xE3\x80\x80", 3) == 0);
+}
+
+static bool is_emphasis(const struct fa_doc *node)
+{
+    return node && (node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL);
+}
+
+/* Tildes: cmark-gfm looks past them when it asks whether a run flanks. */
+static bool begins_with_tilde(const struct fa_doc *node)
+{
+    return node && node->kind == FA_DOC_TEXT && node->text.size && node->text.data[0] == '~';
+}
+
+static bool ends_with_tilde(const struct fa_doc *node)
+{
+    return node->kind == FA_DOC_TEXT && node->text.size && node->text.data[node->text.size - 1] == '~';
+}
+
+/* Two tildes anywhere inside, in code too, end a deletion in kramdown. */
+static bool holds_tildes(const struct fa_doc *node)
+{
+    for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n)) {
+        bool link = n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE;
+
+        if (fa_view_find(n->text, FA_VIEW("~~")) != SIZE_MAX)
+            return true;
+        if (link && fa_view_find(n->link.url, FA_VIEW("~~")) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* Hugo's goldmark loses delimiters around a link that holds an image. */
+static bool holds_linked_image(const struct fa_doc *node)
+{
+    for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n))
+        for (const struct fa_doc *up = n->parent; n->kind == FA_DOC_IMAGE && up != node; up = up->parent)
+            if (up->kind == FA_DOC_LINK)
+                return true;
+    return false;
+}
+
+/* Whether delimiters around the node open and close it in all three. */
+static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *node, char mark)
+{
+    const struct fa_doc *first = node->first, *last = node->last;
+    enum fa_edge before = edge_before(in), behind = edge_behind(node);
+    bool alone = before == FA_EDGE_SPACE && behind == FA_EDGE_SPACE;
+
+    if ((mark == '~' && holds_tildes(node)) || holds_linked_image(node))
+        return false;
+    if (in->heading && in->link && node->kind == FA_DOC_DEL) /* Hugo's goldmark breaks down over it */
+        return false;
+    if (!first || is_emphasis(first) || is_emphasis(last) || is_emphasis(node->next))
+        return false;
+    if ((in->emphasis || mark == '_') && !alone)
+        return false;
+    if (!in->line_start && strchr("*_~\\", fa_buffer_last(in->out)))
+        return false;
+    if (first->kind == FA_DOC_TEXT && is_wide_space(first->text, false))
+        return false;
+    if (last->kind == FA_DOC_TEXT && is_wide_space(last->text, true))
+        return false;
+    if (in->line_start && first->kind == FA_DOC_LINK) /* `*[x]: y` is an abbreviation in kramdown */
+        return false;
+    if (begins_with_tilde(first) || begins_with_tilde(node->next) || ends_with_tilde(last))
+        return false;
+    return flanks(inner_edge(first, false), before) && flanks(inner_edge(last, true), behind);
+}
+
+struct emphasis {
+    const char *mark, *open, *close;
+};
+
+static struct emphasis emphasis_of(const struct fa_inline *in, enum fa_doc_kind kind)
+{
+    bool under = in->style->emphasis == '_';
+
+    if (kind == FA_DOC_DEL)
+        return (struct emphasis){"~~", "<del>", "</del>"};
+    if (kind == FA_DOC_STRONG)
+        return (struct emphasis){"**", "<strong>", "</strong>"};
+    return (struct emphasis){under ? "_" : "*", "<em>", "</em>"};
+}
+
+void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node)
+{
+    struct emphasis form = emphasis_of(in, node->kind);
+    bool marks = !in->raw && !in->conservative && delimiters_hold(in, node, form.mark[0]);
+    bool was = in->emphasis, tag = in->tag;
+
+    if (!marks && !fa_inline_has_tags(in)) {
+        fa_inline_children(in, node);
+        return;
+    }
+    in->written->html_tags += !marks;
+    fa_inline_put(in, marks ? form.mark : form.open);
+    in->emphasis = true;
+    in->tag |= !marks || node->kind == FA_DOC_DEL;
+    fa_inline_children(in, node);
+    in->emphasis = was;
+    in->tag = tag;
+    fa_inline_put(in, marks ? form.mark : form.close);
+}
