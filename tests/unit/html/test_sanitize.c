@@ -192,7 +192,7 @@ static feedark_view to_markdown(struct fa_arena *arena, const char *html)
 
     fa_diagnostics_init(&diagnostics, arena, 100);
     fa_html_convert(arena, fa_view(html), &options, &diagnostics, &result);
-    return fa_markdown_write(arena, result.document, &fa_style_default, &result.expected, &verdict);
+    return fa_markdown_write(arena, result.document, &fa_style_default, &result.expected, &verdict, NULL);
 }
 
 /* What browsers do with an address before they look at its scheme; written apart from the sanitiser's own reading. */
