@@ -4,6 +4,7 @@
 #include "pipeline/archive.h"
 #include "pipeline/extras.h"
 #include "pipeline/input.h"
+#include "pipeline/left_out.h"
 #include "pipeline/queue.h"
 #include "pipeline/spool.h"
 #include "pipeline/survey.h"
@@ -28,6 +29,7 @@ struct run {
     struct fa_job *job;       /* opened, not yet submitted */
     struct fa_places *places;
     struct fa_survey *survey;
+    struct fa_left_out left_out;
     struct sha256_ctx digest;
     FILE *spool;              /* an input that cannot be read twice, as received */
 };
@@ -159,6 +161,13 @@ static feedark_status settle_for_survey(void *ctx, const feedark_feed *feed, str
     return status;
 }
 
+static feedark_status attach_comments(void *ctx)
+{
+    struct run *run = ctx;
+
+    return fa_comments_attach(fa_survey_comments(run->survey), &run->job->arena, run->job->entry);
+}
+
 static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
 {
     struct run *run = ctx;
@@ -166,7 +175,7 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     feedark_status status;
 
     if (!fa_entry_is_written(entry)) {
-        run->summary->skipped++;
+        run->summary->skipped += fa_left_out_count(&run->left_out, entry);
         fa_report_list(&run->report, &job->diagnostics, entry->number, entry->title);
         return FEEDARK_OK;
     }
@@ -176,6 +185,8 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     job->survey = run->survey;
     if (status == FEEDARK_OK)
         status = settle_job(run, job);
+    if (status == FEEDARK_OK)
+        status = fa_guard_run(&job->guard, attach_comments, run);
     return status == FEEDARK_OK ? fa_queue_submit(run->queue) : status;
 }
 
@@ -227,6 +238,19 @@ static feedark_status survey(struct run *run)
     return fa_survey_run(run->survey, run->input_path, run->input.fd, settle_for_survey, run);
 }
 
+/* Comments whose entry is not in the export are left out, too. */
+static feedark_status say_left_out(void *ctx)
+{
+    struct run *run = ctx;
+    uint64_t orphans = fa_comments_left(fa_survey_comments(run->survey));
+
+    if (orphans)
+        fa_left_out_add(&run->left_out, FA_VIEW("comment on what is not here"), orphans);
+    run->summary->skipped += orphans;
+    fa_left_out_say(&run->left_out, &run->input.diagnostics);
+    return FEEDARK_OK;
+}
+
 static feedark_status run_all(struct run *run)
 {
     const struct fa_reader_events events = {.ctx = run, .open = open_entry, .entry = take_entry};
@@ -236,6 +260,8 @@ static feedark_status run_all(struct run *run)
         return status;
     read = fa_input_read(&run->input, run->input_path, &run->settings, &events, take_bytes, run);
     status = is_lost(read) ? read : fa_queue_drain(run->queue);
+    if (!is_lost(status))
+        status = feedark_status_worse(status, fa_guard_run(&run->input.guard, say_left_out, run));
     fa_report_list(&run->report, &run->input.diagnostics, 0, (feedark_view){0});
     if (is_lost(status))
         return status;

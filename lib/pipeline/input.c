@@ -26,7 +26,7 @@ const feedark_feed *fa_input_feed(const struct fa_input *input)
 bool fa_entry_is_written(const feedark_entry *entry)
 {
     return (entry->kind == FEEDARK_KIND_POST || entry->kind == FEEDARK_KIND_PAGE) &&
-           entry->visibility != FEEDARK_TRASHED;
+           entry->visibility != FEEDARK_TRASHED && entry->visibility != FEEDARK_DELETED;
 }
 
 /* The first chunk tells the encoding, so the reader is made after it. */

@@ -15,6 +15,7 @@ struct fa_survey {
     struct fa_map by_id;     /* to struct fa_attachment */
     FA_VECTOR(struct fa_settled) places; /* by number of the entry */
     FA_VECTOR(struct fa_attachment *) attachments;
+    struct fa_comments *comments; /* NULL where there is none */
     /* while it runs */
     struct fa_guard entry_guard;
     struct fa_arena entry_arena;
@@ -42,6 +43,7 @@ void fa_survey_free(struct fa_survey *survey)
 {
     if (!survey)
         return;
+    fa_comments_free(survey->comments);
     fa_arena_release(&survey->entry_arena);
     fa_arena_release(&survey->arena);
     free(survey);
@@ -117,14 +119,21 @@ static void keep_attachment(struct fa_survey *survey, const feedark_entry *entry
         *fa_map_at(&survey->by_id, one->id) = one;
 }
 
+static feedark_status keep_comment(struct fa_survey *survey, const feedark_entry *entry)
+{
+    if (!survey->comments)
+        survey->comments = fa_comments_new(&survey->arena);
+    return fa_comments_add(survey->comments, entry);
+}
+
 static bool wants_links(const struct fa_survey *survey)
 {
     return survey->settings->links != FA_RELINK_KEEP;
 }
 
-static bool has_attachments(const feedark_feed *feed)
+static bool is_export(const feedark_feed *feed)
 {
-    return fa_view_equal(feed->dialect, FA_VIEW("wxr"));
+    return fa_view_equal(feed->dialect, FA_VIEW("wxr")) || fa_view_equal(feed->dialect, FA_VIEW("blogger"));
 }
 
 struct visit {
@@ -141,6 +150,8 @@ static feedark_status keep(void *ctx)
 
     if (visit->entry->kind == FEEDARK_KIND_ATTACHMENT)
         keep_attachment(survey, visit->entry);
+    if (visit->entry->kind == FEEDARK_KIND_COMMENT)
+        return keep_comment(survey, visit->entry);
     if (!visit->settled.path.size)
         return FEEDARK_OK;
     visit->settled.path = fa_arena_copy(&survey->arena, visit->settled.path);
@@ -166,7 +177,7 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     struct visit visit = {.survey = survey, .feed = feed, .entry = entry};
     feedark_status status = FEEDARK_OK;
 
-    if (!wants_links(survey) && !has_attachments(feed)) {
+    if (!wants_links(survey) && !is_export(feed)) {
         survey->stopped = true;
         return FEEDARK_PARTIAL;
     }
@@ -241,4 +252,9 @@ const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey,
 const struct fa_attachment *fa_survey_attachment_at(const struct fa_survey *survey, size_t i)
 {
     return survey && i < survey->attachments.count ? survey->attachments.items[i] : NULL;
+}
+
+struct fa_comments *fa_survey_comments(const struct fa_survey *survey)
+{
+    return survey ? survey->comments : NULL;
 }

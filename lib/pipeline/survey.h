@@ -5,11 +5,12 @@
  * are named by number). Bodies are read past. Memory: some hundred bytes an entry.
  *
  * The feed is surveyed to its end only where something asks for it: `--links` other than `keep`, or an export that names
- * attachments; otherwise the pass ends with the first entry.
+ * attachments or holds comments; otherwise the pass ends with the first entry.
  */
 #ifndef FA_PIPELINE_SURVEY_H
 #define FA_PIPELINE_SURVEY_H
 
+#include "pipeline/comments.h"
 #include "pipeline/input.h"
 
 struct fa_survey;
@@ -58,6 +59,9 @@ const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey,
 
 /** The i-th attachment in feed order; NULL past the last. */
 const struct fa_attachment *fa_survey_attachment_at(const struct fa_survey *survey, size_t i);
+
+/** The comments that stood as entries of their own; NULL is allowed and given back. */
+struct fa_comments *fa_survey_comments(const struct fa_survey *survey);
 
 void fa_survey_free(struct fa_survey *survey);
 
