@@ -35,5 +35,5 @@ const struct fa_layout fa_layout_astro = {
     .more = "<!--more-->",
     .permalink = FA_PERMALINK_NONE,
     .urls = {"/{below}/", "/{below}/"},
-    .link = "/{below}/",
+    .link = FA_LINK_URL,
 };

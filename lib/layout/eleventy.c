@@ -54,6 +54,7 @@ const struct fa_layout fa_layout_eleventy = {
     .more = "<!--more-->",
     .permalink = FA_PERMALINK_FOLDER,
     .urls = {"/{below}/", "/{below}/"},
+    .link = FA_LINK_URL,
     .guard = guard,
     .tag = tag,
 };

@@ -65,5 +65,6 @@ const struct fa_layout fa_layout_hexo = {
     .more = "<!-- more -->",
     .permalink = FA_PERMALINK_FOLDER,
     .urls = {"/{year}/{month}/{day}/{slug}/", "/{below}/"},
+    .link = FA_LINK_URL,
     .guard = guard,
 };

@@ -65,6 +65,9 @@ struct fa_layout_file {
     feedark_view (*make)(struct fa_arena *arena, const feedark_feed *feed);
 };
 
+/** A link that is the new URL of what it leads to. */
+#define FA_LINK_URL "{url}"
+
 /** How a permalink is written. */
 enum fa_permalink {
     FA_PERMALINK_NONE,    /**< the generator knows none */
@@ -89,7 +92,7 @@ struct fa_layout {
     const char *more;                /**< the mark where the excerpt ends */
     enum fa_permalink permalink;
     const char *urls[2];             /**< templates of the URL of posts and pages that have no permalink */
-    const char *link;                /**< template of a link to another entry (`--links layout`); NULL: relative */
+    const char *link;                /**< template of a link to another entry (`--links layout`); NULL: relative; FA_LINK_URL */
     bool fenced_json;                /**< JSON stands between `---json` and `---` */
     bool wide_lists;                 /**< what stands in a list item is indented by four columns */
     /** The body so that the generator's marks show as they stand; NULL where nothing is to do. */

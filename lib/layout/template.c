@@ -254,7 +254,16 @@ static bool is_url_char(char c)
     return fa_is_alnum(c) || (c && strchr("-._~/!*+,;=@", c));
 }
 
-feedark_view fa_template_url(struct fa_arena *arena, feedark_view url_template, values_t *values)
+static void put_encoded(struct fa_buffer *out, feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_url_char(text.data[i]))
+            fa_buffer_put_char(out, text.data[i]);
+        else
+            fa_buffer_printf(out, "%%%02X", (unsigned char)text.data[i]);
+}
+
+static feedark_view fill(struct fa_arena *arena, feedark_view url_template, values_t *values, void (*put)(struct fa_buffer *out, feedark_view text))
 {
     struct fa_buffer out;
     const struct name *name;
@@ -262,14 +271,19 @@ feedark_view fa_template_url(struct fa_arena *arena, feedark_view url_template, 
 
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     while (next_piece(&url_template, &text, &name)) {
-        feedark_view value = name ? name->value(arena, values) : (feedark_view){0};
-
         fa_buffer_put(&out, text);
-        for (size_t i = 0; i < value.size; i++)
-            if (is_url_char(value.data[i]))
-                fa_buffer_put_char(&out, value.data[i]);
-            else
-                fa_buffer_printf(&out, "%%%02X", (unsigned char)value.data[i]);
+        if (name)
+            put(&out, name->value(arena, values));
     }
     return fa_buffer_view(&out);
+}
+
+feedark_view fa_template_fill(struct fa_arena *arena, feedark_view link_template, values_t *values)
+{
+    return fill(arena, link_template, values, fa_buffer_put);
+}
+
+feedark_view fa_template_url(struct fa_arena *arena, feedark_view url_template, values_t *values)
+{
+    return fill(arena, url_template, values, put_encoded);
 }

@@ -23,7 +23,10 @@ bool fa_template_is_valid(feedark_view path_template);
 /** The path: safe on every system, ends in `.md`; parts that come out empty are dropped. */
 feedark_view fa_template_path(struct fa_arena *arena, feedark_view path_template, const struct fa_template_values *values);
 
-/** A URL path or a link; what is filled in is percent-encoded unless the template is no URL. */
+/** A link in the generator's own form; what is filled in stands as it is. */
+feedark_view fa_template_fill(struct fa_arena *arena, feedark_view link_template, const struct fa_template_values *values);
+
+/** A URL path; what is filled in is percent-encoded. */
 feedark_view fa_template_url(struct fa_arena *arena, feedark_view url_template, const struct fa_template_values *values);
 
 #endif

@@ -6,6 +6,7 @@
 #include "pipeline/input.h"
 #include "pipeline/left_out.h"
 #include "pipeline/queue.h"
+#include "pipeline/redirects.h"
 #include "pipeline/spool.h"
 #include "pipeline/survey.h"
 #include "text/slug.h"
@@ -30,6 +31,7 @@ struct run {
     struct fa_places *places;
     struct fa_survey *survey;
     struct fa_left_out left_out;
+    struct fa_redirects *redirects; /* NULL where none are asked for */
     struct sha256_ctx digest;
     FILE *spool;              /* an input that cannot be read twice, as received */
 };
@@ -149,15 +151,34 @@ static feedark_status settle_job(struct run *run, struct fa_job *job)
     return status;
 }
 
+struct addressing {
+    struct settling *settling;
+    const feedark_feed *feed;
+    feedark_view url;
+};
+
+static feedark_status find_url(void *ctx)
+{
+    struct addressing *a = ctx;
+    const struct fa_settings *settings = &a->settling->run->settings;
+
+    a->url = fa_layout_urls(a->settling->arena, settings->layout, &settings->layout_options, a->feed, a->settling->entry, &a->settling->place).url;
+    return FEEDARK_OK;
+}
+
 static feedark_status settle_for_survey(void *ctx, const feedark_feed *feed, struct fa_arena *arena,
                                         const feedark_entry *entry, struct fa_settled *settled)
 {
     struct settling s = {.run = ctx, .arena = arena, .entry = entry};
+    struct addressing addressing = {.settling = &s, .feed = feed};
     feedark_status status = open_archive(ctx, feed);
 
     if (status == FEEDARK_OK)
         status = settle(&s);
-    *settled = (struct fa_settled){s.place.path, s.suffixed, s.place.has_permalink};
+    if (status == FEEDARK_OK)
+        status = fa_guard_run(arena->guard, find_url, &addressing);
+    *settled = (struct fa_settled){.path = s.place.path, .url = addressing.url, .suffixed = s.suffixed,
+                                   .has_permalink = s.place.has_permalink, .hidden = fa_entry_is_hidden(entry)};
     return status;
 }
 
@@ -194,6 +215,12 @@ static feedark_status write_job(void *ctx, struct fa_job *job)
 {
     struct run *run = ctx;
 
+    if (run->redirects && job->status == FEEDARK_OK && !fa_entry_is_hidden(job->entry)) {
+        feedark_status status = fa_redirects_add(run->redirects, job);
+
+        if (status != FEEDARK_OK)
+            return status;
+    }
     return fa_archive_put(&run->archive, job);
 }
 
@@ -214,7 +241,7 @@ static feedark_status finish(struct run *run)
     int fd;
 
     source.digest = fa_digest_take(&run->digest);
-    status = fa_extras_put(&run->archive, fa_input_feed(&run->input), run->survey);
+    status = fa_extras_put(&run->archive, fa_input_feed(&run->input), run->survey, run->redirects);
     if (status != FEEDARK_OK)
         return status;
     fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
@@ -285,7 +312,9 @@ static feedark_status start(struct run *run)
     run->archive.summary = run->summary;
     fa_input_init(&run->input, &run->settings);
     run->queue = fa_queue_new(&run->settings, write_job, run);
-    if (!run->queue)
+    if (run->settings.redirects != FA_REDIRECTS_NONE)
+        run->redirects = fa_redirects_new(&run->settings);
+    if (!run->queue || (run->settings.redirects != FA_REDIRECTS_NONE && !run->redirects))
         return FEEDARK_MEMORY;
     status = fa_spool(run->input_path, &run->settings.limits, &run->spool);
     run->input.fd = run->spool ? fileno(run->spool) : -1;
@@ -309,6 +338,7 @@ feedark_status feedark_convert(const char *input, const char *output, const feed
         status = run_all(&run);
     fa_queue_free(run.queue);
     fa_survey_free(run.survey);
+    fa_redirects_free(run.redirects);
     fa_archive_release(&run.archive);
     fa_input_release(&run.input);
     if (run.spool)

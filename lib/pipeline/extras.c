@@ -54,9 +54,11 @@ static feedark_status gather(void *ctx)
     return FEEDARK_OK;
 }
 
-feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *feed, const struct fa_survey *survey)
+feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *feed, const struct fa_survey *survey,
+                             struct fa_redirects *redirects)
 {
     struct fa_job job;
+    feedark_view map;
     struct extras extras = {&job, feed, survey};
     feedark_status status;
 
@@ -68,6 +70,10 @@ feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *fee
         status = file->once ? fa_archive_offer_shared(archive, file->path, file->bytes)
                             : fa_archive_put_shared(archive, file->path, file->bytes);
     }
+    if (status == FEEDARK_OK && redirects)
+        status = fa_redirects_take(redirects, &job.arena, &map);
+    if (status == FEEDARK_OK && redirects)
+        status = fa_archive_put_shared(archive, fa_view(fa_redirects_path(redirects)), map);
     fa_job_release(&job);
     return status;
 }

@@ -20,7 +20,7 @@ static feedark_status convert(void *ctx)
     struct fa_document *document;
 
     body->markdown = fa_job_body(body->arena, &body->content, body->settings, body->settings->base_url, 0,
-                                 body->diagnostics, &document, &body->verdict);
+                                 body->diagnostics, &document, &body->verdict, NULL);
     return FEEDARK_OK;
 }
 

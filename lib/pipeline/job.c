@@ -3,6 +3,7 @@
 #include "html/convert.h"
 #include "layout/data.h"
 #include "pipeline/manifest.h"
+#include "pipeline/relink.h"
 #include "pipeline/survey.h"
 
 void fa_job_init(struct fa_job *job, const struct fa_settings *settings)
@@ -46,7 +47,7 @@ static feedark_view author_markdown(struct fa_arena *arena, feedark_view text, s
 
 feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,
                          feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
-                         struct fa_document **document, struct fa_verdict *verdict)
+                         struct fa_document **document, struct fa_verdict *verdict, struct fa_relink_state *relink)
 {
     const struct fa_html_options options = {
         .style = &settings->style,
@@ -66,6 +67,8 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
     else
         fa_html_convert(arena, content->value, &options, diagnostics, &result);
     *document = result.document;
+    if (relink)
+        fa_relink_document(relink, result.document);
     markdown = fa_markdown_write(arena, result.document, &settings->style, &result.expected, verdict, NULL);
     if (!verdict->same)
         fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, line, "%.*s", FA_PRINT(verdict->what));
@@ -138,14 +141,18 @@ static feedark_status convert(void *ctx)
     const feedark_content *content =
         entry->content.type != FEEDARK_CONTENT_NONE ? &entry->content : &entry->summary;
     feedark_view base = entry->base.size ? entry->base : entry->link.size ? entry->link : job->feed.link;
+    struct fa_relink_state relink = {.arena = &job->arena, .settings = job->settings, .survey = job->survey, .feed = &job->feed,
+                                     .entry = entry, .place = &job->place, .diagnostics = &job->diagnostics};
     struct fa_document *document;
     feedark_view body = fa_job_body(&job->arena, content, job->settings, base, entry->line, &job->diagnostics,
-                                    &document, &job->verdict);
+                                    &document, &job->verdict, &relink);
+    feedark_view page;
 
     find_image(job);
-    fa_job_add_file(job, job->place.path,
-             fa_layout_page(&job->arena, job->settings->layout, &job->feed, entry, &job->place,
-                            &job->settings->layout_options, body));
+    page = fa_layout_page(&job->arena, job->settings->layout, &job->feed, entry, &job->place,
+                          &job->settings->layout_options, body);
+    job->urls = fa_layout_urls(&job->arena, job->settings->layout, &job->settings->layout_options, &job->feed, entry, &job->place);
+    fa_job_add_file(job, job->place.path, fa_relink_finish(&relink, page));
     add_codes(job, document);
     add_comments(job);
     job->row = fa_manifest_row(job);

@@ -8,11 +8,13 @@
 
 #include "base/diagnostic.h"
 #include "base/vector.h"
+#include "layout/urls.h"
 #include "markdown/markdown.h"
 #include "pipeline/digest.h"
 #include "pipeline/options.h"
 
 struct fa_survey;
+struct fa_relink_state;
 
 struct fa_job_file {
     feedark_view path, bytes;
@@ -35,6 +37,7 @@ struct fa_job {
     feedark_feed feed;     /**< as it was known when the entry came */
     feedark_entry *entry;
     struct fa_place place;
+    struct fa_urls urls;
     /* what the worker makes */
     FA_VECTOR(struct fa_job_file) files; /**< the page first */
     FA_VECTOR(struct fa_job_code) codes;
@@ -57,9 +60,9 @@ void fa_job_convert(struct fa_job *job);
 /** Adds a file to what the job came to; the index of it. */
 size_t fa_job_add_file(struct fa_job *job, feedark_view path, feedark_view bytes);
 
-/** The body of an entry as Markdown, and what the judge says of it; under the arena's guard. */
+/** The body of an entry as Markdown, and what the judge says of it; under the arena's guard. `relink` may be NULL. */
 feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,
                          feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
-                         struct fa_document **document, struct fa_verdict *verdict);
+                         struct fa_document **document, struct fa_verdict *verdict, struct fa_relink_state *relink);
 
 #endif

@@ -244,7 +244,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .dry_run = is_on(options, "dry-run"),
         .history = is_on(options, "history"),
         .links = (enum fa_relink)choice(options, "links"),
-        .redirects = (enum fa_redirects)choice(options, "redirects"),
+        .redirects = (enum fa_redirects_form)choice(options, "redirects"),
         .site_config = is_on(options, "site-config"),
         .base_url = fa_view(feedark_options_get(options, "base-url")),
     };

@@ -15,7 +15,7 @@
 enum fa_relink { FA_RELINK_KEEP, FA_RELINK_RELATIVE, FA_RELINK_LAYOUT };
 
 /** The form of the map from old paths to new ones. */
-enum fa_redirects { FA_REDIRECTS_NONE, FA_REDIRECTS_NETLIFY, FA_REDIRECTS_NGINX, FA_REDIRECTS_APACHE, FA_REDIRECTS_CSV };
+enum fa_redirects_form { FA_REDIRECTS_NONE, FA_REDIRECTS_NETLIFY, FA_REDIRECTS_NGINX, FA_REDIRECTS_APACHE, FA_REDIRECTS_CSV };
 
 /** Options with their values understood; views borrow from the feedark_options they were made of. */
 struct fa_settings {
@@ -26,7 +26,7 @@ struct fa_settings {
     unsigned jobs; /**< 1 or more */
     bool force, dry_run, history;
     enum fa_relink links;
-    enum fa_redirects redirects;
+    enum fa_redirects_form redirects;
     bool site_config; /**< write the generator's configuration where there is none */
     feedark_view base_url;
 };

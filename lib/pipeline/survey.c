@@ -11,7 +11,7 @@ struct fa_survey {
     const struct fa_settings *settings;
     struct fa_guard guard;
     struct fa_arena arena;   /* lives as long as the survey */
-    struct fa_map links;     /* to feedark_view: paths by link key */
+    struct fa_map links;     /* to struct fa_settled, by link key */
     struct fa_map by_id;     /* to struct fa_attachment */
     FA_VECTOR(struct fa_settled) places; /* by number of the entry */
     FA_VECTOR(struct fa_attachment *) attachments;
@@ -68,14 +68,14 @@ static feedark_view link_key(feedark_view url, char *key, size_t max)
     return size < 0 || (size_t)size >= max ? (feedark_view){0} : fa_view_of(key, (size_t)size);
 }
 
-static void add_link(struct fa_survey *survey, feedark_view url, feedark_view *path)
+static void add_link(struct fa_survey *survey, feedark_view url, struct fa_settled *settled)
 {
     char bytes[2048];
     feedark_view key = link_key(url, bytes, sizeof bytes);
 
     if (!key.size || fa_map_find(&survey->links, key))
         return;
-    *fa_map_at(&survey->links, fa_arena_copy(&survey->arena, key)) = path;
+    *fa_map_at(&survey->links, fa_arena_copy(&survey->arena, key)) = settled;
 }
 
 static void keep_place(struct fa_survey *survey, uint64_t number, struct fa_settled settled)
@@ -86,11 +86,11 @@ static void keep_place(struct fa_survey *survey, uint64_t number, struct fa_sett
 }
 
 /* An entry is known by its link, by an id that is a link, and in an export by its number. */
-static void keep_links(struct fa_survey *survey, const feedark_feed *feed, const feedark_entry *entry, feedark_view path)
+static void keep_links(struct fa_survey *survey, const feedark_feed *feed, const feedark_entry *entry, struct fa_settled settled)
 {
-    feedark_view *kept = FA_NEW(&survey->arena, feedark_view);
+    struct fa_settled *kept = FA_NEW(&survey->arena, struct fa_settled);
 
-    *kept = path;
+    *kept = settled;
     add_link(survey, entry->link, kept);
     add_link(survey, entry->id, kept);
     if (entry->export_id.size && feed->link.size) {
@@ -155,8 +155,9 @@ static feedark_status keep(void *ctx)
     if (!visit->settled.path.size)
         return FEEDARK_OK;
     visit->settled.path = fa_arena_copy(&survey->arena, visit->settled.path);
+    visit->settled.url = fa_arena_copy(&survey->arena, visit->settled.url);
     keep_place(survey, visit->entry->number, visit->settled);
-    keep_links(survey, visit->feed, visit->entry, visit->settled.path);
+    keep_links(survey, visit->feed, visit->entry, visit->settled);
     return FEEDARK_OK;
 }
 
@@ -213,35 +214,12 @@ struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t num
     return survey && number && number <= survey->places.count ? survey->places.items[number - 1] : (struct fa_settled){0};
 }
 
-feedark_view fa_survey_link(const struct fa_survey *survey, feedark_view url)
+const struct fa_settled *fa_survey_link(const struct fa_survey *survey, feedark_view url)
 {
     char bytes[2048];
     feedark_view key = survey ? link_key(url, bytes, sizeof bytes) : (feedark_view){0};
-    const feedark_view *path = key.size ? fa_map_find(&survey->links, key) : NULL;
 
-    return path ? *path : (feedark_view){0};
-}
-
-struct addition {
-    struct fa_survey *survey;
-    feedark_view url, path;
-};
-
-static feedark_status add_addition(void *ctx)
-{
-    struct addition *addition = ctx;
-    feedark_view *kept = FA_NEW(&addition->survey->arena, feedark_view);
-
-    *kept = fa_arena_copy(&addition->survey->arena, addition->path);
-    add_link(addition->survey, addition->url, kept);
-    return FEEDARK_OK;
-}
-
-feedark_status fa_survey_add_link(struct fa_survey *survey, feedark_view url, feedark_view path)
-{
-    struct addition addition = {survey, url, path};
-
-    return fa_guard_run(&survey->guard, add_addition, &addition);
+    return key.size ? fa_map_find(&survey->links, key) : NULL;
 }
 
 const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id)

@@ -28,8 +28,10 @@ struct fa_attachment {
 /** Where an entry goes. */
 struct fa_settled {
     feedark_view path;
+    feedark_view url;   /**< its new place on the site */
     bool suffixed;      /**< another entry had the path */
     bool has_permalink; /**< no entry before it has the same old path */
+    bool hidden;        /**< a draft: no page of the built site */
 };
 
 /** Settles the place of an entry that will be written; called once an entry, in feed order. The path lives in `arena`. */
@@ -48,11 +50,8 @@ feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
 /** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. NULL is allowed, as below. */
 struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number);
 
-/** The path of the entry that `url` (absolute; its fragment does not count) links to; empty for any other link. */
-feedark_view fa_survey_link(const struct fa_survey *survey, feedark_view url);
-
-/** Adds a link by hand: of an entry that an earlier run left. A link that is known already stays. */
-feedark_status fa_survey_add_link(struct fa_survey *survey, feedark_view url, feedark_view path);
+/** The entry that `url` (absolute; its fragment does not count) links to; NULL for any other link. */
+const struct fa_settled *fa_survey_link(const struct fa_survey *survey, feedark_view url);
 
 /** The attachment of a number, or NULL. */
 const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id);

@@ -1,0 +1,356 @@
+#include "pipeline/redirects.h"
+
+#include "base/index.h"
+#include "layout/urls.h"
+#include "text/url.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct fa_redirects {
+    const struct fa_settings *settings;
+    struct fa_guard guard;
+    struct fa_arena arena;
+    struct fa_index old, pages; /* hashes of paths */
+    FILE *rows;                 /* old, new and file, with tabs between, a row a line */
+};
+
+struct fa_redirects *fa_redirects_new(const struct fa_settings *settings)
+{
+    struct fa_redirects *redirects = calloc(1, sizeof *redirects);
+
+    if (!redirects)
+        return NULL;
+    redirects->settings = settings;
+    fa_arena_init(&redirects->arena, &redirects->guard, settings->limits.entry_memory);
+    fa_index_init(&redirects->old, &redirects->arena);
+    fa_index_init(&redirects->pages, &redirects->arena);
+    redirects->rows = tmpfile();
+    if (redirects->rows)
+        return redirects;
+    fa_redirects_free(redirects);
+    return NULL;
+}
+
+void fa_redirects_free(struct fa_redirects *redirects)
+{
+    if (!redirects)
+        return;
+    if (redirects->rows)
+        fclose(redirects->rows);
+    fa_arena_release(&redirects->arena);
+    free(redirects);
+}
+
+static feedark_view lower(struct fa_arena *arena, feedark_view text)
+{
+    char *copy = fa_arena_alloc(arena, text.size);
+
+    for (size_t i = 0; i < text.size; i++)
+        copy[i] = fa_lower(text.data[i]);
+    return fa_view_of(copy, text.size);
+}
+
+/* Paths are one but for a slash at the end and for escapes of the same character; nginx does not look at the case either. */
+static uint64_t hash_of(const struct fa_redirects *redirects, struct fa_arena *arena, feedark_view path)
+{
+    size_t query = fa_view_index(path, '?');
+    feedark_view plain = fa_url_decode(arena, fa_view_take(path, query));
+
+    while (plain.size > 1 && plain.data[plain.size - 1] == '/')
+        plain.size--;
+    if (redirects->settings->redirects == FA_REDIRECTS_NGINX)
+        plain = lower(arena, plain);
+    if (query == SIZE_MAX)
+        return fa_view_hash(plain);
+    return fa_view_hash(fa_arena_printf(arena, "%.*s%.*s", FA_PRINT(plain), FA_PRINT(fa_view_skip(path, query))));
+}
+
+struct adding {
+    struct fa_redirects *redirects;
+    const struct fa_job *job;
+};
+
+static feedark_status add(void *ctx)
+{
+    struct adding *adding = ctx;
+    struct fa_redirects *redirects = adding->redirects;
+    const struct fa_job *job = adding->job;
+    const struct fa_urls *urls = &job->urls;
+    struct fa_arena *arena = (struct fa_arena *)&job->arena;
+
+    fa_index_put(&redirects->pages, hash_of(redirects, arena, urls->url), NULL);
+    for (size_t i = 0; i < urls->old.count; i++) {
+        feedark_view old = urls->old.items[i];
+        bool added;
+
+        fa_index_put(&redirects->old, hash_of(redirects, arena, old), &added);
+        if (added && fprintf(redirects->rows, "%.*s\t%.*s\t%.*s\n", FA_PRINT(old), FA_PRINT(urls->url), FA_PRINT(job->place.path)) < 0)
+            return FEEDARK_WRITE;
+    }
+    return FEEDARK_OK;
+}
+
+static feedark_status add_in_job(void *ctx)
+{
+    struct adding *adding = ctx;
+
+    return fa_guard_run(&adding->redirects->guard, add, adding);
+}
+
+feedark_status fa_redirects_add(struct fa_redirects *redirects, const struct fa_job *job)
+{
+    struct adding adding = {redirects, job};
+
+    return fa_guard_run(job->arena.guard, add_in_job, &adding);
+}
+
+/* One row, split. */
+struct row {
+    feedark_view old, new, file;
+};
+
+/* A character of a path in Netlify's rules that would stand for any text or name a part. */
+static void put_netlify_path(struct fa_buffer *out, feedark_view path)
+{
+    for (size_t i = 0; i < path.size; i++)
+        if (strchr(":*", path.data[i]))
+            fa_buffer_printf(out, "%%%02X", path.data[i]);
+        else
+            fa_buffer_put_char(out, path.data[i]);
+}
+
+static void put_netlify(struct fa_buffer *out, const struct row *row)
+{
+    size_t query = fa_view_index(row->old, '?');
+
+    put_netlify_path(out, fa_view_take(row->old, query));
+    if (query != SIZE_MAX) {
+        fa_buffer_put_char(out, ' ');
+        for (size_t i = query + 1; i < row->old.size; i++)
+            fa_buffer_put_char(out, row->old.data[i] == '&' ? ' ' : row->old.data[i]);
+    }
+    fa_buffer_printf(out, " %.*s 301\n", FA_PRINT(row->new));
+}
+
+/* A text in nginx's quotes; the new place is percent-encoded, so no `$` of a variable is in it. */
+static void put_nginx_text(struct fa_buffer *out, feedark_view text)
+{
+    fa_buffer_put_char(out, '"');
+    for (size_t i = 0; i < text.size; i++) {
+        if (strchr("\"\\", text.data[i]))
+            fa_buffer_put_char(out, '\\');
+        fa_buffer_put_char(out, text.data[i]);
+    }
+    fa_buffer_put_char(out, '"');
+}
+
+static void put_nginx_target(struct fa_buffer *out, feedark_view url)
+{
+    fa_buffer_put_char(out, '"');
+    for (size_t i = 0; i < url.size; i++)
+        if (url.data[i] == '$')
+            fa_buffer_put_text(out, "%24");
+        else
+            fa_buffer_put_char(out, url.data[i]);
+    fa_buffer_put_text(out, "\";\n");
+}
+
+/* A decoded path is matched with and without the slash at its end. */
+static void put_nginx(struct fa_buffer *out, const struct row *row)
+{
+    size_t query = fa_view_index(row->old, '?');
+    feedark_view path = fa_url_decode(out->arena, fa_view_take(row->old, query));
+    feedark_view args = query == SIZE_MAX ? (feedark_view){"", 0} : fa_view_skip(row->old, query + 1);
+    feedark_view bare = path.size > 1 && path.data[path.size - 1] == '/' ? fa_view_take(path, path.size - 1) : path;
+
+    for (int slash = 0; slash < 2; slash++) {
+        if (slash && bare.size == 1)
+            break;
+        fa_buffer_put_text(out, "    ");
+        put_nginx_text(out, fa_arena_printf(out->arena, "%.*s%s?%.*s", FA_PRINT(bare), slash ? "/" : "", FA_PRINT(args)));
+        fa_buffer_put_char(out, ' ');
+        put_nginx_target(out, row->new);
+    }
+}
+
+/* A literal in a regular expression within quotes. */
+static void put_regex(struct fa_buffer *out, feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if (c == '"')
+            fa_buffer_put_text(out, "\\x22");
+        else if (c == ' ')
+            fa_buffer_put_text(out, "\\x20");
+        else if (strchr("\\^$.|?*+()[]{}", c))
+            fa_buffer_printf(out, "\\%c", c);
+        else
+            fa_buffer_put_char(out, c);
+    }
+}
+
+static void put_apache(struct fa_buffer *out, const struct row *row)
+{
+    size_t query = fa_view_index(row->old, '?');
+    feedark_view path = fa_view_skip(fa_url_decode(out->arena, fa_view_take(row->old, query)), 1);
+
+    if (path.size && path.data[path.size - 1] == '/')
+        path.size--;
+    if (query != SIZE_MAX) {
+        fa_buffer_put_text(out, "RewriteCond %{QUERY_STRING} \"^");
+        put_regex(out, fa_view_skip(row->old, query + 1));
+        fa_buffer_put_text(out, "$\"\n");
+    }
+    fa_buffer_put_text(out, "RewriteRule \"^/?");
+    put_regex(out, path);
+    fa_buffer_put_text(out, path.size ? "/?$\" \"" : "$\" \"");
+    for (size_t i = 0; i < row->new.size; i++) {
+        if (strchr("%$\\", row->new.data[i]))
+            fa_buffer_put_char(out, '\\');
+        fa_buffer_put_char(out, row->new.data[i]);
+    }
+    fa_buffer_put_text(out, query != SIZE_MAX ? "?\" [R=301,NE,L]\n" : "\" [R=301,NE,L]\n");
+}
+
+/* RFC 4180: in quotes where need be. */
+static void put_csv_field(struct fa_buffer *out, feedark_view text, const char *after)
+{
+    bool quoted = false;
+
+    for (size_t i = 0; i < text.size; i++)
+        quoted |= strchr(",\" ", text.data[i]) != NULL;
+    fa_buffer_put_text(out, quoted ? "\"" : "");
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == '"')
+            fa_buffer_put_char(out, '"');
+        fa_buffer_put_char(out, text.data[i]);
+    }
+    fa_buffer_put_text(out, quoted ? "\"" : "");
+    fa_buffer_put_text(out, after);
+}
+
+static void put_csv(struct fa_buffer *out, const struct row *row)
+{
+    put_csv_field(out, row->old, ",");
+    put_csv_field(out, row->new, ",");
+    put_csv_field(out, row->file, "\r\n");
+}
+
+static const struct form {
+    const char *path, *head, *tail;
+    void (*put)(struct fa_buffer *out, const struct row *row);
+    bool all;    /* old paths at which the new site has a page, too */
+} forms[] = {
+    [FA_REDIRECTS_NETLIFY] = {"_redirects", "", "", put_netlify},
+    [FA_REDIRECTS_NGINX] = {"redirects.nginx.conf",
+                            "# Include this file in the http block, and in the server block say:\n"
+                            "#   if ($feedark_redirect) { return 301 $feedark_redirect; }\n"
+                            "#   if ($feedark_redirect_path) { return 301 $feedark_redirect_path; }\n"
+                            "map_hash_max_size 65536;\nmap_hash_bucket_size 4096;\n"
+                            "map \"$uri?$args\" $feedark_redirect {\n",
+                            "}\nmap \"$uri?\" $feedark_redirect_path {\n", put_nginx},
+    [FA_REDIRECTS_APACHE] = {"redirects.apache.conf", "# Include this file in the virtual host, or add it to .htaccess.\nRewriteEngine On\n", "", put_apache},
+    [FA_REDIRECTS_CSV] = {"redirects.csv", "old,new,file\r\n", "", put_csv, .all = true},
+};
+
+const char *fa_redirects_path(const struct fa_redirects *redirects)
+{
+    return forms[redirects->settings->redirects].path;
+}
+
+static struct row split(feedark_view line)
+{
+    struct row row = {.old = fa_view_take(line, fa_view_index(line, '\t'))};
+
+    line = fa_view_skip(line, row.old.size + 1);
+    row.new = fa_view_take(line, fa_view_index(line, '\t'));
+    row.file = fa_view_skip(line, row.new.size + 1);
+    return row;
+}
+
+struct taking {
+    struct fa_redirects *redirects;
+    struct fa_buffer out;
+    feedark_view line;
+    bool paths_only; /* rows with a query are left out */
+};
+
+static feedark_status take_row(void *ctx)
+{
+    struct taking *taking = ctx;
+    const struct form *form = &forms[taking->redirects->settings->redirects];
+    struct row row = split(fa_arena_copy(taking->out.arena, taking->line));
+
+    if (taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX)
+        return FEEDARK_OK;
+    if (form->all || !fa_index_find(&taking->redirects->pages, hash_of(taking->redirects, taking->out.arena, row.old)))
+        form->put(&taking->out, &row);
+    return FEEDARK_OK;
+}
+
+static feedark_status put_line(void *ctx)
+{
+    struct taking *taking = ctx;
+
+    fa_buffer_put(&taking->out, taking->line);
+    return FEEDARK_OK;
+}
+
+static feedark_status put_constant(struct taking *taking, const char *text)
+{
+    taking->line = fa_view(text);
+    return fa_guard_run(taking->out.arena->guard, put_line, taking);
+}
+
+static feedark_status begin(void *ctx)
+{
+    struct taking *taking = ctx;
+
+    fa_buffer_init(&taking->out, taking->out.arena, SIZE_MAX / 2);
+    return FEEDARK_OK;
+}
+
+/* The lines are read outside of the guard, as getline's memory is not the arena's. */
+static feedark_status take_rows(struct taking *taking)
+{
+    FILE *rows = taking->redirects->rows;
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t size;
+    feedark_status status = FEEDARK_OK;
+
+    rewind(rows);
+    while (status == FEEDARK_OK && (size = getline(&line, &room, rows)) > 0) {
+        taking->line = fa_view_of(line, (size_t)size - 1);
+        status = fa_guard_run(taking->out.arena->guard, take_row, taking);
+    }
+    if (status == FEEDARK_OK && ferror(rows))
+        status = FEEDARK_WRITE;
+    free(line);
+    return status;
+}
+
+feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena, feedark_view *bytes)
+{
+    const struct form *form = &forms[redirects->settings->redirects];
+    struct taking taking = {.redirects = redirects, .out = {.arena = arena}};
+    feedark_status status = fa_guard_run(arena->guard, begin, &taking);
+
+    if (status == FEEDARK_OK)
+        status = put_constant(&taking, form->head);
+    if (status == FEEDARK_OK)
+        status = take_rows(&taking);
+    if (status == FEEDARK_OK && *form->tail) {
+        taking.paths_only = true;
+        status = put_constant(&taking, form->tail);
+        if (status == FEEDARK_OK)
+            status = take_rows(&taking);
+        if (status == FEEDARK_OK)
+            status = put_constant(&taking, "}\n");
+    }
+    if (status == FEEDARK_OK)
+        *bytes = fa_buffer_view(&taking.out);
+    return status;
+}
