@@ -47,20 +47,38 @@ bool fa_view_ends(feedark_view text, feedark_view suffix)
            fa_view_equal(fa_view_skip(text, text.size - suffix.size), suffix);
 }
 
+/*
+ * The first byte of what is sought is rare in most texts (`{{`, `]]>`), and memchr is several times as fast as memmem. Where
+ * it is not rare, memmem takes over.
+ */
 size_t fa_view_find(feedark_view text, feedark_view what)
 {
-    const char *at;
+    const char *p = text.data, *end;
 
     if (what.size == 0)
         return 0;
-    at = text.size ? memmem(text.data, text.size, what.data, what.size) : NULL;
-    return at ? (size_t)(at - text.data) : SIZE_MAX;
+    if (text.size < what.size)
+        return SIZE_MAX;
+    end = p + text.size;
+    for (int tries = 0; (size_t)(end - p) >= what.size; p++) {
+        p = tries++ < 8 ? memchr(p, what.data[0], (size_t)(end - p) - what.size + 1)
+                        : memmem(p, (size_t)(end - p), what.data, what.size);
+        if (!p)
+            break;
+        if (memcmp(p, what.data, what.size) == 0)
+            return (size_t)(p - text.data);
+    }
+    return SIZE_MAX;
 }
 
 size_t fa_view_find_nocase(feedark_view text, feedark_view what)
 {
+    const char low = what.size ? fa_lower(what.data[0]) : '\0';
+
+    if (what.size == 0)
+        return 0;
     for (size_t i = 0; i + what.size <= text.size; i++)
-        if (fa_view_starts_nocase(fa_view_skip(text, i), what))
+        if (fa_lower(text.data[i]) == low && fa_view_starts_nocase(fa_view_skip(text, i), what))
             return i;
     return SIZE_MAX;
 }
@@ -74,11 +92,20 @@ size_t fa_view_index(feedark_view text, char c)
 
 bool fa_view_has_word(feedark_view text, feedark_view word)
 {
-    feedark_view each;
+    const char *end = text.size ? text.data + text.size : NULL;
 
-    while (fa_view_next_word(&text, &each))
-        if (fa_view_equal(each, word))
+    while (word.size && text.size >= word.size) {
+        const char *at = memmem(text.data, text.size, word.data, word.size), *after;
+
+        if (!at)
+            return false;
+        after = at + word.size;
+        if ((at == text.data || fa_is_space(at[-1])) && (after == end || fa_is_space(*after)))
             return true;
+        while (after < end && !fa_is_space(*after))
+            after++;
+        text = fa_view_between(after, end);
+    }
     return false;
 }
 

@@ -43,13 +43,30 @@ size_t fa_utf8_encode(uint32_t code, char out[4])
     return 4;
 }
 
+/* How many of the bytes at `p` are ASCII: eight at a time. */
+static size_t ascii_run(const char *p, size_t left)
+{
+    size_t i = 0;
+    uint64_t eight;
+
+    while (i + sizeof eight <= left) {
+        memcpy(&eight, p + i, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+        i += sizeof eight;
+    }
+    while (i < left && (unsigned char)p[i] < 0x80)
+        i++;
+    return i;
+}
+
 size_t fa_utf8_valid(feedark_view text)
 {
     size_t i = 0;
     uint32_t code;
 
-    while (i < text.size) {
-        size_t size = (unsigned char)text.data[i] < 0x80 ? 1 : fa_utf8_decode(text.data + i, text.size - i, &code);
+    while ((i += ascii_run(text.data + i, text.size - i)) < text.size) {
+        size_t size = fa_utf8_decode(text.data + i, text.size - i, &code);
 
         if (size == 0)
             break;

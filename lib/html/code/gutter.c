@@ -5,18 +5,14 @@
 
 bool fa_code_has_class_of(const struct fa_node *node, const char *list)
 {
-    feedark_view classes, word, known;
+    feedark_view classes, word;
 
     if (node->type != FA_NODE_ELEMENT || node->attribute_count == 0)
         return false;
     classes = fa_node_value(node, "class");
-    while (fa_view_next_word(&classes, &word)) {
-        feedark_view rest = fa_view(list);
-
-        while (fa_view_next_word(&rest, &known))
-            if (fa_view_equal(word, known))
-                return true;
-    }
+    while (fa_view_next_word(&classes, &word))
+        if (fa_view_has_word(fa_view(list), word))
+            return true;
     return false;
 }
 
@@ -41,11 +37,11 @@ bool fa_code_is_numbers(const struct fa_node *node)
     return true;
 }
 
-/* Chroma without classes: a number that cannot be selected. */
+/* Chroma without classes: what cannot be selected. */
 static bool is_unselectable(const struct fa_node *node)
 {
     return fa_node_is(node, FA_TAG_SPAN) && node->attribute_count &&
-           fa_view_find(fa_node_value(node, "style"), FA_VIEW("user-select:none")) != SIZE_MAX && fa_code_is_numbers(node);
+           fa_view_find(fa_node_value(node, "style"), FA_VIEW("user-select:none")) != SIZE_MAX;
 }
 
 bool fa_code_is_gutter(const struct fa_node *node)
@@ -56,11 +52,13 @@ bool fa_code_is_gutter(const struct fa_node *node)
         "line-number linenumber line_numbers linenr lnum lnr line-numbers-wrapper js-line-number code-line-number "
         "lake-preview-line-number react-syntax-highlighter-line-number token-line-number codeLineNumber CodeMirror-linenumber";
 
+    if (node->attribute_count == 0 || !fa_code_is_numbers(node)) /* the cheapest question first */
+        return false;
     if (fa_code_has_class_of(node, "line-numbers"))
-        return !fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_CODE) && fa_code_is_numbers(node);
+        return !fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_CODE);
     if (fa_node_is(node, FA_TAG_TD) && fa_node_has_class(node, "number"))
-        return fa_code_is_numbers(node);
-    return (fa_code_has_class_of(node, classes) && fa_code_is_numbers(node)) || is_unselectable(node);
+        return true;
+    return fa_code_has_class_of(node, classes) || is_unselectable(node);
 }
 
 /* Classes that say little by themselves: they count beside or within code only. */

@@ -46,6 +46,8 @@ static void test_valid_and_cut(void **state)
     assert_int_equal(fa_utf8_valid(fa_view("aé€😀")), 10);
     assert_int_equal(fa_utf8_valid(fa_view("aé\xFF" "b")), 3);
     assert_int_equal(fa_utf8_valid(fa_view("a\xE2\x82")), 1);
+    assert_int_equal(fa_utf8_valid(fa_view("0123456789abcdé0123456789\xC3")), 26);
+    assert_int_equal(fa_utf8_valid(fa_view("01234567\x80")), 8);
     assert_int_equal(fa_utf8_cut(fa_view("a€b"), 3), 1);
     assert_int_equal(fa_utf8_cut(fa_view("a€b"), 4), 4);
     assert_int_equal(fa_utf8_cut(fa_view("a€b"), 99), 5);
