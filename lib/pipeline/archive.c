@@ -149,6 +149,7 @@ static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
     if (old.count == 0 || update.changed)
         fa_report_entry(archive->report, old.count ? FEEDARK_DIAGNOSTIC_ENTRY_UPDATED : FEEDARK_DIAGNOSTIC_ENTRY_ADDED,
                         entry->number, entry->title, job->place.path);
+    archive->changed |= update.changed;
     count(archive, job, &update);
     return status;
 }
@@ -193,6 +194,7 @@ feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view pa
         status = sink_failed(archive, fa_update_put(&update, path, bytes, &shared.digest));
     if (status == FEEDARK_OK)
         fa_report_list(archive->report, &shared.diagnostics, 0, (feedark_view){0});
+    archive->changed |= update.changed;
     archive->summary->files += status == FEEDARK_OK;
     return status;
 }
@@ -310,6 +312,21 @@ static feedark_status finish_manifest(struct fa_archive *archive, const feedark_
     return fa_manifest_finish(&end, fd);
 }
 
+/* Whether an archive file would hold what it holds already; in which order does not count. */
+static bool is_unchanged(const struct fa_archive *archive, const struct fa_manifest_source *source, int manifest)
+{
+    int before = fa_again_manifest(archive->again);
+    char path[320];
+    struct fa_now now;
+    struct fa_packed digest;
+
+    if (archive->changed || before < 0 || fa_sink_is_folder(archive->sink) || !fa_sink_are_same(before, manifest))
+        return false;
+    snprintf(path, sizeof path, "_feedark/source/%.*s", FA_PRINT(source->name));
+    return fa_again_now(archive->again, fa_view(path), true, &now) == FEEDARK_OK && now.there == FA_THERE_FILE &&
+           fa_digest_pack(fa_view(source->digest.hex), &digest) && fa_packed_equal(now.digest, digest);
+}
+
 feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed *feed, const struct fa_manifest_source *source,
                                  int source_fd, const feedark_options *options)
 {
@@ -317,9 +334,13 @@ feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed 
     feedark_status status = keep_rows(archive);
 
     if (status == FEEDARK_OK)
-        status = keep_files(archive, source);
-    if (status == FEEDARK_OK)
         status = finish_manifest(archive, feed, source, options, &fd);
+    if (status == FEEDARK_OK && is_unchanged(archive, source, fd)) {
+        archive->summary->files += 2;
+        return FEEDARK_OK; /* what was written anew is taken back with the sink */
+    }
+    if (status == FEEDARK_OK)
+        status = keep_files(archive, source);
     if (status == FEEDARK_OK)
         status = put_source(archive, source, source_fd);
     if (status == FEEDARK_OK)

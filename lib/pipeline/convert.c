@@ -245,6 +245,8 @@ static feedark_status finish(struct run *run)
     if (status != FEEDARK_OK)
         return status;
     fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return FEEDARK_UNREADABLE;
     status = fa_archive_finish(&run->archive, fa_input_feed(&run->input), &source, fd, run->options);
     if (fd >= 0 && !run->spool)
         close(fd);
@@ -253,7 +255,7 @@ static feedark_status finish(struct run *run)
 
 static bool is_lost(feedark_status status)
 {
-    return feedark_status_reach(status) > FEEDARK_REACH_INPUT;
+    return feedark_status_reach(status) > FEEDARK_REACH_INPUT || status == FEEDARK_UNREADABLE;
 }
 
 /* The first pass, which also tells whether there is any need of it. */

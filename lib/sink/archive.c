@@ -73,33 +73,12 @@ static feedark_status put(struct fa_sink *sink, const char *path, const struct f
     return status;
 }
 
-/* Whether the new archive and the one that is there are the same to the byte. */
-static bool is_unchanged(struct fa_sink *sink)
-{
-    int old = TEMP_FAILURE_RETRY(open(sink->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    struct stat there, now;
-    char left[16384], right[16384];
-    bool same = old >= 0 && fstat(old, &there) == 0 && fstat(sink->root, &now) == 0 && there.st_size == now.st_size;
-
-    for (int64_t at = 0; same && at < now.st_size; at += (int64_t)sizeof left) {
-        int64_t got = fa_read_at(old, left, sizeof left, (uint64_t)at);
-
-        same = got > 0 && fa_read_at(sink->root, right, sizeof right, (uint64_t)at) == got &&
-               memcmp(left, right, (size_t)got) == 0;
-    }
-    if (old >= 0)
-        close(old);
-    return same;
-}
-
 /* The new archive takes the place of the old one, with its mode. */
 static feedark_status take_place(struct fa_sink *sink)
 {
     struct stat there;
     mode_t mode = stat(sink->path, &there) == 0 ? there.st_mode & 07777 : 0644;
 
-    if (is_unchanged(sink))
-        return FEEDARK_OK; /* release removes the new one */
     if (fchmod(sink->root, mode) != 0 || TEMP_FAILURE_RETRY(fsync(sink->root)) != 0 ||
         TEMP_FAILURE_RETRY(rename(sink->temporary, sink->path)) != 0)
         return fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
@@ -186,6 +165,8 @@ static feedark_status check_existing(struct fa_sink *sink, bool force)
     if (stat(sink->path, &info) != 0 || (S_ISREG(info.st_mode) && info.st_size == 0))
         return FEEDARK_OK;
     status = S_ISREG(info.st_mode) ? fa_sink_walk(sink->path, find_manifest, &sink->ours) : FEEDARK_OK;
+    if (status == FEEDARK_UNREADABLE)
+        return fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
     if (status == FEEDARK_MEMORY || sink->ours || force)
         return status == FEEDARK_MEMORY ? status : FEEDARK_OK;
     snprintf(sink->error, sizeof sink->error, "%.400s was not written by feedark", sink->path);

@@ -132,25 +132,24 @@ static feedark_status read_file(void *ctx, feedark_view *part)
     return FEEDARK_OK;
 }
 
-/* Whether two open files of one size hold the same bytes. */
-static bool are_same(int a, int b, uint64_t size)
+bool fa_sink_are_same(int a, int b)
 {
     char left[8192], right[8192];
+    uint64_t at = 0;
+    int64_t got;
 
-    for (uint64_t at = 0; at < size; at += sizeof left) {
-        int64_t got = fa_read_at(a, left, sizeof left, at);
-
-        if (got <= 0 || fa_read_at(b, right, sizeof right, at) != got || memcmp(left, right, (size_t)got) != 0)
+    while ((got = fa_read_at(a, left, sizeof left, at)) > 0) {
+        if (fa_read_at(b, right, sizeof right, at) != got || memcmp(left, right, (size_t)got) != 0)
             return false;
+        at += (uint64_t)got;
     }
-    return true;
+    return got == 0 && fa_read_at(b, right, 1, at) == 0;
 }
 
-static bool has_same(struct fa_sink *sink, feedark_view path, int fd, uint64_t size)
+static bool has_same(struct fa_sink *sink, feedark_view path, int fd)
 {
     int there = fa_sink_open_file(sink, path);
-    struct stat info;
-    bool same = there >= 0 && fstat(there, &info) == 0 && (uint64_t)info.st_size == size && are_same(there, fd, size);
+    bool same = there >= 0 && fa_sink_are_same(there, fd);
 
     if (there >= 0)
         close(there);
@@ -165,7 +164,7 @@ feedark_status fa_sink_put_file(struct fa_sink *sink, feedark_view path, int fd,
     if (fstat(fd, &info) != 0)
         return fa_sink_fail(sink, FEEDARK_WRITE, "the copy");
     file.size = (uint64_t)info.st_size;
-    if (sink->dry || has_same(sink, path, fd, file.size))
+    if (sink->dry || has_same(sink, path, fd))
         return FEEDARK_OK;
     return fa_sink_put_parts(sink, path, &(struct fa_parts){file.size, read_file, &file}, mtime);
 }

@@ -75,8 +75,11 @@ feedark_status fa_sink_remove(struct fa_sink *sink, feedark_view path);
 #define FA_SINK_JOURNAL "_feedark/journal"
 feedark_status fa_sink_note(struct fa_sink *sink, feedark_view line);
 
-/** Makes all of it final. An archive file that would have the bytes it has already is not touched. FEEDARK_WRITE. */
+/** Makes all of it final. FEEDARK_WRITE. */
 feedark_status fa_sink_finish(struct fa_sink *sink);
+
+/** Whether two open files hold the same bytes; false also where they cannot be read. */
+bool fa_sink_are_same(int a, int b);
 
 /** Closes; without finish, what was begun is taken back where it can be. NULL is allowed. */
 void fa_sink_free(struct fa_sink *sink);

@@ -5,19 +5,32 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 * 1024 };
 
 struct walk {
     feedark_status (*each)(void *ctx, const struct fa_walk_file *file);
     void *ctx;
     struct archive *archive;
+    int fd, error; /* of a failed read */
+    char block[BLOCK];
 };
 
+/* libarchive has EILSEQ and EINVAL for what is wrong with the bytes, and negative numbers; other errors are the system's. */
 static feedark_status failed(struct archive *archive)
 {
-    return archive_errno(archive) == ENOMEM ? FEEDARK_MEMORY : FEEDARK_CORRUPT;
+    int why = archive_errno(archive);
+
+    errno = why > 0 ? why : EILSEQ;
+    if (why == ENOMEM)
+        return FEEDARK_MEMORY;
+    return why > 0 && why != EILSEQ && why != EINVAL ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 
 /* Blocks of zeros that a sparse file leaves out do not occur: the archives are ours or plain. */
@@ -85,21 +98,73 @@ static bool support(struct archive *archive)
            archive_read_support_format_tar(archive) == ARCHIVE_OK && archive_read_support_format_zip(archive) == ARCHIVE_OK;
 }
 
-static feedark_status walk_archive(struct walk *walk, const char *path)
+static la_ssize_t read_block(struct archive *archive, void *ctx, const void **data)
+{
+    struct walk *walk = ctx;
+    ssize_t got = TEMP_FAILURE_RETRY(read(walk->fd, walk->block, sizeof walk->block));
+
+    *data = walk->block;
+    if (got < 0) {
+        walk->error = errno;
+        archive_set_error(archive, errno, "%s", strerror(errno));
+    }
+    return got;
+}
+
+/* A zip has its table of contents at its end. */
+static la_int64_t seek_to(struct archive *archive, void *ctx, la_int64_t offset, int whence)
+{
+    const struct walk *walk = ctx;
+    off_t at = lseek(walk->fd, offset, whence);
+
+    (void)archive;
+    return at < 0 ? ARCHIVE_FATAL : at;
+}
+
+static bool open_reader(struct walk *walk, bool seeks)
+{
+    struct archive *archive = walk->archive = archive_read_new();
+
+    return archive && support(archive) && archive_read_set_read_callback(archive, read_block) == ARCHIVE_OK &&
+           (!seeks || archive_read_set_seek_callback(archive, seek_to) == ARCHIVE_OK) &&
+           archive_read_set_callback_data(archive, walk) == ARCHIVE_OK;
+}
+
+static feedark_status walk_open(struct walk *walk)
 {
     feedark_status status = FEEDARK_MEMORY;
 
-    walk->archive = archive_read_new();
-    if (walk->archive && support(walk->archive))
-        status = archive_read_open_filename(walk->archive, path, 1 << 16) == ARCHIVE_OK ? all_files(walk) : failed(walk->archive);
+    if (open_reader(walk, lseek(walk->fd, 0, SEEK_CUR) == 0))
+        status = archive_read_open1(walk->archive) == ARCHIVE_OK ? all_files(walk) : failed(walk->archive);
     archive_read_free(walk->archive);
+    if (status == FEEDARK_CORRUPT && walk->error) { /* libarchive takes it for a cut file */
+        errno = walk->error;
+        status = FEEDARK_UNREADABLE;
+    }
+    return status;
+}
+
+/* The descriptor is closed. */
+static feedark_status walk_archive(int fd, const struct walk *how)
+{
+    struct walk *walk = fd < 0 ? NULL : malloc(sizeof *walk);
+    feedark_status status = fd < 0 ? FEEDARK_UNREADABLE : FEEDARK_MEMORY;
+
+    if (walk) {
+        *walk = *how;
+        walk->fd = fd;
+        status = walk_open(walk);
+        free(walk);
+    }
+    if (fd >= 0)
+        close(fd);
     return status;
 }
 
 /* As in archive.c, names are read as UTF-8 whatever the caller's locale is. */
 feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
 {
-    struct walk walk = {.each = each, .ctx = ctx};
+    const struct walk how = {.each = each, .ctx = ctx};
     bool is_stdin = strcmp(path, "-") == 0;
     locale_t utf8, before;
     struct stat info;
@@ -111,7 +176,8 @@ feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, 
         return fa_sink_walk_folder(path, each, ctx);
     utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     before = utf8 ? uselocale(utf8) : (locale_t)0;
-    status = walk_archive(&walk, is_stdin ? NULL : path);
+    status = walk_archive(is_stdin ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC)),
+                          &how);
     if (utf8) {
         uselocale(before);
         freelocale(utf8);

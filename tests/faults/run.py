@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+"""Every system call of a run fails in turn, and the process is killed at every one: what was there before stays whole, nothing fails
+silently, and the next run gives what an undisturbed one gives. --every N takes every Nth call only (1: all of them)."""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ap = argparse.ArgumentParser()
+for name in ("feedark", "build", "source", "corpus"):
+    ap.add_argument("--" + name, required=True)
+ap.add_argument("--every", type=int, default=23)
+a = ap.parse_args()
+FAULT = os.path.join(a.build, "tests", "libfault.so")
+KINDS = ["kill", "kill-after", "ENOSPC", "EIO", "EACCES", "EINTR", "short"]
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Log</title><link>https://log.example/</link>{}</channel></rss>"""
+ITEM = """<item><title>{n}</title><link>https://log.example/{n}/</link><guid>g{n}</guid><pubDate>Mon, 01 Jan 2024 10:00:00 GMT</pubDate>
+<description>&lt;p>Text {v}.&lt;/p>&lt;pre>&lt;code class="language-c">int v{v};&lt;/code>&lt;/pre></description></item>"""
+passed = kills = runs = 0
+wrong = []
+
+
+def feedark(*args, stdin=b"", **env):
+    return subprocess.run([a.feedark, *args], input=stdin, capture_output=True, env={**os.environ, **env}, check=False)
+
+
+def files(out):
+    """What is there, but for what an unfinished run leaves behind for the next one."""
+    if os.path.isdir(out):
+        found = {}
+        for where, _, names in os.walk(out):
+            for name in names:
+                path = os.path.relpath(os.path.join(where, name), out)
+                if path not in ("_feedark/journal", "_feedark/new"):
+                    found[path] = open(os.path.join(where, name), "rb").read()
+        return found
+    return {"": open(out, "rb").read()} if os.path.exists(out) else {}
+
+
+def restore(out, kept):
+    shutil.rmtree(out, ignore_errors=True)
+    if os.path.exists(out):
+        os.unlink(out)
+    if os.path.isdir(kept):
+        shutil.copytree(kept, out)
+    elif os.path.exists(kept):
+        shutil.copy2(kept, out)
+
+
+def one(tmp, kept, out, args, kind, at, before, after):
+    global passed, kills, runs
+    restore(out, kept)
+    env = {"LD_PRELOAD": FAULT, "FAULT_KIND": kind, "FAULT_AT": str(at), "FAULT_OPS": "all"}
+    if kind in ("ENOSPC", "EACCES"):
+        env["FAULT_STICKY"] = "1"
+    done = feedark("convert", *args, "-o", out, **env)
+    runs += 1
+    kills += done.returncode == -9
+    what = f"{os.path.basename(out)} {'update' if before else 'first'} {kind} at {at}: status {done.returncode}"
+    found = files(out)
+    bad = [p for p in set(before) | set(found) if found.get(p) not in (before.get(p), after.get(p))]
+    if bad:
+        return wrong.append(f"{what}: neither old nor new: {bad} {done.stderr.decode()}")
+    if done.returncode not in ((-9,) if kind.startswith("kill") else (2, 4)) and not (done.returncode in (0, 1) and found == after):
+        differ = sorted(p for p in set(found) | set(after) if found.get(p) != after.get(p))
+        return wrong.append(f"{what}: it did not do its work and does not say so: {differ} {done.stderr.decode()}")
+    if kind.startswith("kill") and done.returncode not in (0, -9):
+        return wrong.append(f"{what}: {done.stderr.decode()}")
+    if done.returncode > 1 and not done.stderr:
+        return wrong.append(f"{what}: nothing was said")
+    done = feedark("convert", "-q", *args, "-o", out)
+    if done.returncode != 0 or files(out) != after:
+        return wrong.append(f"{what}: the next run does not mend it: {done.returncode} {done.stderr.decode()}")
+    left = [n for n in os.listdir(tmp) if n.startswith(".")]
+    if left or (os.path.isdir(out) and any(os.path.exists(os.path.join(out, "_feedark", n)) for n in ("journal", "new"))):
+        return wrong.append(f"{what}: the next run left {left}")
+    passed += 1
+
+
+def scenario(tmp, name, kept, args, jobs):
+    out = os.path.join(tmp, name)
+    args = [*args, "-j", jobs]
+    restore(out, kept)
+    before = files(out)
+    counted = os.path.join(tmp, "count")
+    done = feedark("convert", "-q", *args, "-o", out, LD_PRELOAD=FAULT, FAULT_COUNT=counted, FAULT_OPS="all")
+    assert done.returncode == 0, done
+    after = files(out)
+    for k, kind in enumerate(KINDS):
+        for at in range(1 + k % a.every, int(open(counted).read()) + 1, a.every):
+            one(tmp, kept, out, args, kind, at, before, after)
+            if len(wrong) > 20:
+                return
+
+
+with tempfile.TemporaryDirectory() as tmp:
+    feeds = [os.path.join(tmp, f"{n}.xml") for n in (1, 2)]
+    open(feeds[0], "w").write(FEED.format("".join(ITEM.format(n=f"e{n}", v=1) for n in (1, 2, 3))))
+    open(feeds[1], "w").write(FEED.format("".join(ITEM.format(n=f"e{n}", v=2 if n == 2 else 1) for n in (2, 3, 4))))
+    inner = os.path.join(tmp, "work")
+    os.mkdir(inner)
+    for name, jobs in (("out", "1"), ("out.tar.gz", "1"), ("out.zip", "1"), ("out", "2"), ("out.tar.gz", "2")):
+        kept = os.path.join(tmp, "kept-" + name)
+        restore(kept, "")
+        feed = os.path.join(tmp, "feed.xml")
+        shutil.copy(feeds[0], feed)
+        work = os.path.join(inner, jobs)
+        os.makedirs(work, exist_ok=True)
+        scenario(work, name, "", [feed, "--history"], jobs)
+        restore(os.path.join(work, name), "")
+        assert feedark("convert", "-q", feed, "-o", os.path.join(work, name)).returncode == 0
+        restore(kept, os.path.join(work, name))
+        shutil.copy(feeds[1], feed)
+        scenario(work, name, kept, [feed, "--history"], jobs)
+for line in wrong:
+    print("FAILED", line)
+print(f"{runs} faults, {kills} of them kills")
+print(f"{passed} passed, {len(wrong)} failed")
+sys.exit(len(wrong) > 0)
