@@ -155,9 +155,10 @@ static feedark_status load_journal(struct fa_again *again)
 
     again->unfinished = fd >= 0;
     if (!in) {
+        status = fd >= 0 ? FEEDARK_MEMORY : errno == ENOENT ? FEEDARK_OK : FEEDARK_UNREADABLE;
         if (fd >= 0)
             close(fd);
-        return fd < 0 ? FEEDARK_OK : FEEDARK_MEMORY;
+        return status;
     }
     while (status == FEEDARK_OK && (size = getline(&line, &room, in)) > 0)
         if (line[size - 1] == '\n') {
@@ -231,7 +232,7 @@ static feedark_status load_files(struct fa_again *again)
 
     if (again->is_folder) {
         again->fd = fa_sink_open_file(again->sink, fa_view(FA_MANIFEST_PATH));
-        return load_journal(again);
+        return again->fd < 0 && errno != ENOENT ? FEEDARK_UNREADABLE : load_journal(again);
     }
     status = fa_sink_walk(again->path, note_member, again);
     again->fd = again->scratch ? fa_scratch_fd(again->scratch) : -1;
@@ -484,6 +485,8 @@ static feedark_status folder_now(struct fa_again *again, feedark_view path, bool
     int fd;
 
     now->there = fa_sink_there(again->sink, path);
+    if (now->there == FA_THERE_UNKNOWN)
+        return FEEDARK_UNREADABLE;
     if (now->there != FA_THERE_FILE || !digest)
         return FEEDARK_OK;
     fd = fa_sink_open_file(again->sink, path);

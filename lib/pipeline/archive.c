@@ -4,6 +4,7 @@
 #include "sink/walk.h"
 #include "text/slug.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,8 +52,13 @@ static feedark_status load(struct fa_archive *archive, const char *path)
         status = refuse(archive, FEEDARK_DIAGNOSTIC_MANIFEST_BAD, what);
         return status == FEEDARK_OK ? keep_unreadable(archive) : status;
     }
+    if (status == FEEDARK_UNREADABLE) {
+        snprintf(what, sizeof what, "what is there cannot be read: %s", strerror(errno));
+        refuse(archive, FEEDARK_DIAGNOSTIC_WRITE_FAILED, what);
+        return FEEDARK_WRITE;
+    }
     if (status != FEEDARK_OK)
-        return status == FEEDARK_UNREADABLE ? FEEDARK_WRITE : status;
+        return status;
     layout = fa_again_layout(archive->again);
     if (layout.size && !fa_view_equal(layout, fa_view(archive->settings->layout->name))) {
         snprintf(what, sizeof what, "it has the layout %.*s, not %s", FA_PRINT(layout), archive->settings->layout->name);

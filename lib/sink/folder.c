@@ -65,6 +65,12 @@ static void close_quietly(int fd)
     errno = why;
 }
 
+/* Nothing is there; a link in place of a folder is told when something is to be written through it. */
+static bool is_absence(int why)
+{
+    return why == ENOENT || why == ENOTDIR || why == ELOOP;
+}
+
 enum fa_there fa_folder_there(struct fa_sink *sink, const char *path)
 {
     const char *name;
@@ -72,11 +78,11 @@ enum fa_there fa_folder_there(struct fa_sink *sink, const char *path)
     struct stat info;
     enum fa_there there = FA_THERE_NOTHING;
 
-    if (folder < 0)
-        return there;
-    if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0)
+    if (folder >= 0 && fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0)
         there = S_ISREG(info.st_mode) ? FA_THERE_FILE : FA_THERE_OTHER;
-    close(folder);
+    else if (sink->root >= 0 && !is_absence(errno))
+        there = FA_THERE_UNKNOWN;
+    close_quietly(folder);
     return there;
 }
 
@@ -89,7 +95,8 @@ int fa_folder_open_file(struct fa_sink *sink, const char *path)
 
     close_quietly(folder);
     if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
-        close_quietly(fd);
+        close(fd);
+        errno = EISDIR;
         fd = -1;
     }
     return fd;

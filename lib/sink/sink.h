@@ -58,8 +58,8 @@ feedark_status fa_sink_put_parts(struct fa_sink *sink, feedark_view path, const 
 /** As fa_sink_put, from an open file read from its start. A folder that has these bytes at `path` already is not touched. */
 feedark_status fa_sink_put_file(struct fa_sink *sink, feedark_view path, int fd, int64_t mtime);
 
-/** What stands at a path of a folder; always FA_THERE_NOTHING in an archive. */
-enum fa_there { FA_THERE_NOTHING, FA_THERE_FILE, FA_THERE_OTHER };
+/** What stands at a path of a folder; always FA_THERE_NOTHING in an archive. FA_THERE_UNKNOWN where the system does not tell (errno). */
+enum fa_there { FA_THERE_NOTHING, FA_THERE_FILE, FA_THERE_OTHER, FA_THERE_UNKNOWN };
 enum fa_there fa_sink_there(struct fa_sink *sink, feedark_view path);
 
 /** Opens a regular file of a folder for reading; -1 where there is none or it cannot be read (errno); close it. */
