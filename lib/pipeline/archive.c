@@ -19,6 +19,8 @@ static feedark_status sink_failed(struct fa_archive *archive, feedark_status sta
         return status;
     if (fa_sink_error(archive->sink).size)
         fa_report_one(archive->report, id, fa_sink_error(archive->sink));
+    else
+        fa_report_one(archive->report, id, fa_view(strerror(errno)));
     return status == FEEDARK_UNREADABLE || status == FEEDARK_BAD_ARGUMENT ? FEEDARK_WRITE : status;
 }
 
