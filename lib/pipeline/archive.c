@@ -210,9 +210,11 @@ feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view pa
 static bool is_owners(const struct fa_archive *archive, feedark_view path, feedark_view bytes)
 {
     struct fa_digest digest = fa_digest_of(bytes);
+    struct fa_now now;
 
-    if (fa_sink_there(archive->sink, path) == FA_THERE_NOTHING || fa_again_was_begun(archive->again, path, fa_view(digest.hex)))
-        return false;
+    if (fa_again_now(archive->again, path, false, &now) != FEEDARK_OK || now.there == FA_THERE_NOTHING ||
+        fa_again_was_begun(archive->again, path, fa_view(digest.hex)))
+        return false; /* what cannot be looked at fails when it is put */
     for (size_t i = 0; i < archive->old_shared.count; i++)
         if (fa_view_equal(archive->old_shared.items[i].path, path))
             return false;

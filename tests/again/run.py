@@ -88,7 +88,7 @@ def write_output(path, files, old):
                 t.addfile(info, io.BytesIO(data))
 
 
-ORACLE = {}
+ORACLE, SHARED = {}, {}  # SHARED: what belongs to no entry, the same in every run
 
 
 def oracle(e, tmp):
@@ -104,7 +104,8 @@ def oracle(e, tmp):
         files = {p: d for p, d in read_folder(out).items() if not p.startswith("_feedark/")}
         page = next(p for p in files if p.endswith(".md"))
         stem = page[len("_posts/"):-len(".md")]
-        ORACLE[key] = stem, {p.replace(stem, "{}"): d for p, d in files.items()}
+        SHARED.update({p: d for p, d in files.items() if stem not in p})
+        ORACLE[key] = stem, {p.replace(stem, "{}"): d for p, d in files.items() if stem in p}
     return ORACLE[key]
 
 
@@ -120,7 +121,7 @@ def in_history(path, n):
 
 class Model:
     def __init__(self, history):
-        self.disk, self.rows, self.begun, self.history = {}, {}, set(), history
+        self.disk, self.rows, self.shared, self.begun, self.history = {}, {}, {}, set(), history
 
     def keep(self, path):
         n = 1
@@ -159,7 +160,13 @@ class Model:
                     self.keep(path)
                     del self.disk[path]
             self.rows[e["id"]] = {"stem": row["stem"], "files": new}
-        self.begun = set()
+        shared = {}
+        for path, data in SHARED.items():
+            if path == "_config.yml" and path in self.disk and path not in self.shared and (path, data) not in self.begun:
+                continue  # the owner's from the start
+            self.settle(path, data, self.shared.get(path))
+            shared[path] = data
+        self.shared, self.begun = shared, set()
 
 
 def entry_of(number):
@@ -276,7 +283,7 @@ class Sequence:
                 raise Wrong(f"{kind} at {at}: {path} is neither old nor new: {found.get(path)}")
         self.check_mine(f"{kind} at {at}")
         if done.returncode in (0, 1) or (self.manifest() != manifest and os.path.isdir(self.out)) or (found == after.disk and found != before and not os.path.isdir(self.out)):
-            self.model.rows = after.rows
+            self.model.rows, self.model.shared = after.rows, after.shared
         begun = {(p, d) for p, d in found.items() if before.get(p) != d} if os.path.isdir(self.out) else set()
         if os.path.exists(os.path.join(self.out, "_feedark/journal")):
             self.model.begun |= begun
@@ -309,7 +316,7 @@ class Sequence:
             raise Wrong("again: something was touched")
         self.compare(self.model.disk, "again")
         done = feedark("verify", "-q", self.out)
-        bad = any(self.model.disk.get(p) != d for row in self.model.rows.values() for p, d in row["files"].items())
+        bad = any(self.model.disk.get(p) != d for files in [self.model.shared, *(row["files"] for row in self.model.rows.values())] for p, d in files.items())
         if done.returncode != bad:
             raise Wrong(f"verify ends with {done.returncode}: {feedark('verify', self.out).stderr.decode()}")
 
