@@ -53,6 +53,7 @@ struct fa_builder {
     size_t dropped[FA_DROP_KINDS];
     size_t unsafe;         /**< handlers and addresses that were refused */
     struct fa_map targets; /**< ids that links of this body point at */
+    struct fa_map heading_ids;
     struct fa_map shown;   /**< addresses of the pictures that are in the document already */
 };
 
@@ -121,6 +122,9 @@ void fa_build_section(struct fa_builder *b, struct fa_node *node);
 
 /** Keeps the target of a link within the body alive. */
 void fa_build_anchor(struct fa_builder *b, const struct fa_node *node);
+
+/** Puts an anchor before the inlines of a block. */
+void fa_build_put_anchor(struct fa_builder *b, struct fa_doc *parent, feedark_view id);
 
 /** A code block of any highlighter (code/), or verse, which keeps its lines; false where the node is neither. */
 bool fa_build_code(struct fa_builder *b, struct fa_node *node);

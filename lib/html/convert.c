@@ -44,6 +44,7 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_
     b.root = fa_html_parse(arena, html, options->limits, diagnostics);
     b.container = b.document->root;
     fa_map_init(&b.shown, arena);
+    fa_map_init(&b.heading_ids, arena);
     collect_targets(&b);
     fa_build_children(&b, b.root);
     fa_build_end_paragraph(&b);

@@ -48,6 +48,35 @@ static void line_break(struct fa_builder *b, struct fa_node *node)
     fa_build_break(b);
 }
 
+/* The id that every renderer gives to a heading by itself: plain words, in lower case, joined by hyphens. */
+static bool has_own_id(struct fa_builder *b, const struct fa_doc *heading, feedark_view id)
+{
+    size_t at = 0;
+
+    if (!id.size || !fa_is_alpha(id.data[0]) || fa_map_find(&b->heading_ids, id))
+        return false;
+    for (const struct fa_doc *n = heading; n; n = fa_doc_next(heading, n)) {
+        if (n->kind == FA_DOC_IMAGE || n->kind == FA_DOC_BREAK)
+            return false;
+        for (size_t i = 0; i < n->text.size && (n->kind == FA_DOC_TEXT || n->kind == FA_DOC_CODE_SPAN); i++, at++)
+            if (at >= id.size || !(fa_is_alnum(n->text.data[i]) ? fa_lower(n->text.data[i]) == id.data[at] : n->text.data[i] == ' ' && id.data[at] == '-'))
+                return false;
+    }
+    return at == id.size;
+}
+
+/* A target that the heading's own id answers to needs no anchor. */
+static void put_heading_anchor(struct fa_builder *b, struct fa_doc *heading, feedark_view id)
+{
+    if (fa_map_find(&b->targets, id)) {
+        if (!has_own_id(b, heading, id))
+            fa_build_put_anchor(b, heading, id);
+        *fa_map_at(&b->targets, id) = NULL;
+    }
+    if (id.size)
+        *fa_map_at(&b->heading_ids, id) = heading;
+}
+
 static void heading(struct fa_builder *b, struct fa_node *node)
 {
     struct fa_doc *out;
@@ -60,9 +89,9 @@ static void heading(struct fa_builder *b, struct fa_node *node)
     out = fa_build_block(b, FA_DOC_HEADING);
     out->heading.level = (unsigned)(node->tag - FA_TAG_H1 + 1);
     mark = fa_build_enter(b, out, true);
-    fa_build_anchor(b, node);
     fa_build_children(b, node);
     fa_build_leave(b, mark);
+    put_heading_anchor(b, out, fa_node_value(node, "id"));
     if (!out->first)
         fa_doc_remove(out);
 }

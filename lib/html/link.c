@@ -29,12 +29,14 @@ static bool is_permalink(struct fa_builder *b, const struct fa_node *node)
 {
     feedark_view text, href = fa_view_trim(fa_node_value(node, "href"));
     size_t hash = fa_view_index(href, '#');
-    bool own = heading_around(node) && hash != SIZE_MAX && fa_view_equal(fa_view_skip(href, hash + 1), fa_node_value(heading_around(node), "id"));
+    const struct fa_node *heading = heading_around(node);
+    feedark_view id = hash == SIZE_MAX ? (feedark_view){0} : fa_view_skip(href, hash + 1);
+    bool own = heading && id.size && (fa_view_equal(id, fa_node_value(heading, "id")) || fa_view_equal(id, fa_node_value(node, "id")));
 
     if ((hash != 0 && !own) || fa_node_find(node, FA_TAG_IMG))
         return false;
     text = fa_build_plain(b, node);
-    return is_mark(text) && (text.size == 0 || heading_around(node) || !fa_view_starts(text, FA_VIEW("↩")));
+    return is_mark(text) && (text.size == 0 || heading || !fa_view_starts(text, FA_VIEW("↩")));
 }
 
 /* A heading that links to itself. */
@@ -52,17 +54,11 @@ static bool is_self_link(const struct fa_node *node, feedark_view href)
                        fa_view_equal(fa_node_value(node, "name"), id));
 }
 
-void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
+static struct fa_doc *new_anchor(struct fa_arena *arena, feedark_view id)
 {
-    feedark_view id = fa_node_value(node, "id");
     struct fa_buffer out;
 
-    if (!id.size && fa_node_is(node, FA_TAG_A))
-        id = fa_node_value(node, "name");
-    if (!id.size || !fa_map_find(&b->targets, id))
-        return;
-    *fa_map_at(&b->targets, id) = NULL; /* one place only */
-    fa_buffer_init(&out, b->arena, id.size * 6 + 32);
+    fa_buffer_init(&out, arena, id.size * 6 + 32);
     fa_buffer_put_text(&out, "<a id=\"");
     for (size_t k = 0; k < id.size; k++) {
         if (strchr("\"&<>", id.data[k]))
@@ -71,7 +67,27 @@ void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
             fa_buffer_put_char(&out, id.data[k]);
     }
     fa_buffer_put_text(&out, "\"></a>");
-    fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out)));
+    return fa_doc_new_text(arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out));
+}
+
+void fa_build_put_anchor(struct fa_builder *b, struct fa_doc *parent, feedark_view id)
+{
+    if (parent->first)
+        fa_doc_insert_before(parent->first, new_anchor(b->arena, id));
+    else
+        fa_doc_append(parent, new_anchor(b->arena, id));
+}
+
+void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
+{
+    feedark_view id = fa_node_value(node, "id");
+
+    if (!id.size && fa_node_is(node, FA_TAG_A))
+        id = fa_node_value(node, "name");
+    if (!id.size || !fa_map_find(&b->targets, id))
+        return;
+    *fa_map_at(&b->targets, id) = NULL; /* one place only */
+    fa_build_leaf(b, new_anchor(b->arena, id));
 }
 
 void fa_build_link(struct fa_builder *b, struct fa_node *node)

@@ -95,19 +95,91 @@ static void remove_empty_items(struct fa_doc *list)
     }
 }
 
+/* The next child that shows something. */
+static const struct fa_node *visible(const struct fa_node *child)
+{
+    while (child && (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size)))
+        child = child->next;
+    return child;
+}
+
+/* A list of nothing but a list, as editors write an indentation. */
+static bool is_indentation(const struct fa_node *list)
+{
+    const struct fa_node *only = visible(list->first);
+
+    return only && (fa_node_is(only, FA_TAG_UL) || fa_node_is(only, FA_TAG_OL)) && !visible(only->next);
+}
+
+/* Letters or Roman numbers. */
+static bool has_letters(const struct fa_node *list)
+{
+    static const char *const styles[] = {"lower-alpha", "upper-alpha", "lower-latin", "upper-latin", "lower-roman", "upper-roman"};
+    feedark_view type = fa_view_trim(fa_node_value(list, "type")), style = fa_node_value(list, "style");
+
+    if (type.size == 1 && strchr("aAiI", type.data[0]))
+        return true;
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+        if (fa_view_find_nocase(style, fa_view(styles[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Whether an item's own number is not the one that it has by its place. */
+static bool has_odd_numbers(const struct fa_node *list)
+{
+    long next = number_of(fa_node_value(list, "start"), 1);
+    bool first = true;
+
+    for (const struct fa_node *item = list->first; item; item = item->next) {
+        long value;
+
+        if (!fa_node_is(item, FA_TAG_LI))
+            continue;
+        value = number_of(fa_node_value(item, "value"), next);
+        if (value != next && !first)
+            return true;
+        next = value + 1;
+        first = false;
+    }
+    return false;
+}
+
+/* Numbers that Markdown cannot say: the list stays HTML, unless what it holds is worth more as Markdown. */
+static bool is_beyond_markdown(struct fa_builder *b, const struct fa_node *list)
+{
+    if (!fa_node_is(list, FA_TAG_OL) || b->options->style->raw_html == FA_RAW_HTML_DROP)
+        return false;
+    if (!fa_node_attribute(list, "reversed") && !has_letters(list) && !has_odd_numbers(list))
+        return false;
+    return !fa_node_find(list, FA_TAG_PRE) && !fa_node_find(list, FA_TAG_TABLE) && !fa_node_find(list, FA_TAG_INPUT);
+}
+
+static long start_of(const struct fa_node *list)
+{
+    const struct fa_node *first = visible(list->first);
+    long start = number_of(fa_node_value(list, "start"), 1);
+
+    return fa_node_is(first, FA_TAG_LI) ? number_of(fa_node_value(first, "value"), start) : start;
+}
+
 void fa_build_list(struct fa_builder *b, struct fa_node *node)
 {
     struct fa_doc *list;
 
-    if (b->fixed) {
+    if (b->fixed || is_indentation(node)) {
         fa_build_end_paragraph(b);
         fa_build_children(b, node);
+        return;
+    }
+    if (is_beyond_markdown(b, node)) {
+        fa_build_html(b, node);
         return;
     }
     list = fa_build_block(b, FA_DOC_LIST);
     list->list.ordered = fa_node_is(node, FA_TAG_OL);
     list->list.tight = true;
-    list->list.start = number_of(fa_node_value(node, "start"), 1);
+    list->list.start = start_of(node);
     list->list.reversed = fa_node_attribute(node, "reversed") != NULL;
     build_items(b, node, list);
     remove_empty_items(list);

@@ -13,6 +13,7 @@ struct serializer {
     bool lines; /* rows and items stand on lines of their own */
     bool edge;  /* at the border of a block: white space shows nothing */
     bool pre;   /* white space is the author's */
+    bool ended; /* the last that was written is the end of a block */
 };
 
 static void put_reference(struct fa_buffer *out, char c)
@@ -126,31 +127,6 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
     return fa_buffer_view(&out);
 }
 
-/* A code block inside kept HTML: an element that renderers leave alone, and a row in the document's list. */
-static bool put_code(struct serializer *s, struct fa_node *node)
-{
-    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && fa_safe_element(node->tag) ? fa_code_recognise(s->b->arena, node) : NULL;
-
-    if (!code)
-        return false;
-    fa_build_register(s->b, code);
-    node->mark = FA_MARK_CODE;
-    node->code = code;
-    if (code->title.size) {
-        fa_buffer_put_text(&s->out, "<p><em>");
-        put_text(&s->out, code->title, false);
-        fa_buffer_put_text(&s->out, "</em></p>");
-    }
-    fa_buffer_put_text(&s->out, "<pre><code");
-    if (code->language.size)
-        fa_buffer_printf(&s->out, " class=\"language-%.*s\"", FA_PRINT(code->language));
-    fa_buffer_put_char(&s->out, '>');
-    put_text(&s->out, code->text, true);
-    fa_buffer_put_text(&s->out, "</code></pre>");
-    s->edge = true;
-    return true;
-}
-
 static bool is_among(enum fa_tag tag, const enum fa_tag *tags, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -192,6 +168,32 @@ static void border(struct serializer *s, bool line)
     s->edge = true;
 }
 
+/* A code block inside kept HTML: an element that renderers leave alone, and a row in the document's list. */
+static bool put_code(struct serializer *s, struct fa_node *node)
+{
+    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && fa_safe_element(node->tag) ? fa_code_recognise(s->b->arena, node) : NULL;
+
+    if (!code)
+        return false;
+    fa_build_register(s->b, code);
+    node->mark = FA_MARK_CODE;
+    node->code = code;
+    border(s, s->ended);
+    if (code->title.size) {
+        fa_buffer_put_text(&s->out, "<p><em>");
+        put_text(&s->out, code->title, false);
+        fa_buffer_put_text(&s->out, "</em></p>");
+    }
+    fa_buffer_put_text(&s->out, "<pre><code");
+    if (code->language.size)
+        fa_buffer_printf(&s->out, " class=\"language-%.*s\"", FA_PRINT(code->language));
+    fa_buffer_put_char(&s->out, '>');
+    put_text(&s->out, code->text, true);
+    fa_buffer_put_text(&s->out, "</code></pre>");
+    s->edge = s->ended = true;
+    return true;
+}
+
 static void put_start(struct serializer *s, const struct fa_node *node)
 {
     bool block = fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_COLGROUP) || fa_node_is(node, FA_TAG_TR);
@@ -200,6 +202,7 @@ static void put_start(struct serializer *s, const struct fa_node *node)
         border(s, begins_line(node->tag) && !(fa_node_is(node, FA_TAG_P) && !node->prev));
     fa_buffer_put(&s->out, fa_serialize_start(s->b, node));
     s->edge = block || fa_node_is(node, FA_TAG_BR);
+    s->ended = false;
 }
 
 static void put_end(struct serializer *s, const struct fa_node *node)
@@ -213,7 +216,7 @@ static void put_end(struct serializer *s, const struct fa_node *node)
         border(s, ends_on_line(node->tag));
     }
     fa_buffer_printf(&s->out, "</%.*s>", FA_PRINT(fa_tag_name(node->tag)));
-    s->edge = block;
+    s->edge = s->ended = block;
 }
 
 static void put_node(struct serializer *s, struct fa_node *node, bool top);
@@ -311,8 +314,11 @@ static void put_node(struct serializer *s, struct fa_node *node, bool top)
     if (node->type == FA_NODE_TEXT) {
         while (s->edge && !s->pre && text.size && fa_is_space(text.data[0]))
             text = fa_view_skip(text, 1);
+        if (text.size && s->ended)
+            border(s, true);
         put_text(&s->out, text, s->pre);
         s->edge = s->edge && !text.size;
+        s->ended = s->ended && !text.size;
     } else if (node->type == FA_NODE_ELEMENT && !is_left_out(s, node) && (top || !put_code(s, node))) {
         put_element(s, node);
     }
@@ -327,6 +333,27 @@ feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node, bool lines
     return fa_view_trim(fa_buffer_view(&s.out));
 }
 
+/* A link around blocks goes around them in HTML too. */
+static feedark_view within_link(struct fa_builder *b, feedark_view html)
+{
+    struct fa_buffer out;
+
+    for (size_t i = b->formats.count; i > 0; i--) {
+        const struct fa_doc *pattern = &b->formats.items[i - 1].pattern;
+
+        if (pattern->kind != FA_DOC_LINK)
+            continue;
+        fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
+        fa_buffer_put_text(&out, "<div><a");
+        put_attribute(&out, "href", pattern->link.url, false);
+        fa_buffer_put_text(&out, ">");
+        fa_buffer_put(&out, html);
+        fa_buffer_put_text(&out, "</a></div>");
+        return fa_buffer_view(&out);
+    }
+    return html;
+}
+
 void fa_build_html(struct fa_builder *b, struct fa_node *node)
 {
     bool block = !b->fixed && (!b->formats.count || fa_tag_is(node->tag, FA_TAG_BLOCK));
@@ -335,7 +362,7 @@ void fa_build_html(struct fa_builder *b, struct fa_node *node)
     if (!html.size)
         return;
     if (block)
-        fa_build_block(b, FA_DOC_HTML)->text = html;
+        fa_build_block(b, FA_DOC_HTML)->text = within_link(b, html);
     else
         fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, html));
 }

@@ -42,6 +42,7 @@ struct shape {
     size_t columns;
     struct fa_node *caption;
     bool simple;
+    bool heads, nested; /* it has head cells, it has tables in it */
 };
 
 static size_t count_cells(const struct fa_node *row, bool *simple)
@@ -61,11 +62,13 @@ static void measure(struct fa_builder *b, struct fa_node *table, struct shape *s
     for (struct fa_node *at = fa_node_next(table, table); at;) {
         if (fa_node_is(at, FA_TAG_TABLE)) {
             shape->simple = false;
+            shape->nested = true;
             at = fa_node_after(table, at);
             continue;
         }
         if (fa_node_is(at, FA_TAG_CAPTION))
             shape->caption = at;
+        shape->heads |= fa_node_is(at, FA_TAG_TH);
         if (fa_node_is(at, FA_TAG_TR)) {
             size_t cells = count_cells(at, &shape->simple);
 
@@ -75,11 +78,22 @@ static void measure(struct fa_builder *b, struct fa_node *table, struct shape *s
         }
         at = fa_node_next(table, at);
     }
-    for (size_t i = 0; i < shape->rows.count; i++) {
-        bool unused = true;
+}
 
-        shape->simple &= count_cells(shape->rows.items[i], &unused) == shape->columns;
-    }
+/* One column of more than plain entries: pictures or blocks. */
+static bool is_stack(const struct fa_node *table, const struct shape *shape)
+{
+    return shape->columns == 1 && (!shape->simple || fa_node_find(table, FA_TAG_IMG));
+}
+
+/* Whether a table only places things: it is a stack, holds tables of its own, or says so itself. */
+static bool is_layout(const struct fa_node *table, const struct shape *shape)
+{
+    feedark_view role = fa_node_value(table, "role");
+
+    if (fa_view_equal_nocase(role, FA_VIEW("presentation")) || fa_view_equal_nocase(role, FA_VIEW("none")))
+        return true;
+    return !shape->heads && !shape->caption && (shape->nested || is_stack(table, shape));
 }
 
 static bool is_head(const struct fa_node *row)
@@ -95,6 +109,11 @@ static enum fa_doc_align align_of(const struct fa_node *cell)
 {
     feedark_view align = fa_node_value(cell, "align"), style = fa_node_value(cell, "style");
     size_t at = fa_view_find_nocase(style, FA_VIEW("text-align"));
+
+    if (fa_node_has_class(cell, "has-text-align-center"))
+        return FA_ALIGN_CENTER;
+    if (fa_node_has_class(cell, "has-text-align-right"))
+        return FA_ALIGN_RIGHT;
 
     if (at != SIZE_MAX) {
         align = fa_view_skip(style, at + 10);
@@ -138,7 +157,7 @@ static void build_row(struct fa_builder *b, struct fa_doc *table, struct fa_node
 
 static void build_pipes(struct fa_builder *b, const struct shape *shape)
 {
-    bool head = is_head(shape->rows.items[0]) && shape->rows.count > 1;
+    bool head = is_head(shape->rows.items[0]);
     enum fa_doc_align *aligns = fa_arena_zalloc(b->arena, shape->columns * sizeof *aligns);
     struct fa_doc *table;
 
@@ -160,9 +179,8 @@ void fa_build_table(struct fa_builder *b, struct fa_node *node)
     struct shape shape = {.simple = true};
 
     measure(b, node, &shape);
-    if (b->fixed || !shape.rows.count) {
-        fa_build_end_paragraph(b);
-        fa_build_children(b, node);
+    if (b->fixed || !shape.rows.count || is_layout(node, &shape)) {
+        fa_build_section(b, node);
     } else if (shape.simple && shape.columns <= 100) {
         build_pipes(b, &shape);
     } else {
