@@ -2,6 +2,9 @@
 
 #include "text/utf8.h"
 
+/* How far behind a closing quote is looked. */
+enum { LOOK = 60 };
+
 static size_t space_size(feedark_view text)
 {
     size_t size = 0;
@@ -18,7 +21,7 @@ static bool may_follow(feedark_view after)
 
     if (!after.size || fa_is_space(after.data[0]) || strchr("/>?<", after.data[0]))
         return true;
-    name = fa_mend_name_at(after);
+    name = fa_mend_name_at(fa_view_take(after, LOOK));
     after = fa_view_skip(after, name.size);
     return name.size && after.size && after.data[0] == '=';
 }
@@ -45,7 +48,7 @@ static bool read_quoted(feedark_view *rest, bool whole, struct fa_mend_attribute
     feedark_view inner = fa_view_skip(*rest, 1);
     size_t end = fa_view_index(inner, rest->data[0]), cut;
 
-    if (!whole && (end == SIZE_MAX || inner.size - end < 64))
+    if (!whole && (end == SIZE_MAX || inner.size - end < LOOK + 2))
         return false;
     *value = fa_view_take(inner, end);
     if (end != SIZE_MAX && may_follow(fa_view_skip(inner, end + 1))) {

@@ -39,6 +39,8 @@ static bool goes_on_as_feed(const struct fa_mender *m, size_t i, feedark_view te
     if (!fa_view_starts(text, FA_VIEW("<")))
         return false;
     name = fa_mend_name_at(fa_view_skip(text, 1));
+    if (name.size + 1 == text.size && !m->ending)
+        return false;
     return fa_mend_role(name) != FA_ROLE_NONE || fa_mend_is_entry(name);
 }
 

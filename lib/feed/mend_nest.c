@@ -37,6 +37,10 @@ static enum proof look_ahead(const struct fa_mender *m, enum proof (*take)(void 
         text = fa_view_skip(text, at);
         end = text.size > 1 && text.data[1] == '/';
         name = fa_mend_name_at(fa_view_skip(text, end ? 2 : 1));
+        if (name.size + end + 1 >= text.size)
+            break;
+        if (fa_view_index(text, '>') == SIZE_MAX)
+            break;
         proof = name.size ? take(ctx, name, end, text) : NOT_YET;
         if (proof != NOT_YET)
             return proof;
