@@ -11,6 +11,7 @@
 #include <feedark/model.h>
 #include <feedark/options.h>
 #include <feedark/status.h>
+#include <feedark/text.h>
 #include <feedark/verify.h>
 #include <feedark/view.h>
 

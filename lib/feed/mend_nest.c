@@ -7,11 +7,12 @@ enum { WINDOW = 256 << 10 };
 /* What a look ahead found. */
 enum proof { OPEN, SHUT, NOT_YET };
 
-static size_t section_end(feedark_view text)
+/* The size of a CDATA section; of one that a further one begins in, and so has lost its end, only that of its mark. */
+static size_t section_size(feedark_view text)
 {
-    size_t end = fa_view_find(text, FA_VIEW("]]>"));
+    size_t end = fa_view_find(text, FA_VIEW("]]>")), inner = fa_view_find(fa_view_skip(fa_view_take(text, end), 9), FA_VIEW("<![CDATA["));
 
-    return end == SIZE_MAX ? text.size : end + 3;
+    return inner != SIZE_MAX ? 9 : end == SIZE_MAX ? text.size : end + 3;
 }
 
 static bool is_empty_tag(feedark_view text)
@@ -44,7 +45,7 @@ static enum proof look_ahead(const struct fa_mender *m, enum proof (*take)(void 
         proof = name.size ? take(ctx, name, end, text) : NOT_YET;
         if (proof != NOT_YET)
             return proof;
-        text = fa_view_skip(text, fa_view_starts(text, FA_VIEW("<![CDATA[")) ? section_end(text) : name.size + 1);
+        text = fa_view_skip(text, fa_view_starts(text, FA_VIEW("<![CDATA[")) ? section_size(text) : name.size + 1);
     }
     return fa_mend_may_grow(m, WINDOW) ? NOT_YET : SHUT;
 }

@@ -65,6 +65,35 @@ static feedark_status read_all(struct fa_input *input, const struct fa_settings 
     return status == FEEDARK_OK || (damage && status == FEEDARK_EMPTY) ? damage : status;
 }
 
+static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+{
+    struct fa_input *input = ctx;
+
+    return input->events->open(input->events->ctx, arena, diagnostics);
+}
+
+static feedark_status count_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
+{
+    struct fa_input *input = ctx;
+
+    if (fa_entry_is_written(entry)) {
+        input->teasers += entry->extent == FEEDARK_EXTENT_SUMMARY;
+        input->texts += entry->extent == FEEDARK_EXTENT_FULL;
+    }
+    return input->events->entry(input->events->ctx, feed, entry);
+}
+
+/* A feed of teasers is called that: its archive holds no more. */
+static feedark_status tell_teasers(void *ctx)
+{
+    struct fa_input *input = ctx;
+
+    if (input->teasers > input->texts)
+        fa_diagnose(&input->diagnostics, FEEDARK_DIAGNOSTIC_FEED_TEASERS, 0, "%llu of %llu entries give no more than a teaser",
+                    (unsigned long long)input->teasers, (unsigned long long)(input->teasers + input->texts));
+    return FEEDARK_OK;
+}
+
 static feedark_status tell_unreadable(void *ctx)
 {
     struct fa_input *input = ctx;
@@ -78,8 +107,10 @@ feedark_status fa_input_read(struct fa_input *input, const char *path, const str
                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx)
 {
     const struct fa_limits *limits = &settings->limits;
+    const struct fa_reader_events counted = {input, open_entry, count_entry};
     feedark_status status;
 
+    input->events = events;
     if (input->fd < 0)
         status = fa_source_open(path, limits, &input->diagnostics, tee, tee_ctx, &input->source);
     else if (lseek(input->fd, 0, SEEK_SET) != 0)
@@ -88,5 +119,7 @@ feedark_status fa_input_read(struct fa_input *input, const char *path, const str
         status = fa_source_open_fd(input->fd, limits, &input->diagnostics, tee, tee_ctx, &input->source);
     if (status == FEEDARK_UNREADABLE)
         status = fa_guard_run(&input->guard, tell_unreadable, input);
-    return status == FEEDARK_OK ? read_all(input, settings, events) : status;
+    if (status == FEEDARK_OK)
+        status = read_all(input, settings, &counted);
+    return status == FEEDARK_OK ? fa_guard_run(&input->guard, tell_teasers, input) : status;
 }

@@ -16,6 +16,8 @@ struct fa_input {
     struct fa_diagnostics diagnostics; /**< of the feed */
     struct fa_source *source;
     struct fa_reader *reader;
+    const struct fa_reader_events *events; /**< where entries go when they have been counted */
+    uint64_t teasers, texts;           /**< entries that give a summary; that give their whole text */
     int fd;                            /**< what to read instead of the path, from its start; -1 after init; borrowed */
 };
 

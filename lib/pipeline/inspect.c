@@ -11,6 +11,7 @@ struct inspection {
     bool (*write)(void *user, const char *data, size_t size);
     void *user;
     uint64_t entries;
+    bool has_feed;
     json_t *diagnostics;
 };
 
@@ -238,8 +239,18 @@ static feedark_status take_entry(void *user, const feedark_feed *feed, const fee
 static feedark_status take_feed(void *user, const feedark_feed *feed)
 {
     struct inspection *out = user;
-    feedark_status status = put(out, out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", feed_object(feed));
 
+    out->has_feed = true;
+    return put(out, out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", feed_object(feed));
+}
+
+/* The end of the object, whatever came before it: what is wrong with an unusable input is in its diagnostics. */
+static feedark_status finish(struct inspection *out)
+{
+    feedark_status status = FEEDARK_OK;
+
+    if (!out->has_feed)
+        status = put(out, out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", json_object());
     if (status == FEEDARK_OK)
         status = put(out, ",\n\"diagnostics\":", json_incref(out->diagnostics));
     return status == FEEDARK_OK && !out->write(out->user, "}\n", 2) ? FEEDARK_WRITE : status;
@@ -272,6 +283,8 @@ feedark_status feedark_inspect_json(const char *input, const feedark_options *op
         return FEEDARK_BAD_ARGUMENT;
     out.diagnostics = json_array();
     status = out.diagnostics ? feedark_read(input, options, &events) : FEEDARK_MEMORY;
+    if (feedark_status_reach(status) <= FEEDARK_REACH_INPUT)
+        status = feedark_status_worse(status, finish(&out));
     json_decref(out.diagnostics);
     return status;
 }

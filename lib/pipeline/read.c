@@ -10,6 +10,7 @@ struct reading {
     struct fa_arena arena;
     struct fa_diagnostics diagnostics;
     const struct fa_settings *settings;
+    uint64_t entries;
 };
 
 static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
@@ -27,6 +28,7 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
 {
     struct reading *reading = ctx;
 
+    reading->entries++;
     fa_report_list(&reading->report, &reading->diagnostics, entry->number, entry->title);
     return reading->events->entry ? reading->events->entry(reading->events->user, feed, entry) : FEEDARK_OK;
 }
@@ -45,6 +47,9 @@ feedark_status feedark_read(const char *input, const feedark_options *options, c
     fa_arena_init(&reading.arena, &reading.guard, settings.limits.entry_memory);
     fa_input_init(&state, &settings);
     status = fa_input_read(&state, input, &settings, &callbacks, NULL, NULL);
+    /* What came before the damage is not lost; the damage itself has been said. */
+    if (reading.entries && feedark_status_reach(status) == FEEDARK_REACH_INPUT)
+        status = FEEDARK_OK;
     fa_report_list(&reading.report, &state.diagnostics, 0, (feedark_view){0});
     if (status == FEEDARK_OK && events->feed)
         status = events->feed(events->user, fa_input_feed(&state));

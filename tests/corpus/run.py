@@ -27,6 +27,18 @@ def tree(folder):
             for w, _, files in os.walk(folder) for f in files}
 
 
+def check_seed(feed):
+    """A feed cut in its fourth entry, once with a page's text before it: three whole entries and what there is of the fourth."""
+    done = subprocess.run([a.feedark, "inspect", "--json", feed], capture_output=True, check=False)
+    model = json.loads(done.stdout)
+    cut = [entry.get("truncated", False) for entry in model["entries"]]
+    said = {d["id"] for d in model["diagnostics"] if d.get("line")}
+    if done.returncode != 1 or cut != [False, False, False, True] or not {"xml-truncated", "entry-truncated"} <= said:
+        print(f"FAILED {feed}: status {done.returncode}, cut {cut}, said {said}")
+        return False
+    return True
+
+
 def check(feed, out):
     status = subprocess.run([a.feedark, "convert", "-q", feed, "-o", out], capture_output=True, check=False).returncode
     if status == 2:
@@ -54,5 +66,9 @@ for feed in feeds:
     failed += wrong is not None
     if wrong:
         print(os.path.basename(feed) + ":", wrong)
+for feed in glob.glob(a.corpus + "/seed/*"):
+    good = check_seed(feed)
+    passed += good
+    failed += not good
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)

@@ -1,0 +1,9 @@
+# Empty, missing, no feed, a web page: status 2 and what it is.
+: > empty.xml
+echo "just words" > words.txt
+printf '\037\213\010' > cut.gz
+printf '<html><head><title>x</title><link type="application/rss+xml" rel="alternate" href="https://b.example/rss"></head><body>no</body></html>' > page.html
+for f in empty.xml missing.xml words.txt cut.gz page.html; do
+  feedark inspect "$f" || echo "exit status $?"
+done
+feedark inspect || echo "exit status $?"
