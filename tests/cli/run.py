@@ -177,7 +177,7 @@ done = run("html2md", stdin=b"<h2>Hi</h2><p>a <b>b</b> snake_case</p>")
 check("html2md", done.stdout == b"## Hi\n\na **b** snake_case\n", done.stdout)
 model = json.loads(run("inspect", "--json", example).stdout)
 check("inspect --json", model["feed"]["dialect"] == "atom" and len(model["entries"]) == 2 and model["entries"][1]["published"] == "2024-04-02T23:15:00-07:00", model["feed"])
-check("inspect", b"2 full text" in run("inspect", example).stdout)
+check("inspect", b"2 full, 0 teasers" in run("inspect", example).stdout)
 for command in ("convert", "inspect", "html2md", "verify"):
     check("help " + command, run("help", command).stdout.startswith(b"usage: feedark " + command.encode()))
 check("--version", run("--version").stdout.startswith(b"feedark 0."))
