@@ -8,7 +8,7 @@ static const struct fa_front_key keys[] = {
     {"authors", "authors"},
     {"categories", "categories"},
     {"tags", "tags"},
-    {"permalink", "permalink"},
+    {"permalink", "permalink-or-false"},
     {"redirect_from", "old-paths"},
     {"canonical_url", "link"},
     {"guid", "guid"},

@@ -146,10 +146,11 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
 
 static const struct fa_layout_file files[] = {{"pelicanconf.py", config}, {0}};
 
+/* Pelican builds a page of a draft, too, so drafts stand outside of what it reads. */
 const struct fa_layout fa_layout_pelican = {
     .name = "pelican",
     .summary = "Pelican: content, meta data lines, Python-Markdown",
-    .paths = {"content/{slug}.md", "content/pages/{slug}.md", "content/drafts/{slug}.md"},
+    .paths = {"content/{slug}.md", "content/pages/{slug}.md", "drafts/{slug}.md"},
     .root = "content/",
     .code = "code",
     .data = "data/{name}.json",

@@ -181,6 +181,12 @@ static field_t *permalink(facts_t *f)
     return make_text(f, f->urls.permalink);
 }
 
+/* `false` keeps a page from being built. */
+static field_t *permalink_or_false(facts_t *f)
+{
+    return fa_entry_is_hidden(f->entry) ? make_flag(f, false) : permalink(f);
+}
+
 /* Without the slash before it. */
 static field_t *permalink_path(facts_t *f)
 {
@@ -369,7 +375,7 @@ static const struct fa_source sources[] = {
     {"layout", post_layout}, {"title", title}, {"date", date}, {"updated", updated}, {"modified", modified}, {"author", author}, {"authors", authors},
     {"author-list", author_list}, {"author-text", author_text}, {"categories", categories}, {"category", category},
     {"category-paths", category_paths}, {"tags", tags}, {"tags-and-categories", tags_and_categories}, {"permalink", permalink},
-    {"permalink-path", permalink_path}, {"permalink-file", permalink_file}, {"old-paths", old_paths}, {"link", link}, {"guid", guid},
+    {"permalink-or-false", permalink_or_false}, {"permalink-path", permalink_path}, {"permalink-file", permalink_file}, {"old-paths", old_paths}, {"link", link}, {"guid", guid},
     {"slug", slug}, {"kind", kind}, {"excerpt", excerpt}, {"excerpt-markdown", excerpt_markdown}, {"description", description}, {"title-alias", title_alias}, {"language", language},
     {"image", image}, {"images", images}, {"enclosures", enclosures}, {"draft", draft}, {"published", published}, {"status", status},
     {"rights", rights}, {"feed-title", feed_title}, {"feed-link", feed_link}, {"url", url},

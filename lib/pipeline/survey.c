@@ -112,7 +112,7 @@ static void keep_attachment(struct fa_survey *survey, const feedark_entry *entry
     for (size_t i = 0; i < entry->fields.count; i++)
         if (fa_view_equal(entry->fields.items[i].name, FA_VIEW("alt")))
             one->alt = fa_arena_copy(&survey->arena, entry->fields.items[i].value);
-    one->caption = fa_arena_copy(&survey->arena, entry->summary.value);
+    one->caption = fa_arena_copy(&survey->arena, entry->summary.value.size ? entry->summary.value : entry->content.value);
     one->parent = fa_arena_copy(&survey->arena, entry->parent);
     fa_vector_push(&survey->arena, &survey->attachments, one);
     if (one->id.size)
