@@ -43,13 +43,13 @@ static void settle_source(struct fa_build *b, feedark_view src)
     e->content.value = fa_arena_printf(b->arena, "<p><a href=\"%.*s\">%.*s</a></p>", FA_PRINT(src), FA_PRINT(e->title.size ? e->title : src));
 }
 
-/* The summary is the body where there is none; one that says the same as the body is none. */
+/* The summary is the body where there is none, but for a picture's caption; one that says the same as the body is none. */
 static void settle_texts(struct fa_build *b)
 {
     feedark_entry *e = b->entry;
     bool from_summary = e->content.type == FEEDARK_CONTENT_NONE || (!e->content.value.size && e->summary.value.size);
 
-    if (from_summary) {
+    if (from_summary && e->kind != FEEDARK_KIND_ATTACHMENT) {
         feedark_view src = e->content.src;
 
         e->content = e->summary;

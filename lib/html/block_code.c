@@ -87,3 +87,15 @@ bool fa_build_code(struct fa_builder *b, struct fa_node *node)
     node->code = code;
     return true;
 }
+
+void fa_build_comment(struct fa_builder *b, const struct fa_node *node)
+{
+    feedark_view text = fa_view_trim(node->text);
+
+    if (!b->options->wordpress || b->fixed)
+        return;
+    if (fa_view_starts(text, FA_VIEW("more")) && (text.size == 4 || fa_is_space(text.data[4])))
+        fa_build_block(b, FA_DOC_MORE);
+    else if (fa_view_equal(text, FA_VIEW("nextpage")))
+        fa_build_block(b, FA_DOC_HTML)->text = FA_VIEW("<!--nextpage-->");
+}

@@ -136,6 +136,9 @@ void fa_build_script(struct fa_builder *b, struct fa_node *node);
 void fa_build_embed(struct fa_builder *b, struct fa_node *node);
 void fa_build_definitions(struct fa_builder *b, struct fa_node *node);
 void fa_build_details(struct fa_builder *b, struct fa_node *node);
+/** A comment: the mark where an excerpt or a page ends, in editor content of WordPress; anything else is no content. */
+void fa_build_comment(struct fa_builder *b, const struct fa_node *node);
+
 void fa_build_list(struct fa_builder *b, struct fa_node *node);
 void fa_build_table(struct fa_builder *b, struct fa_node *node);
 void fa_build_image(struct fa_builder *b, struct fa_node *node);
@@ -167,7 +170,11 @@ feedark_view fa_embed_source(const struct fa_node *node);
 /** What the marked tree shows. */
 void fa_expected_words(struct fa_words *words, const struct fa_node *root);
 
-/** Editor content of WordPress as the HTML it stands for: paragraphs at blank lines. */
-feedark_view fa_wordpress_paragraphs(struct fa_arena *arena, feedark_view html);
+/**
+ * A body as the HTML that it stands for: shortcodes that hold code are code, and in editor content of WordPress
+ * (options->wordpress) every shortcode is what it meant and paragraphs are where WordPress would put them.
+ */
+feedark_view fa_wordpress_html(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+                               struct fa_diagnostics *diagnostics);
 
 #endif

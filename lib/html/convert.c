@@ -38,8 +38,7 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_
 {
     struct fa_builder b = {.arena = arena, .options = options, .diagnostics = diagnostics};
 
-    if (options->wordpress)
-        html = fa_wordpress_paragraphs(arena, html);
+    html = fa_wordpress_html(arena, html, options, diagnostics);
     b.document = fa_document_new(arena);
     b.root = fa_html_parse(arena, html, options->limits, diagnostics);
     b.container = b.document->root;

@@ -13,11 +13,28 @@
 
 struct fa_node;
 
+/** A media file that a body names by its number. Empty views where nothing is known. */
+struct fa_media {
+    feedark_view url;
+    feedark_view alt;     /**< text */
+    feedark_view caption; /**< HTML */
+};
+
+/** Where media files are looked up: an export names them by number. */
+struct fa_media_source {
+    /** The file of a number; false where it is not known. */
+    bool (*find)(const void *ctx, feedark_view id, struct fa_media *media);
+    /** The i-th file that belongs to the entry, from 0; false past the last. May be NULL. */
+    bool (*attached)(const void *ctx, size_t i, struct fa_media *media);
+    const void *ctx;
+};
+
 struct fa_html_options {
     const struct fa_style *style;
     const struct fa_limits *limits;
     feedark_view base; /**< absolute; resolves relative URLs; may be empty */
     uint64_t line;     /**< of the entry, for diagnostics */
+    const struct fa_media_source *media; /**< NULL where media cannot be looked up */
     bool wordpress;    /**< the body is editor content: paragraphs, shortcodes and block comments are read */
 };
 

@@ -217,8 +217,7 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
         return;
     }
     if (node->type == FA_NODE_COMMENT) {
-        if (fa_view_starts(fa_view_trim(node->text), FA_VIEW("more")) && b->options->wordpress && !b->fixed)
-            fa_build_block(b, FA_DOC_MORE);
+        fa_build_comment(b, node);
         return;
     }
     if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node)) {

@@ -19,7 +19,7 @@ static feedark_status convert(void *ctx)
     struct body *body = ctx;
     struct fa_document *document;
 
-    body->markdown = fa_job_body(body->arena, &body->content, body->settings, body->settings->base_url, 0,
+    body->markdown = fa_job_body(body->arena, &body->content, body->settings, NULL, body->settings->base_url, 0,
                                  body->diagnostics, &document, &body->verdict, NULL);
     return FEEDARK_OK;
 }

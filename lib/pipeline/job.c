@@ -46,7 +46,7 @@ static feedark_view author_markdown(struct fa_arena *arena, feedark_view text, s
 }
 
 feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,
-                         feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
+                         const struct fa_media_source *media, feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
                          struct fa_document **document, struct fa_verdict *verdict, struct fa_relink_state *relink)
 {
     const struct fa_html_options options = {
@@ -54,7 +54,8 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
         .limits = &settings->limits,
         .base = content->base.size ? content->base : base,
         .line = line,
-        .wordpress = content->type == FEEDARK_CONTENT_WORDPRESS,
+        .media = media,
+        .wordpress = content->type == FEEDARK_CONTENT_WORDPRESS || settings->style.wordpress,
     };
     struct fa_html_result result;
     feedark_view markdown;
@@ -73,6 +74,31 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
     if (!verdict->same)
         fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, line, "%.*s", FA_PRINT(verdict->what));
     return markdown;
+}
+
+/* Attachments of an export as the HTML room asks for them. */
+static bool find_media(const void *ctx, feedark_view id, struct fa_media *media)
+{
+    const struct fa_job *job = ctx;
+    const struct fa_attachment *found = fa_survey_attachment(job->survey, id);
+
+    if (!found || !found->url.size)
+        return false;
+    *media = (struct fa_media){.url = found->url, .alt = found->title, .caption = found->caption};
+    return true;
+}
+
+static bool find_attached(const void *ctx, size_t i, struct fa_media *media)
+{
+    const struct fa_job *job = ctx;
+    const struct fa_attachment *found;
+
+    for (size_t n = 0; job->entry->export_id.size && (found = fa_survey_attachment_at(job->survey, n)) != NULL; n++)
+        if (found->url.size && fa_view_equal(found->parent, job->entry->export_id) && i-- == 0) {
+            *media = (struct fa_media){.url = found->url, .alt = found->title, .caption = found->caption};
+            return true;
+        }
+    return false;
 }
 
 size_t fa_job_add_file(struct fa_job *job, feedark_view path, feedark_view bytes)
@@ -144,7 +170,8 @@ static feedark_status convert(void *ctx)
     struct fa_relink_state relink = {.arena = &job->arena, .settings = job->settings, .survey = job->survey, .feed = &job->feed,
                                      .entry = entry, .place = &job->place, .diagnostics = &job->diagnostics};
     struct fa_document *document;
-    feedark_view body = fa_job_body(&job->arena, content, job->settings, base, entry->line, &job->diagnostics,
+    const struct fa_media_source media = {find_media, find_attached, job};
+    feedark_view body = fa_job_body(&job->arena, content, job->settings, &media, base, entry->line, &job->diagnostics,
                                     &document, &job->verdict, &relink);
     feedark_view page;
 

@@ -14,7 +14,7 @@
 #include "pipeline/options.h"
 
 struct fa_survey;
-struct fa_relink_state;
+struct fa_media_source;
 
 struct fa_job_file {
     feedark_view path, bytes;
@@ -60,9 +60,9 @@ void fa_job_convert(struct fa_job *job);
 /** Adds a file to what the job came to; the index of it. */
 size_t fa_job_add_file(struct fa_job *job, feedark_view path, feedark_view bytes);
 
-/** The body of an entry as Markdown, and what the judge says of it; under the arena's guard. `relink` may be NULL. */
+/** The body of an entry as Markdown, and what the judge says of it; under the arena's guard. `media` and `relink` may be NULL. */
 feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,
-                         feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
+                         const struct fa_media_source *media, feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
                          struct fa_document **document, struct fa_verdict *verdict, struct fa_relink_state *relink);
 
 #endif

@@ -31,6 +31,7 @@ static const feedark_option table[] = {
     {"raw-html", 0, "KIND", "keep", "keep|drop", "tags for what Markdown cannot say, or only the text in them", false},
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false},
     {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false},
+    {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false},
 };
 
 enum { COUNT = sizeof table / sizeof *table };
@@ -265,5 +266,6 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.math = settings->layout->math;
     settings->style.more = settings->layout->more;
     settings->style.wide_lists = settings->layout->wide_lists;
+    settings->style.wordpress = is_on(options, "wordpress");
     return FEEDARK_OK;
 }
