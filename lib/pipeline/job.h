@@ -15,6 +15,7 @@
 
 struct fa_survey;
 struct fa_media_source;
+struct fa_relink_state;
 
 struct fa_job_file {
     feedark_view path, bytes;
