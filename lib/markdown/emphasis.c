@@ -7,22 +7,30 @@ static enum fa_edge edge_before(const struct fa_inline *in)
     return in->line_start ? FA_EDGE_SPACE : fa_edge_last(fa_buffer_view(in->out));
 }
 
-static enum fa_edge edge_behind(const struct fa_doc *node)
+/* The class of an inline's first or last character; a tag's that is left out is not known. */
+static enum fa_edge edge_of(const struct fa_inline *in, const struct fa_doc *node, bool last)
 {
-    const struct fa_doc *next = node->next;
+    enum fa_edge text;
 
-    if (!next)
-        return fa_doc_is_inline(node->parent->kind) ? FA_EDGE_PUNCT : FA_EDGE_SPACE;
-    if (next->kind == FA_DOC_TEXT)
-        return fa_edge_first(next->text);
-    return next->kind == FA_DOC_BREAK ? FA_EDGE_SPACE : FA_EDGE_PUNCT;
+    while (!fa_inline_has_tags(in) && node->kind == FA_DOC_SPAN && node->first)
+        node = last ? node->last : node->first;
+    text = last ? fa_edge_last(node->text) : fa_edge_first(node->text);
+    if (node->kind == FA_DOC_TEXT || (node->kind == FA_DOC_CODE_SPAN && text == FA_EDGE_SPACE && !fa_inline_has_tags(in)))
+        return text;
+    if (node->kind == FA_DOC_BREAK)
+        return FA_EDGE_SPACE;
+    if (!fa_inline_has_tags(in) && node->kind != FA_DOC_IMAGE)
+        return FA_EDGE_UNSURE;
+    return FA_EDGE_PUNCT;
 }
 
-static enum fa_edge inner_edge(const struct fa_doc *child, bool last)
+static enum fa_edge edge_behind(const struct fa_inline *in, const struct fa_doc *node)
 {
-    if (child->kind == FA_DOC_TEXT)
-        return last ? fa_edge_last(child->text) : fa_edge_first(child->text);
-    return child->kind == FA_DOC_BREAK ? FA_EDGE_SPACE : FA_EDGE_PUNCT;
+    if (node->next)
+        return edge_of(in, node->next, false);
+    if (fa_doc_is_inline(node->parent->kind))
+        return fa_inline_has_tags(in) || node->parent->kind == FA_DOC_LINK ? FA_EDGE_PUNCT : FA_EDGE_UNSURE;
+    return FA_EDGE_SPACE;
 }
 
 static bool flanks(enum fa_edge inner, enum fa_edge outer)
@@ -87,7 +95,7 @@ static bool holds_linked_image(const struct fa_doc *node)
 static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *node, char mark)
 {
     const struct fa_doc *first = node->first, *last = node->last;
-    enum fa_edge before = edge_before(in), behind = edge_behind(node);
+    enum fa_edge before = edge_before(in), behind = edge_behind(in, node);
     bool alone = before == FA_EDGE_SPACE && behind == FA_EDGE_SPACE;
 
     if ((mark == '~' && holds_tildes(node)) || holds_linked_image(node))
@@ -108,7 +116,7 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
         return false;
     if (begins_with_tilde(first) || begins_with_tilde(node->next) || ends_with_tilde(last))
         return false;
-    return flanks(inner_edge(first, false), before) && flanks(inner_edge(last, true), behind);
+    return flanks(edge_of(in, first, false), before) && flanks(edge_of(in, last, true), behind);
 }
 
 struct emphasis {

@@ -116,7 +116,9 @@ static enum action escape_ampersand(const struct place *place)
 
 static enum action escape_hash(const struct place *place)
 {
-    return starts_line(place) || (place->in->heading && place->next == '\n') ? BACKSLASH : BARE;
+    bool last = place->next == '\n' || (place->next == '\0' && !fa_inline_has_tags(place->in));
+
+    return starts_line(place) || (place->in->heading && last) ? BACKSLASH : BARE;
 }
 
 static enum action escape_at_start(const struct place *place)

@@ -33,19 +33,27 @@ static void put_bare_code(struct fa_inline *in, feedark_view text)
         fa_inline_put(in, "</code>");
 }
 
+/* Whether backticks cannot say it: kramdown looks into cells before it knows code, and headings and links end early. */
+static bool needs_tags(const struct fa_inline *in, feedark_view text, bool edged)
+{
+    bool beside = !in->line_start && strchr("`\\", fa_buffer_last(in->out));
+
+    return fa_view_trim(text).size == 0 || beside || in->raw || (in->cell && (edged || fa_view_index(text, '|') != SIZE_MAX)) ||
+           (in->heading && fa_view_index(text, '{') != SIZE_MAX) || (in->link && fa_view_find(text, FA_VIEW("]:")) != SIZE_MAX);
+}
+
 void fa_code_span(struct fa_inline *in, feedark_view text)
 {
     size_t fence = fa_longest_run(text, '`') + 1;
     bool edged = text.size && (fa_is_space(text.data[0]) || fa_is_space(text.data[text.size - 1]));
-    bool beside = !in->line_start && strchr("`\\", fa_buffer_last(in->out));
     bool pad;
 
-    if (text.size == 0 || edged || beside || in->raw || (in->cell && fa_view_index(text, '|') != SIZE_MAX) ||
-        (in->heading && fa_view_index(text, '{') != SIZE_MAX) || (in->link && fa_view_find(text, FA_VIEW("]:")) != SIZE_MAX)) {
+    if (needs_tags(in, text, edged)) {
         put_bare_code(in, text);
         return;
     }
-    pad = text.data[0] == '`' || text.data[text.size - 1] == '`';
+    pad = edged || text.data[0] == '`' || text.data[text.size - 1] == '`';
+    fence = pad && fence < 2 ? 2 : fence; /* of a single backtick kramdown takes no spaces away */
     fa_buffer_put_repeat(in->out, '`', fence);
     if (pad)
         fa_buffer_put_char(in->out, ' ');
@@ -61,6 +69,7 @@ static void write_code_span(struct fa_inline *in, const struct fa_doc *node)
 {
     fa_code_span(in, node->text);
 }
+
 static void write_break(struct fa_inline *in, const struct fa_doc *node)
 {
     if (in->heading || in->cell || in->raw || in->tag || (node->next && node->next->kind == FA_DOC_INLINE_HTML)) {

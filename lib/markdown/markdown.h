@@ -28,9 +28,12 @@ struct fa_verdict {
     feedark_view what; /**< where not the same: what differs, one clause with the words around it */
 };
 
-/** Reads `markdown` back with libcmark and holds what it shows, and its code blocks, against `expected`. */
+/**
+ * Reads `markdown`, written in `style`, back with libcmark and holds what it shows against `expected`, its code blocks and its
+ * structure (headings, addresses, items, quotes, rules, emphasis) against the document's.
+ */
 struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown, const struct fa_document *document,
-                                     const struct fa_words *expected);
+                                     const struct fa_style *style, const struct fa_words *expected);
 
 /**
  * Renders and verifies. Where the judge finds a difference, each top-level block that does not read back by itself is

@@ -1,4 +1,5 @@
 /* The judge: holds what Markdown shows against what it should show, and has doubtful blocks written once more. */
+#include "markdown/facts.h"
 #include "markdown/markdown.h"
 #include "markdown/words_cmark.h"
 
@@ -43,10 +44,10 @@ static void collect_tasks(struct fa_arena *arena, const struct fa_doc *root, str
             fa_vector_push(arena, &shown->tasks, n->kind == FA_DOC_ITEM && n->item.task != FA_TASK_NONE);
 }
 
-static void read_back(struct fa_arena *arena, feedark_view markdown, const struct fa_doc *root, const struct fa_map *labels,
-                      struct fa_shown *shown)
+static void read_back(struct fa_arena *arena, feedark_view markdown, const struct fa_doc *root, const struct fa_style *style,
+                      const struct fa_map *labels, struct fa_shown *shown)
 {
-    *shown = (struct fa_shown){.labels = labels};
+    *shown = (struct fa_shown){.labels = labels, .tags = style->raw_html == FA_RAW_HTML_KEEP};
     collect_tasks(arena, root, shown);
     fa_words_of_markdown(arena, labels ? without_definitions(arena, markdown, labels) : markdown, shown);
 }
@@ -71,18 +72,43 @@ static struct fa_verdict compare_codes(struct fa_arena *arena, const struct fa_d
     return (struct fa_verdict){true, FA_VIEW("")};
 }
 
-struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown, const struct fa_document *document,
-                                     const struct fa_words *expected)
+static bool holds_structure(struct fa_arena *arena, const struct fa_doc *root, const struct fa_shown *shown, feedark_view *mine,
+                            feedark_view *theirs)
 {
+    struct fa_buffer facts;
+
+    fa_buffer_init(&facts, arena, SIZE_MAX / 4);
+    fa_facts_of_tree(&facts, root, shown->tags);
+    return fa_facts_same(&facts, &shown->facts, mine, theirs);
+}
+
+static struct fa_verdict compare_structure(struct fa_arena *arena, const struct fa_document *document, const struct fa_shown *shown)
+{
+    feedark_view mine, theirs;
+
+    if (holds_structure(arena, document->root, shown, &mine, &theirs))
+        return (struct fa_verdict){true, FA_VIEW("")};
+    if (mine.size == 0)
+        mine = FA_VIEW("the end");
+    if (theirs.size == 0)
+        theirs = FA_VIEW("the end");
+    return (struct fa_verdict){false, fa_arena_printf(arena, "structure: \"%.*s\" is shown as \"%.*s\"", FA_PRINT(mine), FA_PRINT(theirs))};
+}
+
+struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown, const struct fa_document *document,
+                                     const struct fa_style *style, const struct fa_words *expected)
+{
+    struct fa_verdict verdict;
     struct fa_shown shown;
     size_t at = 0;
 
-    read_back(arena, markdown, document->root, collect_labels(arena, document), &shown);
+    read_back(arena, markdown, document->root, style, collect_labels(arena, document), &shown);
     if (!fa_words_same(expected, &shown.words, &at))
         return (struct fa_verdict){false, fa_arena_printf(arena, "words: \"%.*s\" is shown as \"%.*s\"",
                                                           FA_PRINT(fa_words_around(expected, at)),
                                                           FA_PRINT(fa_words_around(&shown.words, at)))};
-    return compare_codes(arena, document, &shown);
+    verdict = compare_codes(arena, document, &shown);
+    return verdict.same ? compare_structure(arena, document, &shown) : verdict;
 }
 
 static void put_doc_node(struct fa_arena *arena, const struct fa_doc *node, struct fa_shown *shown)
@@ -118,17 +144,20 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document, co
     struct fa_doc root = *document->root, *next = block->next, *prev = block->prev;
     struct fa_document alone = *document;
     struct fa_shown want = {.labels = NULL}, got;
+    feedark_view mine, theirs;
+    bool holds;
 
     root.first = root.last = block;
     alone.root = &root;
     block->next = block->prev = NULL;
     block->parent = &root;
     words_of_block(arena, block, &want);
-    read_back(arena, fa_markdown_render(arena, &alone, style, NULL), alone.root, labels, &got);
+    read_back(arena, fa_markdown_render(arena, &alone, style, NULL), alone.root, style, labels, &got);
+    holds = fa_words_same(&want.words, &got.words, NULL) && holds_structure(arena, alone.root, &got, &mine, &theirs);
     block->next = next;
     block->prev = prev;
     block->parent = document->root;
-    return fa_words_same(&want.words, &got.words, NULL);
+    return holds;
 }
 
 feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
@@ -140,7 +169,7 @@ feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *docum
     struct fa_verdict second;
     bool changed = false;
 
-    *verdict = fa_markdown_verify(arena, markdown, document, expected);
+    *verdict = fa_markdown_verify(arena, markdown, document, style, expected);
     if (verdict->same)
         return markdown;
     labels = collect_labels(arena, document);
@@ -151,7 +180,7 @@ feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *docum
     if (!changed)
         return markdown;
     again = fa_markdown_render(arena, document, style, &counts);
-    second = fa_markdown_verify(arena, again, document, expected);
+    second = fa_markdown_verify(arena, again, document, style, expected);
     if (!second.same)
         return markdown;
     *verdict = second;

@@ -1,6 +1,8 @@
 /* The only file that knows libcmark. Its nodes are held outside of the guard under which they are read. */
 #include "markdown/words_cmark.h"
 
+#include "markdown/facts.h"
+
 #include <cmark.h>
 
 struct walk {
@@ -81,10 +83,62 @@ static bool is_second_line(const struct walk *walk, cmark_node *node)
            (!next || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK);
 }
 
+/* The value of the first attribute of a tag that the writer wrote: `<a href="…"`. */
+static feedark_view tag_address(struct walk *walk, feedark_view tag)
+{
+    size_t start = fa_view_index(tag, '"'), end;
+    struct fa_shown value = {.labels = NULL};
+
+    if (start == SIZE_MAX)
+        return (feedark_view){0};
+    tag = fa_view_skip(tag, start + 1);
+    end = fa_view_index(tag, '"');
+    fa_words_init(&value.words, walk->arena, SIZE_MAX / 4);
+    value.words.all = true;
+    fa_words_of_html(walk->arena, fa_view_take(tag, end), &value);
+    return fa_buffer_view(&value.words.text);
+}
+
+static void put_tag(struct walk *walk, feedark_view tag)
+{
+    struct fa_buffer *facts = &walk->shown->facts;
+
+    if (fa_view_starts_nocase(tag, FA_VIEW("<br")))
+        fa_words_gap(&walk->shown->words);
+    else if (fa_view_starts(tag, FA_VIEW("<img src=")))
+        fa_facts_put(facts, "image", tag_address(walk, tag));
+    else if (walk->shown->tags && fa_view_starts(tag, FA_VIEW("<a href=")))
+        fa_facts_put(facts, "link", tag_address(walk, tag));
+    else if (walk->shown->tags && fa_view_equal(tag, FA_VIEW("<em>")))
+        fa_facts_put(facts, "emphasis", (feedark_view){0});
+    else if (walk->shown->tags && fa_view_equal(tag, FA_VIEW("<strong>")))
+        fa_facts_put(facts, "strong emphasis", (feedark_view){0});
+}
+
+static void put_fact(struct walk *walk, cmark_node *node)
+{
+    static const char *const headings[] = {"heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"};
+    static const char *const words[] = {
+        [CMARK_NODE_BLOCK_QUOTE] = "quote",   [CMARK_NODE_ITEM] = "item",
+        [CMARK_NODE_THEMATIC_BREAK] = "rule", [CMARK_NODE_EMPH] = "emphasis",
+        [CMARK_NODE_STRONG] = "strong emphasis", [CMARK_NODE_LINK] = "link",
+        [CMARK_NODE_IMAGE] = "image",
+    };
+    cmark_node_type type = cmark_node_get_type(node);
+    bool address = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+    bool marked = type == CMARK_NODE_LINK || type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
+
+    if (type == CMARK_NODE_HEADING)
+        fa_facts_put(&walk->shown->facts, headings[cmark_node_get_heading_level(node) - 1], (feedark_view){0});
+    else if (walk->images == 0 && type < sizeof words / sizeof *words && words[type] && (walk->shown->tags || !marked))
+        fa_facts_put(&walk->shown->facts, words[type], address ? fa_view(cmark_node_get_url(node)) : (feedark_view){0});
+}
+
 static void enter(struct walk *walk, cmark_node *node)
 {
     struct fa_words *words = &walk->shown->words;
 
+    put_fact(walk, node);
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_IMAGE:
         walk->images++;
@@ -104,8 +158,7 @@ static void enter(struct walk *walk, cmark_node *node)
         fa_words_of_html(walk->arena, literal(node), walk->shown);
         break;
     case CMARK_NODE_HTML_INLINE:
-        if (fa_view_starts_nocase(literal(node), FA_VIEW("<br")))
-            fa_words_gap(words);
+        put_tag(walk, literal(node));
         break;
     case CMARK_NODE_LINK:
     case CMARK_NODE_EMPH:
@@ -154,6 +207,7 @@ void fa_words_of_markdown(struct fa_arena *arena, feedark_view markdown, struct 
     cmark_node *root;
 
     fa_words_init(&shown->words, arena, SIZE_MAX / 4);
+    fa_buffer_init(&shown->facts, arena, SIZE_MAX / 4);
     shown->codes.items = NULL;
     shown->codes.count = shown->codes.capacity = 0;
     root = cmark_parse_document(markdown.data ? markdown.data : "", markdown.size, CMARK_OPT_DEFAULT);

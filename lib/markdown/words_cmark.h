@@ -11,6 +11,8 @@
 
 struct fa_shown {
     struct fa_words words;
+    struct fa_buffer facts;        /**< of the structure, see facts.h */
+    bool tags;                     /**< links and emphasis are among the facts */
     FA_VECTOR(feedark_view) codes; /**< code blocks in order, those of HTML blocks too */
     FA_VECTOR(bool) tasks;         /**< of the items in document order: whether a task's box stands before its text */
     const struct fa_map *labels;   /**< of footnotes, whose references show nothing; may be NULL */

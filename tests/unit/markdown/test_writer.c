@@ -37,7 +37,7 @@ static const struct row {
     {"(p \"a\" (br) \"b\")", "a\\\nb\n"},
     {"(p (code \"x\"))", "`x`\n"},
     {"(p (code \"`x`\"))", "`` `x` ``\n"},
-    {"(p (code \" x\"))", "<code> x</code>\n"},
+    {"(p (code \" x\"))", "``  x ``\n"},
     {"(p (a \"u v\" \"\" \"t\"))", "[t](u%20v)\n"},
     {"(p (auto \"http://a.b/\"))", "<http://a.b/>\n"},
     {"(p (img \"i\" \"x\"))", "![x](i)\n"},
@@ -92,16 +92,16 @@ static void test_rows(void **state)
 static feedark_status judge(void *ctx)
 {
     struct work *work = ctx;
-    struct fa_document *document = sexp_document(work->arena, "(p \"a b\") (pre \"\" \"x\")");
+    struct fa_document *document = sexp_document(work->arena, "(p \"a \" (em \"b\")) (pre \"\" \"x\")");
     struct fa_words expected;
 
     fa_words_init(&expected, work->arena, 1000);
     fa_words_put(&expected, fa_view("a b"));
     fa_words_code(&expected, fa_view("x"));
-    assert_true(fa_markdown_verify(work->arena, fa_view("a *b*\n\n```\nx\n```\n"), document, &expected).same);
-    assert_false(fa_markdown_verify(work->arena, fa_view("a c\n\n```\nx\n```\n"), document, &expected).same);
-    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n\n```\ny\n```\n"), document, &expected).same);
-    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n"), document, &expected).same);
+    assert_true(fa_markdown_verify(work->arena, fa_view("a *b*\n\n```\nx\n```\n"), document, &fa_style_default, &expected).same);
+    assert_false(fa_markdown_verify(work->arena, fa_view("a c\n\n```\nx\n```\n"), document, &fa_style_default, &expected).same);
+    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n\n```\ny\n```\n"), document, &fa_style_default, &expected).same);
+    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n"), document, &fa_style_default, &expected).same);
     return FEEDARK_OK;
 }
 

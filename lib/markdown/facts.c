@@ -1,0 +1,70 @@
+#include "markdown/facts.h"
+
+#include "markdown/inline.h"
+
+static int hex_value(char c)
+{
+    c = fa_lower(c);
+    return fa_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void fa_facts_put(struct fa_buffer *facts, const char *word, feedark_view address)
+{
+    fa_buffer_put_text(facts, word);
+    if (address.size)
+        fa_buffer_put_char(facts, ' ');
+    for (size_t i = 0; i < address.size; i++) {
+        int high = i + 2 < address.size && address.data[i] == '%' ? hex_value(address.data[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(address.data[i + 2]) : -1;
+
+        if (low >= 0)
+            i += 2;
+        fa_buffer_put_char(facts, low >= 0 ? (char)(high * 16 + low) : address.data[i]);
+    }
+    fa_buffer_put_char(facts, '\n');
+}
+
+static void put_node(struct fa_buffer *facts, const struct fa_doc *node, bool tags)
+{
+    static const char *const headings[] = {"heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"};
+    static const char *const words[FA_DOC_KINDS] = {
+        [FA_DOC_QUOTE] = "quote", [FA_DOC_ITEM] = "item",     [FA_DOC_FOOTNOTE] = "item",
+        [FA_DOC_RULE] = "rule",   [FA_DOC_EM] = "emphasis", [FA_DOC_STRONG] = "strong emphasis",
+    };
+    unsigned level = node->kind == FA_DOC_HEADING && node->first ? node->heading.level : 0;
+
+    if (level)
+        fa_facts_put(facts, headings[level > 6 ? 5 : level - 1], (feedark_view){0});
+    else if (node->kind == FA_DOC_IMAGE || (node->kind == FA_DOC_LINK && tags))
+        fa_facts_put(facts, node->kind == FA_DOC_LINK ? "link" : "image", node->link.url);
+    else if (words[node->kind] && (tags || !fa_doc_is_inline(node->kind)))
+        fa_facts_put(facts, words[node->kind], (feedark_view){0});
+}
+
+void fa_facts_of_tree(struct fa_buffer *facts, const struct fa_doc *root, bool tags)
+{
+    for (const struct fa_doc *n = root; n; n = fa_doc_next(root, n))
+        put_node(facts, n, tags);
+}
+
+static feedark_view line_at(const struct fa_buffer *facts, size_t at)
+{
+    feedark_view rest = fa_view_skip(fa_buffer_view(facts), at);
+
+    return fa_view_take(rest, fa_view_index(rest, '\n'));
+}
+
+bool fa_facts_same(const struct fa_buffer *a, const struct fa_buffer *b, feedark_view *mine, feedark_view *theirs)
+{
+    size_t common = a->size < b->size ? a->size : b->size, at = 0;
+
+    if (a->size == b->size && (common == 0 || memcmp(a->data, b->data, common) == 0))
+        return true;
+    while (at < common && a->data[at] == b->data[at])
+        at++;
+    while (at > 0 && a->data[at - 1] != '\n')
+        at--;
+    *mine = line_at(a, at);
+    *theirs = line_at(b, at);
+    return false;
+}
