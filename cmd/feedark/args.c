@@ -13,6 +13,8 @@ static const struct own_option own[] = {
     {"json", 0, NULL, "report in JSON, an object a line", offsetof(struct args, json), false},
     {"quiet", 'q', NULL, "say nothing but errors", offsetof(struct args, quiet), false},
     {"verbose", 'v', NULL, "say what is merely worth knowing, too", offsetof(struct args, verbose), false},
+    {"sandbox", 0, NULL, "fail where the kernel cannot confine the process to its input and output", offsetof(struct args, sandbox), false},
+    {"no-sandbox", 0, NULL, "do not confine the process, as is done where the kernel can", offsetof(struct args, no_sandbox), false},
     {"help", 'h', NULL, "show this help", offsetof(struct args, help), false},
     {"version", 0, NULL, "show the version", offsetof(struct args, version), false},
 };

@@ -1,5 +1,6 @@
 #include "args.h"
 #include "say.h"
+#include "stop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,18 @@ static void explain(const char *feed, const char *output, feedark_status status)
         say_error("%s: %s", feed, feedark_status_text(status));
 }
 
+/* Says what a signal left behind. */
+static void explain_stop(const feedark_summary *s)
+{
+    bool whole = s->output[0] && feedark_is_archive(s->output);
+
+    if (s->output[0] && !whole)
+        say_error("stopped by %s: %llu %s in %s; run it again to complete it", stop_name(), (unsigned long long)s->entries,
+                  plural(s->entries, "entry is", "entries are"), s->output);
+    else
+        say_error("stopped by %s: %s is as it was before", stop_name(), s->output[0] ? s->output : "everything");
+}
+
 static int convert_one(const struct args *args, const char *feed, const char *output)
 {
     bool taken = output && strcmp(output, "-") == 0;
@@ -112,7 +125,7 @@ static int convert_one(const struct args *args, const char *feed, const char *ou
     if (args->json)
         sum_up_json(telling.out, feed, status, &summary, now() - start);
     else if (feedark_status_reach(status) > FEEDARK_REACH_ENTRY)
-        explain(feed, output ? output : summary.output, status);
+        stop_name() ? explain_stop(&summary) : explain(feed, output ? output : summary.output, status);
     else if (!args->quiet)
         sum_up(feed, &summary, strcmp(feedark_options_get(args->options, "dry-run"), "yes") == 0, now() - start);
     return (int)feedark_status_reach(status);
@@ -140,22 +153,11 @@ static char *folder_of(const struct args *args, size_t i)
     return path;
 }
 
-static bool is_archive(const char *path)
-{
-    static const char *const suffixes[] = {".tar.gz", ".tgz", ".tar", ".tar.zst", ".tar.xz", ".zip"};
-    size_t size = strlen(path);
-
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (size > strlen(suffixes[i]) && strcmp(path + size - strlen(suffixes[i]), suffixes[i]) == 0)
-            return true;
-    return strcmp(path, "-") == 0;
-}
-
 static int convert_several(const struct args *args)
 {
     int worst = 0;
 
-    if (args->output && is_archive(args->output)) {
+    if (args->output && feedark_is_archive(args->output)) {
         say_error("several feeds go into folders below -o; '%s' is an archive", args->output);
         return FEEDARK_REACH_USAGE;
     }
@@ -165,11 +167,15 @@ static int convert_several(const struct args *args)
 
         free(path);
         worst = status > worst ? status : worst;
+        if (stop_name())
+            break;
     }
     return worst;
 }
 
 int run_convert(const struct args *args)
 {
+    stop_listen();
+    feedark_options_set_stop(args->options, stop_is_asked, NULL);
     return args->count > 1 ? convert_several(args) : convert_one(args, args->operands[0], args->output);
 }

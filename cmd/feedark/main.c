@@ -1,5 +1,7 @@
 #include "args.h"
+#include "sandbox.h"
 #include "say.h"
+#include "stop.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -27,6 +29,8 @@ const struct command *command_find(const char *name)
 
 static int run(const struct args *args)
 {
+    int status;
+
     if (args->version) {
         printf("feedark %s\n", feedark_version());
         return 0;
@@ -35,7 +39,14 @@ static int run(const struct args *args)
         help_command(stdout, args->command);
     else if (args->help)
         help_general(stdout);
-    return args->help ? 0 : args->command->run(args);
+    if (args->help)
+        return 0;
+    status = sandbox_enter(args);
+    if (status == 0) {
+        status = args->command->run(args);
+        sandbox_leave(args);
+    }
+    return status;
 }
 
 int main(int argc, char **argv)
@@ -50,5 +61,6 @@ int main(int argc, char **argv)
         say_error("standard output cannot be written");
         status = FEEDARK_REACH_SYSTEM;
     }
+    stop_end();
     return status;
 }

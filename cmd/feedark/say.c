@@ -97,6 +97,10 @@ void say_diagnostic_json(FILE *out, const feedark_diagnostic *d)
     say_json(out, d->feed);
     if (d->entry)
         fprintf(out, ",\"entry\":%llu", (unsigned long long)d->entry);
+    if (d->entry && d->title.size) {
+        fputs(",\"title\":", out);
+        say_json(out, d->title);
+    }
     if (d->line)
         fprintf(out, ",\"line\":%llu", (unsigned long long)d->line);
     fprintf(out, ",\"level\":\"%s\",\"id\":\"%s\",\"text\":", feedark_level_name(d->level),

@@ -52,6 +52,9 @@ FEEDARK_API feedark_status feedark_convert(const char *input, const char *output
                                            feedark_diagnostic_callback report, void *user,
                                            feedark_summary *summary);
 
+/** Whether feedark_convert takes an output path for an archive file (by its suffix, or `-`) rather than for a folder. */
+FEEDARK_API bool feedark_is_archive(const char *output);
+
 /** Receives what feedark_read finds. Every pointer is valid only during the call; a status but FEEDARK_OK ends the reading. */
 typedef struct feedark_read_events {
     void *user;

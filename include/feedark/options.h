@@ -45,6 +45,15 @@ FEEDARK_API feedark_status feedark_options_set(feedark_options *options, const c
 /** The value of an option as text, valid until it is set again; NULL for an unknown name. */
 FEEDARK_API const char *feedark_options_get(const feedark_options *options, const char *name);
 
+/** Asked on the calling thread before every entry and every part of the input: true ends the call with FEEDARK_STOPPED. */
+typedef bool (*feedark_stop_callback)(void *user);
+
+/**
+ * Lets a call be stopped, by whatever the program likes: the library touches no signals. What was there before stays whole, and the next
+ * run completes the work. NULL for `stop` takes it back.
+ */
+FEEDARK_API void feedark_options_set_stop(feedark_options *options, feedark_stop_callback stop, void *user);
+
 /** The i-th layout's name and what it is for (may be NULL); NULL past the last. */
 FEEDARK_API const char *feedark_layout_at(size_t i, const char **summary);
 

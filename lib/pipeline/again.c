@@ -38,7 +38,7 @@ struct fa_again {
     FA_VECTOR(struct row) rows;    /* numbered from 1 */
     FA_VECTOR(struct member) members;
     struct fa_index by_identity;   /* to the first row that was not taken */
-    struct fa_index by_path;       /* of every file, to its row */
+    struct fa_index by_path;       /* of every page, to its row */
     struct fa_index journal;       /* of its lines */
     struct fa_index member_index;  /* of paths in an archive */
     struct fa_index marks, history;
@@ -75,15 +75,6 @@ struct adding {
     uint32_t number;
 };
 
-static bool index_file(void *ctx, feedark_view path, feedark_view digest)
-{
-    struct adding *adding = ctx;
-
-    (void)digest;
-    *fa_index_put(&adding->again->by_path, fa_digest_hash(path), NULL) = (uint32_t)adding->again->rows.count;
-    return true;
-}
-
 /* Entries may share an identity: their rows are given out in the order in which they were written. */
 static void index_identity(struct fa_again *again, feedark_view identity)
 {
@@ -110,7 +101,7 @@ static feedark_status add_row_guarded(void *ctx)
 
     fa_vector_push(&again->arena, &again->rows, row);
     index_identity(again, fa_json_get(adding->json, "identity"));
-    fa_manifest_each_file(adding->json, index_file, adding);
+    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_get(adding->json, "path")), NULL) = (uint32_t)again->rows.count;
     return FEEDARK_OK;
 }
 
@@ -363,7 +354,7 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
 {
     feedark_status status = FEEDARK_OK;
 
-    for (uint32_t i = 1; again && status == FEEDARK_OK && i <= again->rows.count; i++) {
+    for (uint32_t i = 1; again && !again->forget_paths && status == FEEDARK_OK && i <= again->rows.count; i++) {
         const json_t *row;
 
         status = read_row(again, i, &row);
@@ -417,34 +408,6 @@ feedark_status fa_again_shared_files(struct fa_again *again, struct fa_arena *ar
     if (again->shared && !listing.row)
         status = FEEDARK_MEMORY;
     json_decref((json_t *)(uintptr_t)listing.row);
-    return status;
-}
-
-struct looking {
-    feedark_view path;
-    struct fa_packed *digest;
-    bool *known;
-};
-
-static bool look_at_file(void *ctx, feedark_view path, feedark_view digest)
-{
-    struct looking *looking = ctx;
-
-    if (fa_view_equal(path, looking->path))
-        *looking->known = fa_digest_pack(digest, looking->digest);
-    return !*looking->known;
-}
-
-feedark_status fa_again_digest(struct fa_again *again, feedark_view path, struct fa_packed *digest, bool *known)
-{
-    struct fa_index_slot *slot = fa_index_find(&again->by_path, fa_digest_hash(path));
-    struct looking looking = {path, digest, known};
-    const json_t *row;
-    feedark_status status = slot ? read_row(again, slot->value, &row) : FEEDARK_OK;
-
-    *known = false;
-    if (slot && status == FEEDARK_OK)
-        fa_manifest_each_file(row, look_at_file, &looking);
     return status;
 }
 

@@ -39,7 +39,7 @@ feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feed
 /** Takes the mark back: the entry could not be converted, and what was archived of it stays. */
 feedark_status fa_again_keep(struct fa_again *again, feedark_view identity, feedark_view path);
 
-/** Calls `each` for every path of a page that the manifest names. NULL is allowed. */
+/** Calls `each` for every path of a page that the manifest names, unless they are forgotten. NULL is allowed. */
 feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx);
 
 /** A file that an earlier run wrote for an entry. */
@@ -58,9 +58,6 @@ feedark_status fa_again_files(struct fa_again *again, feedark_view identity, fee
 
 /** The files that belong to no entry. */
 feedark_status fa_again_shared_files(struct fa_again *again, struct fa_arena *arena, struct fa_old_files *files);
-
-/** The digest that the manifest has for a path of any entry. `*known` is false where it does not name it. */
-feedark_status fa_again_digest(struct fa_again *again, feedark_view path, struct fa_packed *digest, bool *known);
 
 /** Whether an unfinished run was about to write these bytes there. */
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest);

@@ -145,15 +145,16 @@ static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
         .force = archive->settings->force,
         .history = archive->settings->history,
     };
-    feedark_status status = fa_again_files(archive->again, entry->identity, job->place.path, &job->arena, &old);
+    feedark_status status =
+        sink_failed(archive, fa_again_files(archive->again, entry->identity, job->place.path, &job->arena, &old));
 
     if (status == FEEDARK_OK)
         status = put_files(archive, job, &update);
     if (status == FEEDARK_OK)
-        status = fa_manifest_add(archive->manifest, job->row);
+        status = sink_failed(archive, fa_manifest_add(archive->manifest, job->row));
     fa_report_list(archive->report, &job->diagnostics, entry->number, entry->title);
     if (status != FEEDARK_OK)
-        return sink_failed(archive, status);
+        return status;
     if (old.count == 0 || update.changed)
         fa_report_entry(archive->report, old.count ? FEEDARK_DIAGNOSTIC_ENTRY_UPDATED : FEEDARK_DIAGNOSTIC_ENTRY_ADDED,
                         entry->number, entry->title, job->place.path);
@@ -190,12 +191,17 @@ static feedark_status note_shared(void *ctx)
     return FEEDARK_OK;
 }
 
+static struct fa_update shared_update(struct fa_archive *archive, struct fa_diagnostics *diagnostics)
+{
+    return (struct fa_update){.again = archive->again, .sink = archive->sink, .arena = &archive->arena,
+                              .diagnostics = diagnostics, .old = &archive->old_shared,
+                              .force = archive->settings->force, .history = archive->settings->history};
+}
+
 feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes)
 {
     struct shared shared = {.archive = archive, .path = path, .bytes = bytes, .digest = fa_digest_of(bytes)};
-    struct fa_update update = {.again = archive->again, .sink = archive->sink, .arena = &archive->arena,
-                               .diagnostics = &shared.diagnostics, .old = &archive->old_shared,
-                               .force = archive->settings->force, .history = archive->settings->history};
+    struct fa_update update = shared_update(archive, &shared.diagnostics);
     feedark_status status = fa_guard_run(&archive->guard, note_shared, &shared);
 
     if (status == FEEDARK_OK)
@@ -204,6 +210,30 @@ feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view pa
         fa_report_list(archive->report, &shared.diagnostics, 0, (feedark_view){0});
     archive->changed |= update.changed;
     archive->summary->files += status == FEEDARK_OK;
+    return status;
+}
+
+static bool is_shared(const struct fa_archive *archive, feedark_view path)
+{
+    for (size_t i = 0; i < archive->shared.count; i++)
+        if (fa_view_equal(archive->shared.items[i].path, path))
+            return true;
+    return false;
+}
+
+/* What belonged to no entry and is not made any more goes, like an entry's file that it lost. */
+static feedark_status drop_shared(struct fa_archive *archive)
+{
+    struct fa_diagnostics diagnostics;
+    struct fa_update update = shared_update(archive, &diagnostics);
+    feedark_status status = FEEDARK_OK;
+
+    fa_diagnostics_init(&diagnostics, &archive->arena, archive->settings->limits.diagnostics);
+    for (size_t i = 0; status == FEEDARK_OK && i < archive->old_shared.count; i++)
+        if (!is_shared(archive, archive->old_shared.items[i].path))
+            status = sink_failed(archive, fa_update_drop(&update, &archive->old_shared.items[i]));
+    archive->changed |= update.changed;
+    fa_report_list(archive->report, &diagnostics, 0, (feedark_view){0});
     return status;
 }
 
@@ -273,6 +303,8 @@ static feedark_status carry(void *ctx, const struct fa_walk_file *file)
     const struct fa_parts parts = {file->size < 0 ? 0 : (uint64_t)file->size, file->read, file->ctx};
     feedark_status status = FEEDARK_OK;
 
+    if (fa_settings_is_stopped(archive->settings))
+        return FEEDARK_STOPPED;
     carrying->ordinal++;
     carrying->path = file->path;
     carrying->n = fa_again_history(archive->again, file->path);
@@ -344,6 +376,8 @@ feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed 
     feedark_status status = keep_rows(archive);
 
     if (status == FEEDARK_OK)
+        status = drop_shared(archive);
+    if (status == FEEDARK_OK)
         status = finish_manifest(archive, feed, source, options, &fd);
     if (status == FEEDARK_OK && is_unchanged(archive, source, fd)) {
         archive->summary->files += 2;
@@ -367,4 +401,9 @@ void fa_archive_release(struct fa_archive *archive)
     fa_manifest_free(archive->manifest);
     fa_sink_free(archive->sink);
     fa_arena_release(&archive->arena);
+}
+
+bool feedark_is_archive(const char *output)
+{
+    return fa_sink_kind_of(output) != FA_SINK_FOLDER;
 }

@@ -91,7 +91,10 @@ static feedark_status open_archive(struct run *run, const feedark_feed *feed)
 static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
 {
     struct run *run = ctx;
-    feedark_status status = fa_queue_open(run->queue, &run->job);
+    feedark_status status = fa_settings_is_stopped(&run->settings) ? FEEDARK_STOPPED : fa_queue_open(run->queue, &run->job);
+
+    if (status != FEEDARK_OK)
+        return status;
 
     *arena = &run->job->arena;
     *diagnostics = &run->job->diagnostics;
@@ -318,7 +321,7 @@ static feedark_status start(struct run *run)
         run->redirects = fa_redirects_new(&run->settings);
     if (!run->queue || (run->settings.redirects != FA_REDIRECTS_NONE && !run->redirects))
         return FEEDARK_MEMORY;
-    status = fa_spool(run->input_path, &run->settings.limits, &run->spool);
+    status = fa_spool(run->input_path, &run->settings, &run->spool);
     run->input.fd = run->spool ? fileno(run->spool) : -1;
     return status;
 }

@@ -49,6 +49,8 @@ static feedark_status read_all(struct fa_input *input, const struct fa_settings 
     feedark_view chunk;
 
     do {
+        if (fa_settings_is_stopped(settings))
+            return FEEDARK_STOPPED;
         status = fa_source_read(input->source, &chunk);
         if (status != FEEDARK_OK) {
             damage = status;

@@ -38,6 +38,8 @@ enum { COUNT = sizeof table / sizeof *table };
 
 struct feedark_options {
     char *values[COUNT]; /* NULL: the initial value */
+    feedark_stop_callback stop;
+    void *stop_user;
 };
 
 const feedark_option *feedark_option_at(size_t i)
@@ -234,6 +236,17 @@ static bool layout_options(struct fa_layout_options *layout_options, const struc
            fa_front_plan_init(&layout_options->plan, layout, fa_view(feedark_options_get(options, "field")));
 }
 
+void feedark_options_set_stop(feedark_options *options, feedark_stop_callback stop, void *user)
+{
+    options->stop = stop;
+    options->stop_user = user;
+}
+
+bool fa_settings_is_stopped(const struct fa_settings *settings)
+{
+    return settings->stop && settings->stop(settings->stop_user);
+}
+
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options)
 {
     *settings = (struct fa_settings){
@@ -244,6 +257,8 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .force = is_on(options, "force"),
         .dry_run = is_on(options, "dry-run"),
         .history = is_on(options, "history"),
+        .stop = options ? options->stop : NULL,
+        .stop_user = options ? options->stop_user : NULL,
         .links = (enum fa_relink)choice(options, "links"),
         .redirects = (enum fa_redirects_form)choice(options, "redirects"),
         .site_config = is_on(options, "site-config"),

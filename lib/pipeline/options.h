@@ -25,6 +25,8 @@ struct fa_settings {
     struct fa_limits limits;
     unsigned jobs; /**< 1 or more */
     bool force, dry_run, history;
+    feedark_stop_callback stop; /**< may be NULL */
+    void *stop_user;
     enum fa_relink links;
     enum fa_redirects_form redirects;
     bool site_config; /**< write the generator's configuration where there is none */
@@ -33,5 +35,8 @@ struct fa_settings {
 
 /** Reads `options` (NULL: the initial values). FEEDARK_BAD_OPTION, FEEDARK_MEMORY. */
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options);
+
+/** Whether the caller asks for an end. */
+bool fa_settings_is_stopped(const struct fa_settings *settings);
 
 #endif

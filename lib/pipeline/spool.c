@@ -7,14 +7,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static feedark_status copy(int fd, const struct fa_limits *limits, FILE *out)
+static feedark_status copy(int fd, const struct fa_settings *settings, FILE *out)
 {
     char block[64 * 1024];
     uint64_t total = 0;
 
-    while (total <= limits->input_bytes) {
+    while (total <= settings->limits.input_bytes) {
         ssize_t size = read(fd, block, sizeof block);
 
+        if (fa_settings_is_stopped(settings))
+            return FEEDARK_STOPPED;
         if (size < 0 && errno == EINTR)
             continue;
         if (size < 0)
@@ -28,7 +30,7 @@ static feedark_status copy(int fd, const struct fa_limits *limits, FILE *out)
     return fflush(out) == 0 ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
-feedark_status fa_spool(const char *path, const struct fa_limits *limits, FILE **spool)
+feedark_status fa_spool(const char *path, const struct fa_settings *settings, FILE **spool)
 {
     bool standard = strcmp(path, "-") == 0;
     struct stat info;
@@ -42,7 +44,7 @@ feedark_status fa_spool(const char *path, const struct fa_limits *limits, FILE *
     if (fd < 0)
         return FEEDARK_UNREADABLE;
     *spool = tmpfile();
-    status = *spool ? copy(fd, limits, *spool) : FEEDARK_WRITE;
+    status = *spool ? copy(fd, settings, *spool) : FEEDARK_WRITE;
     close(fd);
     return status;
 }

@@ -5,15 +5,15 @@
 #ifndef FA_PIPELINE_SPOOL_H
 #define FA_PIPELINE_SPOOL_H
 
-#include "base/limits.h"
+#include "pipeline/options.h"
 
 #include <feedark/status.h>
 #include <stdio.h>
 
 /**
  * Copies `path` (`-` is standard input) to an unnamed temporary file, up to one byte more than the limit allows, so that
- * the reader notices. `*spool` is NULL where the path is a regular file. FEEDARK_UNREADABLE, FEEDARK_WRITE.
+ * the reader notices. `*spool` is NULL where the path is a regular file. FEEDARK_UNREADABLE, FEEDARK_WRITE, FEEDARK_STOPPED.
  */
-feedark_status fa_spool(const char *path, const struct fa_limits *limits, FILE **spool);
+feedark_status fa_spool(const char *path, const struct fa_settings *settings, FILE **spool);
 
 #endif

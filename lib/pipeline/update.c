@@ -61,18 +61,16 @@ static feedark_status in_arena(struct deciding *d, feedark_status (*run)(void *c
     return fa_guard_run(d->update->arena->guard, run, d);
 }
 
-/* What the manifest says was written there: for this entry, else for any. */
-static feedark_status find_known(struct deciding *d)
+/* What the manifest says was written there for this entry. What is another's is as good as its owner's. */
+static void find_known(struct deciding *d)
 {
     const struct fa_old_files *old = d->update->old;
 
-    for (size_t i = 0; i < old->count; i++)
+    for (size_t i = 0; i < old->count && !d->is_known; i++)
         if (fa_view_equal(old->items[i].path, d->path)) {
             d->known = old->items[i].digest;
             d->is_known = true;
-            return FEEDARK_OK;
         }
-    return fa_again_digest(d->update->again, d->path, &d->known, &d->is_known);
 }
 
 /* Whether what stands there is what an earlier run wrote, finished or not. */
@@ -224,9 +222,7 @@ feedark_status fa_update_put(struct fa_update *update, feedark_view path, feedar
     feedark_status status;
 
     fa_digest_pack(fa_view(digest->hex), &d.wanted);
-    status = find_known(&d);
-    if (status != FEEDARK_OK)
-        return status;
+    find_known(&d);
     /* What was written before and is the same now need not be read: edited or not, it stays. */
     quick = d.is_known && fa_packed_equal(d.known, d.wanted) && !fa_again_is_unfinished(update->again);
     status = fa_again_now(update->again, path, !quick, &d.now);

@@ -280,7 +280,9 @@ feedark_status fa_archive_sink_open(struct fa_sink *sink, const struct fa_sink_o
     sink->backend = &archive_backend;
     sink->to_stdout = strcmp(sink->path, "-") == 0;
     sink->top = top_of(sink->path, options->top);
-    if (!sink->top || (!sink->to_stdout && (!follow_link(sink) || !name_temporary(sink))))
+    if (!sink->to_stdout && !follow_link(sink))
+        return fa_sink_fail(sink, errno == ENOMEM ? FEEDARK_MEMORY : FEEDARK_WRITE, sink->path);
+    if (!sink->top || (!sink->to_stdout && !name_temporary(sink)))
         return FEEDARK_MEMORY;
     if (!sink->to_stdout && !sink->dry)
         status = open_temporary(sink);

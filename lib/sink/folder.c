@@ -142,6 +142,10 @@ static feedark_status put(struct fa_sink *sink, const char *path, const struct f
     feedark_status status;
     bool replaces;
 
+    if (folder < 0 && (errno == ENOTDIR || errno == ELOOP)) {
+        snprintf(sink->error, sizeof sink->error, "%.400s: what stands in place of its folder is none", path);
+        return FEEDARK_WRITE;
+    }
     if (folder < 0)
         return fa_sink_fail(sink, FEEDARK_WRITE, path);
     replaces = fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode);

@@ -2,7 +2,7 @@
  * Preloaded under the command: counts the system calls it makes, and has the Nth fail or the process killed before or after it.
  *
  *   FAULT_AT=N       the call; 0 only counts
- *   FAULT_KIND=K     kill, kill-after, short, or the name of an error
+ *   FAULT_KIND=K     kill, kill-after, int, short, or the name of an error
  *   FAULT_STICKY=1   every later call of the same kind fails, too (a full disk stays full)
  *   FAULT_COUNT=FILE the number of calls is written there at exit
  *   FAULT_OPS=all    reads are counted, too; otherwise only what changes something
@@ -74,7 +74,9 @@ static bool fails(void)
     reached = 1;
     if (strcmp(kind, "kill") == 0)
         die();
-    if (strcmp(kind, "kill-after") == 0 || strcmp(kind, "short") == 0)
+    if (strcmp(kind, "int") == 0)
+        raise(SIGINT);
+    if (strcmp(kind, "int") == 0 || strcmp(kind, "kill-after") == 0 || strcmp(kind, "short") == 0)
         return false;
     errno = error_of(kind);
     return true;

@@ -14,7 +14,7 @@ for name in ("feedark", "build", "source", "corpus"):
 ap.add_argument("--every", type=int, default=23)
 a = ap.parse_args()
 FAULT = os.path.join(a.build, "tests", "libfault.so")
-KINDS = ["kill", "kill-after", "ENOSPC", "EIO", "EACCES", "EINTR", "short"]
+KINDS = ["kill", "kill-after", "int", "ENOSPC", "EIO", "EACCES", "EINTR", "short"]
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Log</title><link>https://log.example/</link>{}</channel></rss>"""
 ITEM = """<item><title>{n}</title><link>https://log.example/{n}/</link><guid>g{n}</guid><pubDate>Mon, 01 Jan 2024 10:00:00 GMT</pubDate>
 <description>&lt;p>Text {v}.&lt;/p>&lt;pre>&lt;code class="language-c">int v{v};&lt;/code>&lt;/pre></description></item>"""
@@ -63,7 +63,9 @@ def one(tmp, kept, out, args, kind, at, before, after):
     bad = [p for p in set(before) | set(found) if found.get(p) not in (before.get(p), after.get(p))]
     if bad:
         return wrong.append(f"{what}: neither old nor new: {bad} {done.stderr.decode()}")
-    if done.returncode not in ((-9,) if kind.startswith("kill") else (2, 4)) and not (done.returncode in (0, 1) and found == after):
+    if kind == "int" and (done.returncode not in (0, -2) or (done.returncode == -2 and found not in (before, after) and b"stopped by SIGINT" not in done.stderr)):
+        return wrong.append(f"{what}: {done.stderr.decode()}")
+    if done.returncode not in ((-9,) if kind.startswith("kill") else (-2,) if kind == "int" else (2, 4)) and not (done.returncode in (0, 1) and found == after):
         differ = sorted(p for p in set(found) | set(after) if found.get(p) != after.get(p))
         return wrong.append(f"{what}: it did not do its work and does not say so: {differ} {done.stderr.decode()}")
     if kind.startswith("kill") and done.returncode not in (0, -9):

@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+"""The command in its sandbox: what a preloaded probe tries from within fails, the work itself does not; and signals from outside."""
+import argparse
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+ap = argparse.ArgumentParser()
+for name in ("feedark", "build", "source", "corpus"):
+    ap.add_argument("--" + name, required=True)
+a = ap.parse_args()
+passed = failed = 0
+example = os.path.join(a.source, "docs/examples/example.xml")
+
+
+def check(what, good, detail=""):
+    global passed, failed
+    passed += bool(good)
+    failed += not good
+    if not good:
+        print(f"FAILED {what}: {detail}")
+
+
+def run(*args, cwd=None, **env):
+    return subprocess.run([a.feedark, *args], capture_output=True, cwd=cwd, env={**os.environ, **env}, check=False)
+
+
+def stopped(tmp, number, out):
+    """Waits for its standard input when the signal comes."""
+    process = subprocess.Popen([a.feedark, "convert", "-", "-o", out], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp)
+    process.stdin.write(b"<rss version='2.0'><channel><title>t</title>")
+    process.stdin.flush()
+    time.sleep(0.3)
+    process.send_signal(number)
+    said = process.communicate()[1]
+    return process.returncode, said
+
+
+landlock = ctypes.CDLL(None).syscall(444, 0, 0, 1)
+# Beside the build, for everything below the folder for temporary files may be written.
+tmp = tempfile.mkdtemp(dir=a.build)
+work, outside = os.path.join(tmp, "work"), os.path.join(tmp, "outside")
+os.mkdir(work)
+open(outside, "w").write("secret")
+shutil.copy(example, os.path.join(work, "feed.xml"))
+probe = {"LD_PRELOAD": os.path.join(a.build, "tests", "libprobe.so"), "PROBE_OUTSIDE": outside, "PROBE_NEW": outside + "2",
+         "PROBE_INPUT": os.path.join(work, "feed.xml"), "TMPDIR": os.path.join(tmp, "t")}
+os.mkdir(probe["TMPDIR"])
+done = run("convert", "feed.xml", "-o", "open", "--no-sandbox", cwd=work, **probe)
+check("without it everything is possible", done.returncode == 0 or b"read outside: possible" in done.stderr, done)
+open(outside, "w").write("secret")
+if os.path.exists(outside + "2"):
+    os.unlink(outside + "2")
+if landlock >= 2:
+    for out in ("out", "sub/dir/out", "sub/out.tar.gz", "out.zip"):
+        os.makedirs(os.path.join(work, "sub"), exist_ok=True)
+        done = run("convert", "feed.xml", "-o", out, "--sandbox", cwd=work, **probe)
+        said = [line for line in done.stderr.decode().splitlines() if line.startswith("probe: ")]
+        wanted = ["read input: possible", *(f"{what}: Permission denied" for what in ("read outside", "write outside", "make outside", "remove outside")),
+                  "socket: Operation not permitted", "program: Operation not permitted"]
+        check(f"{out}: the probe fails", all("probe: " + line in said for line in wanted), said)
+        if not out.endswith(("gz", "zip")):
+            check(f"{out}: the input cannot be written", "probe: write input: Permission denied" in said, said)
+        check(f"{out}: the work is done", done.returncode == 0 and run("verify", out, cwd=work).returncode == 0, done)
+    check("nothing outside was touched", open(outside).read() == "secret" and not os.path.exists(outside + "2"))
+    done = run("convert", "feed.xml", "-o", "auto", cwd=work, **probe)
+    check("it is on by itself", b"socket: Operation not permitted" in done.stderr, done)
+    for args in (("verify", "out"), ("verify", "out.zip"), ("inspect", "feed.xml"), ("convert", "--dry-run", "feed.xml", "-o", "out")):
+        check(" ".join(args), run(*args, "--sandbox", cwd=work).returncode == 0, run(*args, "--sandbox", cwd=work))
+    open(os.path.join(work, "bad.xml"), "w").write("<html></html>")
+    os.mkdir(os.path.join(work, "empty"))
+    for out in ("new/er/out", "empty"):
+        check("nothing stays of an output that got nothing", run("convert", "bad.xml", "-o", out, "--sandbox", cwd=work).returncode == 2)
+    check("no folder stays", not os.path.exists(os.path.join(work, "new")) and os.path.isdir(os.path.join(work, "empty")), os.listdir(work))
+    japanese = '<?xml version="1.0" encoding="ISO-2022-JP"?><rss version="2.0"><channel><title>日本</title><item><title>港</title><guid>1</guid><description>港</description></item></channel></rss>'
+    open(os.path.join(work, "jp.xml"), "wb").write(japanese.encode("iso-2022-jp"))
+    done = run("inspect", "--json", "--sandbox", "jp.xml", cwd=work)
+    check("encodings are loaded in it", "港".encode() in done.stdout, done)
+else:
+    done = run("convert", "feed.xml", "-o", "out", "--sandbox", cwd=work)
+    check("a kernel without Landlock", done.returncode == 4 and b"--sandbox" in done.stderr, done)
+    check("it is not asked for", run("convert", "feed.xml", "-o", "out2", cwd=work).returncode == 0)
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for out in ("stopped", "stopped.tar.gz"):
+        status, said = stopped(work, number, out)
+        check(f"{number.name} {out}", status == -number and number.name.encode() in said, (status, said))
+        check(f"{number.name} {out}: nothing stays", not os.path.exists(os.path.join(work, out)), os.listdir(work))
+shutil.rmtree(tmp)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)
