@@ -23,6 +23,7 @@ void fa_mend_advance(struct fa_mender *m, size_t size)
         p++;
     }
     m->start += size;
+    m->taken += size;
 }
 
 /* The control character or non-character of XML 1.0 section 2.2 that `p` begins with: its size, else 0. */

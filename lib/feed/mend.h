@@ -38,6 +38,7 @@ struct fa_mender {
     size_t entity_bytes, expanded;  /**< held in `entities`; made of them so far */
     uint64_t line, entry_line;      /**< of what comes next; where the last entry began */
     size_t start, need;             /**< of what is not yet mended in `held`; how much of it there must be to go on */
+    uint64_t taken, no_comment_end; /**< bytes mended so far; up to where (counted so) no comment ends, as was once looked for */
     enum fa_mend_place place;
     bool in_cdata, ending, paused, closed, truncated;
     bool declared, typed;           /**< an XML declaration, a document type was there */

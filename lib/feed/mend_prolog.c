@@ -34,16 +34,27 @@ static size_t doctype_size(feedark_view text, feedark_view *subset)
     return close == SIZE_MAX ? 0 : end + close + 1;
 }
 
+/* Where one comment did not end, those within it need not look again: a run of `<!--` costs no more than one. */
+static size_t comment_size(struct fa_mender *m, feedark_view text)
+{
+    size_t from = m->no_comment_end > m->taken + 6 ? (size_t)(m->no_comment_end - m->taken) - 2 : 4;
+    size_t end = fa_view_find(fa_view_skip(text, from), FA_VIEW("-->"));
+
+    if (end != SIZE_MAX)
+        return from + end + 3;
+    if (m->taken + text.size > m->no_comment_end)
+        m->no_comment_end = m->taken + text.size;
+    return 0;
+}
+
 /* The size of the declaration that `text` begins with; 0 where its end is not there. */
-static size_t declaration_size(feedark_view text, feedark_view *subset)
+static size_t declaration_size(struct fa_mender *m, feedark_view text, feedark_view *subset)
 {
     size_t end;
 
     *subset = (feedark_view){0};
-    if (fa_view_starts(text, FA_VIEW("<!--"))) {
-        end = fa_view_find(fa_view_skip(text, 4), FA_VIEW("-->"));
-        return end == SIZE_MAX ? 0 : end + 7;
-    }
+    if (fa_view_starts(text, FA_VIEW("<!--")))
+        return comment_size(m, text);
     if (fa_view_starts(text, FA_VIEW("<?"))) {
         end = fa_view_find(fa_view_skip(text, 2), FA_VIEW("?>"));
         return end == SIZE_MAX ? 0 : end + 4;
@@ -80,7 +91,7 @@ bool fa_mend_declaration(struct fa_mender *m)
 {
     feedark_view text = fa_mend_rest(m), subset;
     size_t max = fa_view_starts(text, FA_VIEW("<?")) ? INSTRUCTION : FA_MEND_LOOK;
-    size_t size = declaration_size(fa_view_take(text, max), &subset);
+    size_t size = declaration_size(m, fa_view_take(text, max), &subset);
 
     if (!size && fa_mend_may_grow(m, max))
         return false;

@@ -14,19 +14,22 @@ static struct fa_doc *innermost(const struct fa_builder *b)
     return b->paragraph;
 }
 
+/* Text after text is one text. It grows in a buffer of its own, so that a run of pieces is not copied for each of them. */
 static void put_text(struct fa_builder *b, struct fa_doc *parent, feedark_view text)
 {
     struct fa_doc *last = parent->last;
-    struct fa_buffer joined;
 
     if (!last || last->kind != FA_DOC_TEXT) {
         fa_doc_append(parent, fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_arena_copy(b->arena, text)));
         return;
     }
-    fa_buffer_init(&joined, b->arena, SIZE_MAX / 4);
-    fa_buffer_put(&joined, last->text);
-    fa_buffer_put(&joined, text);
-    last->text = fa_buffer_view(&joined);
+    if (b->joined.text != last || b->joined.buffer.data != last->text.data || b->joined.buffer.size != last->text.size) {
+        b->joined.text = last;
+        fa_buffer_init(&b->joined.buffer, b->arena, SIZE_MAX / 4);
+        fa_buffer_put(&b->joined.buffer, last->text);
+    }
+    fa_buffer_put(&b->joined.buffer, text);
+    last->text = fa_buffer_view(&b->joined.buffer);
 }
 
 static bool is_empty_block(const struct fa_doc *block)

@@ -7,6 +7,7 @@
 #ifndef FA_HTML_BUILDER_H
 #define FA_HTML_BUILDER_H
 
+#include "base/buffer.h"
 #include "html/convert.h"
 #include "html/dom.h"
 
@@ -50,6 +51,10 @@ struct fa_builder {
     bool fixed;               /**< the paragraph is a heading or a cell: it is not closed by blocks inside */
     bool space;               /**< white space came since the last visible character */
     FA_VECTOR(struct fa_format) formats;
+    struct {
+        struct fa_doc *text;
+        struct fa_buffer buffer;
+    } joined; /**< the text that pieces were put to last */
     size_t dropped[FA_DROP_KINDS];
     size_t unsafe;         /**< handlers and addresses that were refused */
     struct fa_map targets; /**< ids that links of this body point at */

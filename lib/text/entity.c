@@ -135,21 +135,28 @@ feedark_view fa_entity_decode_all(struct fa_arena *arena, feedark_view text)
 }
 
 /* The elements that stand in titles in the wild; any other `<x` there is text. */
-static bool is_title_tag(feedark_view name)
-{
-    static const char known[] = " a abbr acronym b bdi bdo big br center cite code del dfn div em font h1 h2 h3 h4 h5 h6 hr i "
-                                "img ins kbd li mark nobr ol p pre q ruby rb rp rt s samp script small span strike strong style sub sup "
-                                "table tbody td th tr time tt u ul var wbr ";
-    char word[16];
+static const char *const title_tags[] = {
+    "a",    "abbr", "acronym", "b",    "bdi", "bdo", "big",  "br",   "center", "cite",   "code", "del",    "dfn",   "div",   "em",  "font", "h1",  "h2",
+    "h3",   "h4",   "h5",      "h6",   "hr",  "i",   "img",  "ins",  "kbd",    "li",     "mark", "nobr",   "ol",    "p",     "pre", "q",    "ruby", "rb",
+    "rp",   "rt",   "s",       "samp", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "table", "tbody", "td",  "th",   "time", "tr",
+    "tt",   "u",    "ul",      "var",  "wbr"};
 
-    if (name.size == 0 || name.size > sizeof word - 3)
-        return false;
-    word[0] = ' ';
-    for (size_t i = 0; i < name.size; i++)
-        word[i + 1] = fa_lower(name.data[i]);
-    word[name.size + 1] = ' ';
-    word[name.size + 2] = '\0';
-    return strstr(known, word) != NULL;
+enum { TITLE_TAGS = sizeof title_tags / sizeof *title_tags };
+
+/* What is known of the whole text, found once: where each element is ended last, and the last ends of comments and of tags. */
+struct title {
+    feedark_view html;
+    size_t ends[TITLE_TAGS];
+    size_t comment_end, tag_end;
+};
+
+static size_t find_title_tag(feedark_view name)
+{
+    size_t i = 0;
+
+    while (i < TITLE_TAGS && !fa_view_equal_nocase(fa_view(title_tags[i]), name))
+        i++;
+    return i;
 }
 
 static bool is_void(feedark_view name)
@@ -158,36 +165,50 @@ static bool is_void(feedark_view name)
            fa_view_equal_nocase(name, FA_VIEW("img")) || fa_view_equal_nocase(name, FA_VIEW("wbr"));
 }
 
-/* Whether an element is ended: one that is not is text, as in `std::unique_ptr<S>`. */
-static bool is_ended(feedark_view rest, feedark_view name)
+static feedark_view name_at(feedark_view html, size_t at)
 {
-    for (size_t at; (at = fa_view_find(rest, FA_VIEW("</"))) != SIZE_MAX; rest = fa_view_skip(rest, at + 2))
-        if (fa_view_starts_nocase(fa_view_skip(rest, at + 2), name))
-            return true;
-    return false;
+    size_t end = at;
+
+    while (end < html.size && end - at < 8 && fa_is_alnum(html.data[end]))
+        end++;
+    return fa_view_of(html.data + at, end - at);
 }
 
-/* The size of the tag or comment that `text` begins with, or 0. */
-static size_t tag_size(feedark_view text)
+static void survey(struct title *title, feedark_view html)
 {
-    size_t i = 1, start, end;
+    *title = (struct title){.html = html};
+    for (size_t i = 1; i < html.size; i++) {
+        size_t tag;
 
-    if (fa_view_starts(text, FA_VIEW("<!--"))) {
-        end = fa_view_find(text, FA_VIEW("-->"));
-        return end == SIZE_MAX ? 0 : end + 3;
+        if (html.data[i] == '>') {
+            title->tag_end = i;
+            if (i > 1 && html.data[i - 1] == '-' && html.data[i - 2] == '-')
+                title->comment_end = i;
+        }
+        if (html.data[i] != '/' || html.data[i - 1] != '<')
+            continue;
+        tag = find_title_tag(name_at(html, i + 1));
+        if (tag < TITLE_TAGS)
+            title->ends[tag] = i;
     }
-    if (i < text.size && text.data[i] == '/')
-        i++;
-    for (start = i; i < text.size && fa_is_alnum(text.data[i]);)
-        i++;
-    if (!is_title_tag(fa_view_of(text.data + start, i - start)) || i == text.size ||
-        !(fa_is_space(text.data[i]) || text.data[i] == '>' || text.data[i] == '/'))
+}
+
+/* The size of the tag or comment at `at`, or 0. An element that is not ended is text, as in `std::unique_ptr<S>`. */
+static size_t tag_size(const struct title *title, size_t at)
+{
+    feedark_view text = fa_view_skip(title->html, at), name;
+    size_t start = text.size > 1 && text.data[1] == '/' ? 2 : 1, tag, end;
+
+    if (fa_view_starts(text, FA_VIEW("<!--")))
+        return title->comment_end > at ? fa_view_find(text, FA_VIEW("-->")) + 3 : 0;
+    name = name_at(text, start);
+    tag = find_title_tag(name);
+    end = start + name.size;
+    if (tag == TITLE_TAGS || end >= text.size || !(fa_is_space(text.data[end]) || text.data[end] == '>' || text.data[end] == '/'))
         return 0;
-    if (text.data[1] != '/' && !is_void(fa_view_of(text.data + start, i - start)) &&
-        !is_ended(fa_view_skip(text, i), fa_view_of(text.data + start, i - start)))
+    if (start == 1 && !is_void(name) && title->ends[tag] < at)
         return 0;
-    end = fa_view_index(fa_view_skip(text, i), '>');
-    return end == SIZE_MAX ? 0 : i + end + 1;
+    return title->tag_end > at ? end + fa_view_index(fa_view_skip(text, end), '>') + 1 : 0;
 }
 
 static feedark_view squeeze(struct fa_buffer *text)
@@ -212,13 +233,16 @@ static feedark_view squeeze(struct fa_buffer *text)
 feedark_view fa_entity_plain_text(struct fa_arena *arena, feedark_view html)
 {
     struct fa_buffer out;
+    struct title title;
     size_t took;
 
+    if (fa_view_index(html, '<') != SIZE_MAX)
+        survey(&title, html);
     fa_buffer_init(&out, arena, html.size * 2 + 16);
     for (size_t i = 0; i < html.size; i += took ? took : 1) {
         feedark_view rest = fa_view_skip(html, i);
 
-        took = rest.data[0] == '<' ? tag_size(rest) : rest.data[0] == '&' ? put_decoded(&out, rest) : 0;
+        took = rest.data[0] == '<' ? tag_size(&title, i) : rest.data[0] == '&' ? put_decoded(&out, rest) : 0;
         if (!took)
             fa_buffer_put_char(&out, rest.data[0]);
     }

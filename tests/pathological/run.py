@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+"""Every shape of shapes.py is converted in linear time and memory: doubling it costs at most 2.2 times as much.
+
+CPU time is measured for a size and for four times that size, the least of several runs each. Where that is not clearly
+linear, instructions are counted (valgrind) for a size and its double, and these decide; without valgrind the time does.
+"""
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import shapes
+
+RATIO = 2.2
+SMALL, LARGE = 8, 32
+
+
+def measure(command, data):
+    """CPU seconds and peak memory in MB."""
+    with tempfile.TemporaryFile() as stdin:
+        stdin.write(data)
+        stdin.seek(0)
+        child = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        raise RuntimeError(f"status {child.returncode}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def count(command, data):
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command], input=data, capture_output=True)
+    return int(re.search(rb"Collected : (\d+)", done.stderr)[1])
+
+
+def made(shape, n):
+    text = shape(n)
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def least(command, data, runs):
+    times, peaks = zip(*(measure(command, data) for _ in range(runs)))
+    return min(times), min(peaks)
+
+
+def check(command, shape, n, empty):
+    """What is wrong with a shape, or None."""
+    small, large = made(shape, n * SMALL), made(shape, n * LARGE)
+    base = measure(command, empty)
+    a, b = least(command, small, 2), least(command, large, 2)
+    if b[1] > RATIO**2 * 1.5 * a[1]:  # the least that can be measured is this interpreter's own size
+        return f"memory: {a[1]:.0f} MB, of four times as much {b[1]:.0f} MB"
+    if b[0] < 0.03 or b[0] - base[0] < RATIO**2 * max(a[0] - base[0], 0.002):
+        return None
+    if shutil.which("valgrind"):
+        none, one, two = (count(command, data) for data in (empty, made(shape, n), made(shape, n * 2)))
+        return f"instructions: {one - none}, of twice as much {two - none}" if two - none > RATIO * (one - none) else None
+    a, b = least(command, small, 6), least(command, large, 6)
+    return f"time: {a[0]:.3f} s, of four times as much {b[0]:.3f} s" if b[0] - base[0] > RATIO**2 * (a[0] - base[0]) else None
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    for name in ("feedark", "build", "source", "corpus", "only"):
+        ap.add_argument("--" + name)
+    a = ap.parse_args()
+    scratch = tempfile.mkdtemp()
+    body = [a.feedark, "html2md"]
+    feed = [a.feedark, "convert", "-q", "-j", "1", "--dry-run", "-o", os.path.join(scratch, "o.tar"), "-"]
+    jobs = [(body, b"", name, *shape) for name, shape in shapes.BODIES.items()]
+    jobs += [(feed, shapes.feed([shapes.item(1)]).encode(), name, *shape) for name, shape in shapes.FEEDS.items()]
+    failed = 0
+    for command, empty, name, shape, n in jobs:
+        if a.only and a.only != name:
+            continue
+        try:
+            wrong = check(command, shape, n, empty)
+        except (RuntimeError, TypeError) as e:
+            wrong = str(e)
+        if wrong:
+            failed += 1
+            print(f"{name}: {wrong}", flush=True)
+    shutil.rmtree(scratch)
+    print(f"{len(jobs) - failed} passed, {failed} failed")
+    return failed > 0
+
+
+sys.exit(main())
