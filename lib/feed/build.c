@@ -37,10 +37,24 @@ static void settle_source(struct fa_build *b, feedark_view src)
 
     fa_vector_push(b->arena, &b->links, link);
     e->content.src = src;
-    if (fa_view_trim(e->content.value).size || fa_view_index(src, '"') != SIZE_MAX || fa_view_index(src, '<') != SIZE_MAX)
+    if (fa_view_trim(e->content.value).size)
         return;
     e->content.type = FEEDARK_CONTENT_HTML;
-    e->content.value = fa_arena_printf(b->arena, "<p><a href=\"%.*s\">%.*s</a></p>", FA_PRINT(src), FA_PRINT(e->title.size ? e->title : src));
+    e->content.value = fa_arena_printf(b->arena, "<p><a href=\"%.*s\">%.*s</a></p>", FA_PRINT(fa_build_escaped(b->arena, src)),
+                                       FA_PRINT(fa_build_escaped(b->arena, e->title.size ? e->title : src)));
+}
+
+/* Of two summaries and no body, the better one is the body, unless the other is more than twice as long. */
+static void promote_summary(struct fa_build *b)
+{
+    feedark_entry *e = b->entry;
+    feedark_view src = e->content.src;
+    bool longer = b->second.value.size > 2 * e->summary.value.size + 100;
+
+    e->content = longer ? b->second : e->summary;
+    e->summary = longer ? e->summary : b->second;
+    if (src.size)
+        settle_source(b, src);
 }
 
 /* The summary is the body where there is none, but for a picture's caption; one that says the same as the body is none. */
@@ -49,16 +63,17 @@ static void settle_texts(struct fa_build *b)
     feedark_entry *e = b->entry;
     bool from_summary = e->content.type == FEEDARK_CONTENT_NONE || (!e->content.value.size && e->summary.value.size);
 
+<<<<<<< HEAD
     if (from_summary && e->kind != FEEDARK_KIND_ATTACHMENT) {
         feedark_view src = e->content.src;
 
         e->content = e->summary;
+=======
+    if (from_summary)
+        promote_summary(b);
+    if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value)) || e->content.type == FEEDARK_CONTENT_MARKDOWN)
+>>>>>>> 7885c53 (feed: RSS in Atom and Atom in RSS without namespaces; the second summary; golden feeds of the dialects)
         e->summary = (feedark_content){0};
-        if (src.size)
-            settle_source(b, src);
-    } else if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value))) {
-        e->summary = (feedark_content){0};
-    }
     e->extent = fa_extent_of(e, from_summary);
 }
 

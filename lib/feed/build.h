@@ -37,6 +37,8 @@ struct fa_build {
     FA_VECTOR(feedark_comment) comments;
     FA_VECTOR(feedark_field) fields;
     feedark_view original_enclosure; /**< URL of the first enclosure before somebody counted its downloads */
+    feedark_content second;          /**< the summary that would be, were there not a better one */
+    int second_rank;
     uint32_t duration;               /**< seconds, of the first enclosure */
     int ranks[FA_FIELD_COUNT];       /**< of the element a field was last taken from, see fa_build_rank */
 };
@@ -88,6 +90,9 @@ feedark_view fa_html_of(struct fa_arena *arena, const struct fa_xml *element);
 
 /** Text on one line: white space squeezed. */
 feedark_view fa_build_squeezed(struct fa_arena *arena, feedark_view text);
+
+/** Text as HTML. */
+feedark_view fa_build_escaped(struct fa_arena *arena, feedark_view text);
 
 /** Plain text that was escaped once too often: numbered references and those of quotes and dashes are resolved, `&lt;` never. */
 feedark_view fa_build_undoubled(struct fa_arena *arena, feedark_view text);

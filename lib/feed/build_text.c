@@ -47,6 +47,22 @@ feedark_view fa_build_squeezed(struct fa_arena *arena, feedark_view text)
     return fa_buffer_view(&out);
 }
 
+feedark_view fa_build_escaped(struct fa_arena *arena, feedark_view text)
+{
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, arena, text.size * 6 + 1);
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if (c == '<' || c == '&' || c == '"')
+            fa_buffer_put_text(&out, c == '<' ? "&lt;" : c == '&' ? "&amp;" : "&quot;");
+        else
+            fa_buffer_put_char(&out, c);
+    }
+    return fa_buffer_view(&out);
+}
+
 /* References that nobody writes about in a title, but software escapes twice. */
 static bool is_doubled(feedark_view reference)
 {

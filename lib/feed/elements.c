@@ -142,13 +142,21 @@ const struct fa_xml *fa_take_child(const struct fa_xml *e, const char *name)
     return NULL;
 }
 
-void fa_take_element(struct fa_build *b, const struct fa_xml *e)
+static bool take_as(struct fa_build *b, const struct fa_xml *e, enum fa_ns ns)
 {
-    enum fa_ns ns = fa_take_space(b->state, e);
-
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
         if (elements[i].ns == ns && fa_view_equal_nocase(e->name, fa_view(elements[i].name))) {
             elements[i].take(b, e, elements[i].rank);
-            return;
+            return true;
         }
+    return false;
+}
+
+/* RSS in Atom, and Atom in RSS, often come without a namespace of their own. */
+void fa_take_element(struct fa_build *b, const struct fa_xml *e)
+{
+    enum fa_ns own = b->state->own, ns = fa_take_space(b->state, e);
+
+    if (!take_as(b, e, ns) && ns == own)
+        take_as(b, e, own == FA_NS_ATOM ? FA_NS_NONE : FA_NS_ATOM);
 }

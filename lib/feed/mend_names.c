@@ -52,9 +52,9 @@ static bool is_one_of(feedark_view name, const char *const *names)
 
 bool fa_mend_is_entry(feedark_view name)
 {
-    static const char *const names[] = {"item", "entry", NULL};
+    static const char *const names[] = {"item", "entry", "deleted-entry", NULL};
 
-    return is_one_of(local_of(name), names);
+    return is_one_of(local_of(name), names) && !fa_view_starts(name, FA_VIEW("content:")); /* an old form of a body */
 }
 
 bool fa_mend_is_root(feedark_view name)

@@ -75,18 +75,7 @@ static enum form form_of(feedark_view type, feedark_view mode)
 /* XML of a type that is no XHTML is shown as it is. */
 static feedark_view shown_xml(struct fa_arena *arena, const struct fa_xml *e)
 {
-    feedark_view xml = fa_xml_html(arena, e);
-    struct fa_buffer out;
-
-    fa_buffer_init(&out, arena, xml.size * 6 + 64);
-    fa_buffer_put_text(&out, "<pre><code class=\"language-xml\">");
-    for (size_t i = 0; i < xml.size; i++)
-        if (xml.data[i] == '<' || xml.data[i] == '&')
-            fa_buffer_put_text(&out, xml.data[i] == '<' ? "&lt;" : "&amp;");
-        else
-            fa_buffer_put_char(&out, xml.data[i]);
-    fa_buffer_put_text(&out, "</code></pre>");
-    return fa_buffer_view(&out);
+    return fa_arena_printf(arena, "<pre><code class=\"language-xml\">%.*s</code></pre>", FA_PRINT(fa_build_escaped(arena, fa_xml_html(arena, e))));
 }
 
 static feedark_content content(feedark_content_type type, feedark_view value)
@@ -158,23 +147,54 @@ void fa_take_atom_title(struct fa_build *b, const struct fa_xml *e, int rank)
     set_title(b, fa_atom_text(b->arena, e), rank);
 }
 
-static feedark_content *content_at(struct fa_build *b, enum fa_build_field field)
+static bool has_own_base(const struct fa_xml *e)
 {
-    return field == FA_FIELD_CONTENT ? &b->entry->content : &b->entry->summary;
+    for (; e; e = e->parent)
+        if (fa_xml_value(e, "xml:base").size)
+            return true;
+    return false;
 }
 
-/* Sets the body or the summary unless it is empty, with the base and the language that hold for it. */
-static void set_content(struct fa_build *b, const struct fa_xml *e, enum fa_build_field field, feedark_content made, int rank)
+/* The base and the language that hold for a text, where they are not the entry's. */
+static void place_content(struct fa_build *b, const struct fa_xml *e, feedark_content *made)
 {
-    if ((!fa_view_trim(made.value).size && !made.src.size) || !fa_build_rank(b, field, rank))
+    if (has_own_base(e))
+        made->base = fa_base_at(b->arena, e, b->state->base);
+    made->language = fa_language_at(e, (feedark_view){0});
+    if (fa_view_equal(made->language, b->entry->language))
+        made->language = (feedark_view){0};
+    if (made->src.size)
+        made->src = fa_url_resolve_at(b, e, made->src);
+}
+
+/* Sets the body unless it is empty. */
+static void set_content(struct fa_build *b, const struct fa_xml *e, feedark_content made, int rank)
+{
+    if ((!fa_view_trim(made.value).size && !made.src.size) || !fa_build_rank(b, FA_FIELD_CONTENT, rank))
         return;
-    made.base = fa_base_at(b->arena, e, (feedark_view){0});
-    made.language = fa_language_at(e, (feedark_view){0});
-    if (fa_view_equal(made.language, b->entry->language))
-        made.language = (feedark_view){0};
-    if (made.src.size)
-        made.src = fa_url_resolve_at(b, e, made.src);
-    *content_at(b, field) = made;
+    place_content(b, e, &made);
+    b->entry->content = made;
+}
+
+/* Sets the summary unless it is empty; the one that it replaces, or that is not good enough, is the second. */
+static void set_summary(struct fa_build *b, const struct fa_xml *e, feedark_content made, int rank)
+{
+    int old = b->ranks[FA_FIELD_SUMMARY];
+
+    if (!fa_view_trim(made.value).size)
+        return;
+    place_content(b, e, &made);
+    if (fa_build_rank(b, FA_FIELD_SUMMARY, rank)) {
+        feedark_content before = b->entry->summary;
+
+        b->entry->summary = made;
+        made = before;
+        rank = old;
+    }
+    if (rank > b->second_rank) {
+        b->second_rank = rank;
+        b->second = made;
+    }
 }
 
 static feedark_content html_of(struct fa_build *b, const struct fa_xml *e)
@@ -184,17 +204,17 @@ static feedark_content html_of(struct fa_build *b, const struct fa_xml *e)
 
 void fa_take_content(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_content(b, e, FA_FIELD_CONTENT, html_of(b, e), rank);
+    set_content(b, e, html_of(b, e), rank);
 }
 
 void fa_take_summary(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_content(b, e, FA_FIELD_SUMMARY, html_of(b, e), rank);
+    set_summary(b, e, html_of(b, e), rank);
 }
 
 void fa_take_markdown(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_content(b, e, FA_FIELD_CONTENT, content(FEEDARK_CONTENT_MARKDOWN, fa_xml_text(b->arena, e)), rank);
+    set_content(b, e, content(FEEDARK_CONTENT_MARKDOWN, fa_xml_text(b->arena, e)), rank);
 }
 
 void fa_take_media_text(struct fa_build *b, const struct fa_xml *e, int rank)
@@ -202,7 +222,7 @@ void fa_take_media_text(struct fa_build *b, const struct fa_xml *e, int rank)
     feedark_view type = fa_xml_value(e, "type"), text = fa_xml_text(b->arena, e);
     bool html = has(type, "html") || fa_xml_has_elements(e) || (!type.size && has(text, "</"));
 
-    set_content(b, e, FA_FIELD_SUMMARY, html ? html_of(b, e) : content(FEEDARK_CONTENT_TEXT, text), rank);
+    set_summary(b, e, html ? html_of(b, e) : content(FEEDARK_CONTENT_TEXT, text), rank);
 }
 
 void fa_take_atom_content(struct fa_build *b, const struct fa_xml *e, int rank)
@@ -212,12 +232,12 @@ void fa_take_atom_content(struct fa_build *b, const struct fa_xml *e, int rank)
 
     if (made.type == FEEDARK_CONTENT_HTML)
         made.value = fa_build_undoubled_html(b->arena, made.value);
-    set_content(b, e, FA_FIELD_CONTENT, made, rank - less);
+    set_content(b, e, made, rank - less);
 }
 
 void fa_take_atom_summary(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_content(b, e, FA_FIELD_SUMMARY, fa_atom_content(b->arena, e), rank);
+    set_summary(b, e, fa_atom_content(b->arena, e), rank);
 }
 
 /* content:items > rdf:Bag > rdf:li > content:item > rdf:value: the first one that is HTML. */

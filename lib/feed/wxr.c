@@ -141,13 +141,9 @@ static bool has_domains(const struct fa_xml *element)
 
 static void take_category(struct fa_build *b, const struct fa_xml *e)
 {
-    feedark_view domain = fa_xml_value(e, "domain"), nicename = fa_xml_value(e, "nicename");
+    feedark_view domain = fa_xml_value(e, "domain");
     feedark_view name = fa_title_of(b->arena, fa_xml_text(b->arena, e));
 
-    if (fa_view_equal(domain, FA_VIEW("post_format"))) { /* how the theme shows it: quote, aside, link, … */
-        fa_build_field(b, FA_VIEW("post_format"), fa_view_starts(nicename, FA_VIEW("post-format-")) ? fa_view_skip(nicename, 12) : name);
-        return;
-    }
     if (!fa_view_equal(domain, FA_VIEW("nav_menu")))
         fa_build_category(b, name, domain, (feedark_view){0}, taxonomy_of(domain));
 }
