@@ -128,7 +128,7 @@ struct feed {
 /* From the middle of an entry to the middle of another one: what is left may be as good as new. */
 static bool takes_entries(feedark_view range)
 {
-    return fa_view_find(range, FA_VIEW("</item")) != SIZE_MAX || fa_view_find(range, FA_VIEW("</entry")) != SIZE_MAX;
+    return fa_view_find_nocase(range, FA_VIEW("</item")) != SIZE_MAX || fa_view_find_nocase(range, FA_VIEW("</entry")) != SIZE_MAX;
 }
 
 /* Reads the feed with `count` bytes at `at` replaced by `by`. */
