@@ -165,7 +165,7 @@ static feedark_status take_root(void *ctx)
 static bool is_entry(const struct fa_xml *element)
 {
     return fa_view_equal_nocase(element->name, FA_VIEW("item")) || fa_view_equal_nocase(element->name, FA_VIEW("entry")) ||
-           fa_xml_is(element, FA_NS_TOMBSTONE, "deleted-entry");
+           fa_view_equal_nocase(element->name, FA_VIEW("deleted-entry"));
 }
 
 /* Opens the subtree of an entry or of a child of the feed. */
