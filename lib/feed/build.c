@@ -63,16 +63,9 @@ static void settle_texts(struct fa_build *b)
     feedark_entry *e = b->entry;
     bool from_summary = e->content.type == FEEDARK_CONTENT_NONE || (!e->content.value.size && e->summary.value.size);
 
-<<<<<<< HEAD
-    if (from_summary && e->kind != FEEDARK_KIND_ATTACHMENT) {
-        feedark_view src = e->content.src;
-
-        e->content = e->summary;
-=======
-    if (from_summary)
+    if (from_summary && e->kind != FEEDARK_KIND_ATTACHMENT)
         promote_summary(b);
     if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value)) || e->content.type == FEEDARK_CONTENT_MARKDOWN)
->>>>>>> 7885c53 (feed: RSS in Atom and Atom in RSS without namespaces; the second summary; golden feeds of the dialects)
         e->summary = (feedark_content){0};
     e->extent = fa_extent_of(e, from_summary);
 }
