@@ -1,52 +1,69 @@
 #include "base/index.h"
 
-void fa_index_init(struct fa_index *index, struct fa_arena *arena)
+#include <stdlib.h>
+
+void fa_index_init(struct fa_index *index, struct fa_guard *guard)
 {
-    *index = (struct fa_index){.arena = arena};
+    *index = (struct fa_index){.guard = guard};
 }
 
-/* The slot of a hash, or the free one where it belongs. There is always a free one. */
-static struct fa_index_slot *slot_of(const struct fa_index *index, uint64_t hash)
+void fa_index_release(struct fa_index *index)
+{
+    free(index->hashes);
+    free(index->values);
+    *index = (struct fa_index){.guard = index->guard};
+}
+
+/* The place of a hash, or the free one where it belongs. There is always a free one. */
+static size_t place_of(const struct fa_index *index, uint64_t hash)
 {
     size_t mask = index->capacity - 1, i = (size_t)(hash ^ hash >> 32) & mask;
 
-    while (index->slots[i].hash && index->slots[i].hash != hash)
+    while (index->hashes[i] && index->hashes[i] != hash)
         i = (i + 1) & mask;
-    return &index->slots[i];
+    return i;
 }
 
-struct fa_index_slot *fa_index_find(const struct fa_index *index, uint64_t hash)
+uint32_t *fa_index_find(const struct fa_index *index, uint64_t hash)
 {
-    struct fa_index_slot *slot = index->capacity ? slot_of(index, hash ? hash : 1) : NULL;
+    size_t i = index->capacity ? place_of(index, hash ? hash : 1) : 0;
 
-    return slot && slot->hash ? slot : NULL;
+    return index->capacity && index->hashes[i] ? &index->values[i] : NULL;
 }
 
 static void grow(struct fa_index *index)
 {
-    struct fa_index_slot *old = index->slots;
-    size_t count = index->capacity;
+    struct fa_index old = *index;
 
-    index->capacity = count ? count * 2 : 64;
-    index->slots = fa_arena_zalloc(index->arena, index->capacity * sizeof *index->slots);
-    for (size_t i = 0; i < count; i++)
-        if (old[i].hash)
-            *slot_of(index, old[i].hash) = old[i];
+    index->capacity = old.capacity ? old.capacity * 2 : 64;
+    index->hashes = calloc(index->capacity, sizeof *index->hashes);
+    index->values = calloc(index->capacity, sizeof *index->values);
+    if (!index->hashes || !index->values) {
+        fa_index_release(index);
+        *index = old;
+        fa_guard_fail(index->guard, FEEDARK_MEMORY);
+    }
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.hashes[i]) {
+            size_t place = place_of(index, old.hashes[i]);
+
+            index->hashes[place] = old.hashes[i];
+            index->values[place] = old.values[i];
+        }
+    fa_index_release(&old);
 }
 
 uint32_t *fa_index_put(struct fa_index *index, uint64_t hash, bool *added)
 {
-    struct fa_index_slot *slot;
+    size_t i;
 
     hash = hash ? hash : 1;
-    if (index->count * 4 >= index->capacity * 3)
+    if (index->count * 8 >= index->capacity * 7)
         grow(index);
-    slot = slot_of(index, hash);
+    i = place_of(index, hash);
     if (added)
-        *added = !slot->hash;
-    if (!slot->hash) {
-        slot->hash = hash;
-        index->count++;
-    }
-    return &slot->value;
+        *added = !index->hashes[i];
+    index->count += !index->hashes[i];
+    index->hashes[i] = hash;
+    return &index->values[i];
 }

@@ -136,8 +136,8 @@ bool fa_front_field_is_valid(feedark_view field);
 struct fa_places;
 struct fa_places *fa_places_new(struct fa_arena *feed_arena);
 
-/** Keeps a path of an earlier run from being given to another entry. */
-void fa_places_reserve(struct fa_places *places, feedark_view path);
+/** Keeps a path of an earlier run from being given to another entry; `arena` is for the work. */
+void fa_places_reserve(struct fa_places *places, struct fa_arena *arena, feedark_view path);
 
 /** Gives an entry its place. */
 void fa_place_entry(struct fa_places *places, struct fa_arena *arena, const struct fa_layout *layout,

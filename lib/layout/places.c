@@ -82,10 +82,10 @@ static feedark_view stem_of(feedark_view path)
     return fa_view_between(path.data + start, path.data + end);
 }
 
-void fa_places_reserve(struct fa_places *places, feedark_view path)
+void fa_places_reserve(struct fa_places *places, struct fa_arena *arena, feedark_view path)
 {
-    take(places, places->arena, 'p', path);
-    take(places, places->arena, 's', stem_of(path));
+    take(places, arena, 'p', path);
+    take(places, arena, 's', stem_of(path));
 }
 
 /* The stem without a date before it is the slug. */

@@ -23,11 +23,12 @@ struct row {
 struct member {
     struct fa_packed digest;
     uint32_t ordinal;
+    uint32_t history; /* the number under which it is kept as a former state; 0: it is not */
+    bool settled;     /* not to be carried over under its own path */
 };
 
 struct fa_again {
     struct fa_guard guard;
-    struct fa_arena arena;
     struct fa_sink *sink;
     const char *path;
     bool is_folder, has_manifest, forget_paths, unfinished;
@@ -35,13 +36,14 @@ struct fa_again {
     struct fa_scratch *scratch;    /* the manifest of an archive */
     char *layout;
     json_t *shared;                /* files that belong to no entry */
-    FA_VECTOR(struct row) rows;    /* numbered from 1 */
-    FA_VECTOR(struct member) members;
+    struct row *rows;              /* numbered from 1 */
+    size_t row_count, row_room;
+    struct member *members;
+    size_t member_count, member_room;
     struct fa_index by_identity;   /* to the first row that was not taken */
     struct fa_index by_path;       /* of every page, to its row */
     struct fa_index journal;       /* of its lines */
     struct fa_index member_index;  /* of paths in an archive */
-    struct fa_index marks, history;
     uint32_t walked;               /* members of an archive */
     json_t *current;               /* the row that was read last */
     uint32_t current_number;
@@ -50,7 +52,7 @@ struct fa_again {
 /* Reads a row, numbered from 1, unless it is the one that was read last. It stays valid until the next call. */
 static feedark_status read_row(struct fa_again *again, uint32_t number, const json_t **row)
 {
-    const struct row *at = &again->rows.items[number - 1];
+    const struct row *at = &again->rows[number - 1];
     feedark_status status = FEEDARK_OK;
 
     if (again->current_number != number) {
@@ -62,6 +64,18 @@ static feedark_status read_row(struct fa_again *again, uint32_t number, const js
     }
     *row = again->current;
     return status;
+}
+
+/* Room for one more of a list that grows without leaving anything behind. */
+static void make_room(struct fa_again *again, void **items, size_t count, size_t *room, size_t size)
+{
+    size_t more = *room ? *room + *room / 2 : 256;
+    void *grown = count < *room ? *items : realloc(*items, more * size);
+
+    if (!grown)
+        fa_guard_fail(&again->guard, FEEDARK_MEMORY);
+    *room = count < *room ? *room : more;
+    *items = grown;
 }
 
 struct adding {
@@ -78,7 +92,7 @@ struct adding {
 /* Entries may share an identity: their rows are given out in the order in which they were written. */
 static void index_identity(struct fa_again *again, feedark_view identity)
 {
-    uint32_t number = (uint32_t)again->rows.count, *at;
+    uint32_t number = (uint32_t)again->row_count, *at;
     bool added;
 
     if (!identity.size)
@@ -86,11 +100,11 @@ static void index_identity(struct fa_again *again, feedark_view identity)
     at = fa_index_put(&again->by_identity, fa_digest_hash(identity), &added);
     if (added) {
         *at = number;
-        again->rows.items[number - 1].last = number;
+        again->rows[number - 1].last = number;
         return;
     }
-    again->rows.items[again->rows.items[*at - 1].last - 1].twin = number;
-    again->rows.items[*at - 1].last = number;
+    again->rows[again->rows[*at - 1].last - 1].twin = number;
+    again->rows[*at - 1].last = number;
 }
 
 static feedark_status add_row_guarded(void *ctx)
@@ -99,9 +113,10 @@ static feedark_status add_row_guarded(void *ctx)
     struct fa_again *again = adding->again;
     struct row row = {.offset = adding->offset, .size = (uint32_t)adding->size};
 
-    fa_vector_push(&again->arena, &again->rows, row);
+    make_room(again, (void **)&again->rows, again->row_count, &again->row_room, sizeof row);
+    again->rows[again->row_count++] = row;
     index_identity(again, fa_json_get(adding->json, "identity"));
-    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_get(adding->json, "path")), NULL) = (uint32_t)again->rows.count;
+    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_get(adding->json, "path")), NULL) = (uint32_t)again->row_count;
     return FEEDARK_OK;
 }
 
@@ -195,10 +210,11 @@ static feedark_status note_member_guarded(void *ctx)
 {
     struct adding *adding = ctx;
     struct fa_again *again = adding->again;
-    struct member member = {adding->digest, again->walked};
+    struct member member = {.digest = adding->digest, .ordinal = again->walked};
 
-    fa_vector_push(&again->arena, &again->members, member);
-    *fa_index_put(&again->member_index, fa_digest_hash(adding->file->path), NULL) = (uint32_t)again->members.count;
+    make_room(again, (void **)&again->members, again->member_count, &again->member_room, sizeof member);
+    again->members[again->member_count++] = member;
+    *fa_index_put(&again->member_index, fa_digest_hash(adding->file->path), NULL) = (uint32_t)again->member_count;
     return FEEDARK_OK;
 }
 
@@ -232,22 +248,19 @@ static feedark_status load_files(struct fa_again *again)
 
 static void forget_rows(struct fa_again *again)
 {
-    again->rows.count = 0;
+    again->row_count = 0;
     again->has_manifest = false;
-    fa_index_init(&again->by_identity, &again->arena);
-    fa_index_init(&again->by_path, &again->arena);
+    fa_index_release(&again->by_identity);
+    fa_index_release(&again->by_path);
 }
 
 static void init(struct fa_again *again)
 {
-    fa_arena_init(&again->arena, &again->guard, fa_limits_default.entry_memory);
     again->fd = -1;
-    fa_index_init(&again->by_identity, &again->arena);
-    fa_index_init(&again->by_path, &again->arena);
-    fa_index_init(&again->journal, &again->arena);
-    fa_index_init(&again->member_index, &again->arena);
-    fa_index_init(&again->marks, &again->arena);
-    fa_index_init(&again->history, &again->arena);
+    fa_index_init(&again->by_identity, &again->guard);
+    fa_index_init(&again->by_path, &again->guard);
+    fa_index_init(&again->journal, &again->guard);
+    fa_index_init(&again->member_index, &again->guard);
 }
 
 feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again, struct fa_manifest_flaw *flaw)
@@ -297,8 +310,8 @@ void fa_again_forget_paths(struct fa_again *again)
 
 feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feedark_view *path)
 {
-    struct fa_index_slot *slot = again && identity.size ? fa_index_find(&again->by_identity, fa_digest_hash(identity)) : NULL;
-    struct row *row = slot ? &again->rows.items[slot->value - 1] : NULL;
+    uint32_t *slot = again && identity.size ? fa_index_find(&again->by_identity, fa_digest_hash(identity)) : NULL;
+    struct row *row = slot ? &again->rows[*slot - 1] : NULL;
     const json_t *json;
     feedark_status status;
 
@@ -306,11 +319,11 @@ feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feed
     if (!row || (row->seen && !row->twin))
         return FEEDARK_OK;
     if (row->seen) {
-        again->rows.items[row->twin - 1].last = row->last;
-        slot->value = row->twin;
-        row = &again->rows.items[slot->value - 1];
+        again->rows[row->twin - 1].last = row->last;
+        *slot = row->twin;
+        row = &again->rows[*slot - 1];
     }
-    status = read_row(again, slot->value, &json);
+    status = read_row(again, *slot, &json);
     if (status != FEEDARK_OK || !fa_view_equal(fa_json_get(json, "identity"), identity))
         return status;
     row->seen = true;
@@ -322,18 +335,18 @@ feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feed
 /* The row of the entry: the one that has its path, else the one that was taken for its identity. *number is 0 where it is new. */
 static feedark_status find_row(struct fa_again *again, feedark_view identity, feedark_view path, uint32_t *number)
 {
-    struct fa_index_slot *slots[2] = {fa_index_find(&again->by_path, fa_digest_hash(path)),
+    uint32_t *slots[2] = {fa_index_find(&again->by_path, fa_digest_hash(path)),
                                       fa_index_find(&again->by_identity, fa_digest_hash(identity))};
 
     *number = 0;
     for (size_t i = again->forget_paths; i < 2; i++) {
         const json_t *row;
-        feedark_status status = slots[i] ? read_row(again, slots[i]->value, &row) : FEEDARK_OK;
+        feedark_status status = slots[i] ? read_row(again, *slots[i], &row) : FEEDARK_OK;
 
         if (status != FEEDARK_OK)
             return status;
         if (slots[i] && fa_view_equal(fa_json_get(row, "identity"), identity)) {
-            *number = slots[i]->value;
+            *number = *slots[i];
             return FEEDARK_OK;
         }
     }
@@ -346,7 +359,7 @@ feedark_status fa_again_keep(struct fa_again *again, feedark_view identity, feed
     feedark_status status = again ? find_row(again, identity, path, &number) : FEEDARK_OK;
 
     if (number)
-        again->rows.items[number - 1].seen = false;
+        again->rows[number - 1].seen = false;
     return status;
 }
 
@@ -354,7 +367,7 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
 {
     feedark_status status = FEEDARK_OK;
 
-    for (uint32_t i = 1; again && !again->forget_paths && status == FEEDARK_OK && i <= again->rows.count; i++) {
+    for (uint32_t i = 1; again && !again->forget_paths && status == FEEDARK_OK && i <= again->row_count; i++) {
         const json_t *row;
 
         status = read_row(again, i, &row);
@@ -463,7 +476,7 @@ static feedark_status folder_now(struct fa_again *again, feedark_view path, bool
 
 feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now)
 {
-    struct fa_index_slot *slot;
+    uint32_t *slot;
 
     *now = (struct fa_now){.there = FA_THERE_NOTHING};
     if (again->is_folder)
@@ -471,7 +484,7 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
     slot = fa_index_find(&again->member_index, fa_digest_hash(path));
     if (slot) {
         now->there = FA_THERE_FILE;
-        now->digest = again->members.items[slot->value - 1].digest;
+        now->digest = again->members[*slot - 1].digest;
     }
     return FEEDARK_OK;
 }
@@ -479,12 +492,12 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
 char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *status)
 {
     *status = FEEDARK_OK;
-    while (again && *at < again->rows.count) {
+    while (again && *at < again->row_count) {
         uint32_t number = (uint32_t)++*at;
         const json_t *row;
         char *text;
 
-        if (again->rows.items[number - 1].seen)
+        if (again->rows[number - 1].seen)
             continue;
         *status = read_row(again, number, &row);
         text = *status == FEEDARK_OK ? json_dumps(row, JSON_SORT_KEYS | JSON_COMPACT) : NULL;
@@ -495,52 +508,36 @@ char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *sta
     return NULL;
 }
 
-struct marking {
-    struct fa_again *again;
-    struct fa_index *index;
-    feedark_view path;
-    uint32_t value;
-};
-
-static feedark_status mark_guarded(void *ctx)
+static struct member *member_at(const struct fa_again *again, feedark_view path)
 {
-    struct marking *marking = ctx;
+    uint32_t *slot = fa_index_find(&again->member_index, fa_digest_hash(path));
 
-    *fa_index_put(marking->index, fa_digest_hash(marking->path), NULL) = marking->value;
-    return FEEDARK_OK;
+    return slot ? &again->members[*slot - 1] : NULL;
 }
 
-feedark_status fa_again_mark(struct fa_again *again, feedark_view path)
+void fa_again_settle(struct fa_again *again, feedark_view path)
 {
-    struct marking marking = {again, &again->marks, path, 1};
+    struct member *member = member_at(again, path);
 
-    return fa_again_is(again) || again->members.count ? fa_guard_run(&again->guard, mark_guarded, &marking) : FEEDARK_OK;
+    if (member)
+        member->settled = true;
 }
 
-bool fa_again_is_marked(const struct fa_again *again, feedark_view path)
+void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n)
 {
-    return fa_index_find(&again->marks, fa_digest_hash(path)) != NULL;
+    struct member *member = member_at(again, path);
+
+    if (member)
+        member->history = n;
 }
 
-feedark_status fa_again_mark_history(struct fa_again *again, feedark_view path, uint32_t n)
+struct fa_carry fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal)
 {
-    struct marking marking = {again, &again->history, path, n};
+    const struct member *member = member_at(again, path);
 
-    return fa_guard_run(&again->guard, mark_guarded, &marking);
-}
-
-uint32_t fa_again_history(const struct fa_again *again, feedark_view path)
-{
-    struct fa_index_slot *slot = fa_index_find(&again->history, fa_digest_hash(path));
-
-    return slot ? slot->value : 0;
-}
-
-bool fa_again_is_last(const struct fa_again *again, feedark_view path, uint32_t ordinal)
-{
-    struct fa_index_slot *slot = fa_index_find(&again->member_index, fa_digest_hash(path));
-
-    return !slot || again->members.items[slot->value - 1].ordinal == ordinal;
+    if (!member || member->ordinal != ordinal)
+        return (struct fa_carry){0};
+    return (struct fa_carry){.stays = !member->settled, .history = member->history};
 }
 
 void fa_again_free(struct fa_again *again)
@@ -553,6 +550,11 @@ void fa_again_free(struct fa_again *again)
         close(again->fd);
     fa_scratch_free(again->scratch);
     free(again->layout);
-    fa_arena_release(&again->arena);
+    fa_index_release(&again->by_identity);
+    fa_index_release(&again->by_path);
+    fa_index_release(&again->journal);
+    fa_index_release(&again->member_index);
+    free(again->rows);
+    free(again->members);
     free(again);
 }

@@ -1,7 +1,7 @@
 /**
  * @file again.h
  * What an earlier run left: which path belongs to which entry, what bytes were written where, which files were edited since,
- * and which entries left the feed and stay. Some 40 bytes an entry and a file are held; rows are read again when needed.
+ * and which entries left the feed and stay. Some 60 bytes an entry and a file of an archive are held; rows are read again when needed.
  */
 #ifndef FA_PIPELINE_AGAIN_H
 #define FA_PIPELINE_AGAIN_H
@@ -76,16 +76,18 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
 /** The next row of an entry that is no longer in the feed, as JSON on one line; free it. NULL after the last, and on failure. */
 char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *status);
 
-/** Marks a path as settled by this run: written, or to go. An archive carries over what is not marked. */
-feedark_status fa_again_mark(struct fa_again *again, feedark_view path);
-bool fa_again_is_marked(const struct fa_again *again, feedark_view path);
+/** Archive: this run writes the file of this path, or it is to go. What is not settled is carried over. */
+void fa_again_settle(struct fa_again *again, feedark_view path);
 
-/** An archive's file that is to be carried over as its n-th former state. */
-feedark_status fa_again_mark_history(struct fa_again *again, feedark_view path, uint32_t n);
-uint32_t fa_again_history(const struct fa_again *again, feedark_view path);
+/** Archive: the file of this path is carried over as its n-th former state. */
+void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n);
 
-/** Whether the file that a walk is at is the last of its path in the archive: the one that counts. */
-bool fa_again_is_last(const struct fa_again *again, feedark_view path, uint32_t ordinal);
+/** What becomes of a file of the old archive, which is its `ordinal`-th. Of several of one path the last counts. */
+struct fa_carry {
+    bool stays;
+    uint32_t history; /**< 0: it is not kept as a former state */
+};
+struct fa_carry fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal);
 
 void fa_again_free(struct fa_again *again);
 

@@ -275,15 +275,16 @@ static feedark_status keep_rows(struct fa_archive *archive)
 struct carrying {
     struct fa_archive *archive;
     const struct fa_manifest_source *source;
-    feedark_view path;
-    uint32_t ordinal, n;
+    struct fa_carry how;
+    feedark_view path, history;
+    uint32_t ordinal;
 };
 
 static feedark_status name_history(void *ctx)
 {
     struct carrying *carrying = ctx;
 
-    carrying->path = fa_update_history_path(&carrying->archive->arena, carrying->path, carrying->n);
+    carrying->history = fa_update_history_path(&carrying->archive->arena, carrying->path, carrying->how.history);
     return FEEDARK_OK;
 }
 
@@ -296,6 +297,7 @@ static bool is_replaced(const struct carrying *carrying, feedark_view path)
     return fa_view_equal(path, fa_view(FA_MANIFEST_PATH)) || fa_view_equal(path, fa_view(source));
 }
 
+/* A file that is kept as a former state is not carried over under its own path, too: a new one is there, or none is to be. */
 static feedark_status carry(void *ctx, const struct fa_walk_file *file)
 {
     struct carrying *carrying = ctx;
@@ -305,19 +307,18 @@ static feedark_status carry(void *ctx, const struct fa_walk_file *file)
 
     if (fa_settings_is_stopped(archive->settings))
         return FEEDARK_STOPPED;
-    carrying->ordinal++;
     carrying->path = file->path;
-    carrying->n = fa_again_history(archive->again, file->path);
-    if (is_replaced(carrying, file->path) || !fa_again_is_last(archive->again, file->path, carrying->ordinal) ||
-        (fa_again_is_marked(archive->again, file->path) && !carrying->n))
+    carrying->how = fa_again_carry(archive->again, file->path, ++carrying->ordinal);
+    if (is_replaced(carrying, file->path) || (!carrying->how.stays && !carrying->how.history))
         return FEEDARK_OK;
     if (!fa_path_is_safe(file->path)) {
         fa_report_one(archive->report, FEEDARK_DIAGNOSTIC_PATH_REFUSED, file->path);
         return archive->settings->force ? FEEDARK_OK : FEEDARK_EXISTS;
     }
-    if (carrying->n)
+    carrying->history = file->path;
+    if (carrying->how.history)
         status = fa_guard_run(&archive->guard, name_history, carrying);
-    return status == FEEDARK_OK ? fa_sink_put_parts(archive->sink, carrying->path, &parts, file->mtime) : status;
+    return status == FEEDARK_OK ? fa_sink_put_parts(archive->sink, carrying->history, &parts, file->mtime) : status;
 }
 
 /* An archive file is written anew, so what this run did not write is carried over; in a folder it stands. */

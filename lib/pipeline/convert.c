@@ -29,6 +29,7 @@ struct run {
     struct fa_queue *queue;
     struct fa_job *job;       /* opened, not yet submitted */
     struct fa_places *places;
+    struct fa_arena passing;  /* of the feed's guard, for what is not kept */
     struct fa_survey *survey;
     struct fa_left_out left_out;
     struct fa_redirects *redirects; /* NULL where none are asked for */
@@ -61,7 +62,10 @@ static feedark_status default_output(void *ctx)
 
 static void reserve(void *ctx, feedark_view path)
 {
-    fa_places_reserve(ctx, path);
+    struct run *run = ctx;
+
+    fa_arena_reset(&run->passing);
+    fa_places_reserve(run->places, &run->passing, path);
 }
 
 static feedark_status prepare_places(void *ctx)
@@ -69,7 +73,8 @@ static feedark_status prepare_places(void *ctx)
     struct run *run = ctx;
 
     run->places = fa_places_new(&run->input.arena);
-    return fa_again_paths(run->archive.again, reserve, run->places);
+    fa_arena_init(&run->passing, &run->input.guard, run->settings.limits.entry_memory);
+    return fa_again_paths(run->archive.again, reserve, run);
 }
 
 /* The output is opened with the first entry, so that an input that gives nothing leaves nothing. */
@@ -345,6 +350,7 @@ feedark_status feedark_convert(const char *input, const char *output, const feed
     fa_survey_free(run.survey);
     fa_redirects_free(run.redirects);
     fa_archive_release(&run.archive);
+    fa_arena_release(&run.passing);
     fa_input_release(&run.input);
     if (run.spool)
         fclose(run.spool);

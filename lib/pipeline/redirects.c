@@ -23,8 +23,8 @@ struct fa_redirects *fa_redirects_new(const struct fa_settings *settings)
         return NULL;
     redirects->settings = settings;
     fa_arena_init(&redirects->arena, &redirects->guard, settings->limits.entry_memory);
-    fa_index_init(&redirects->old, &redirects->arena);
-    fa_index_init(&redirects->pages, &redirects->arena);
+    fa_index_init(&redirects->old, &redirects->guard);
+    fa_index_init(&redirects->pages, &redirects->guard);
     redirects->rows = tmpfile();
     if (redirects->rows)
         return redirects;
@@ -38,6 +38,8 @@ void fa_redirects_free(struct fa_redirects *redirects)
         return;
     if (redirects->rows)
         fclose(redirects->rows);
+    fa_index_release(&redirects->old);
+    fa_index_release(&redirects->pages);
     fa_arena_release(&redirects->arena);
     free(redirects);
 }

@@ -94,8 +94,7 @@ static feedark_status write_at(struct deciding *d, feedark_view path)
 
     if (status == FEEDARK_OK)
         status = fa_sink_put(d->update->sink, path, d->bytes, d->update->mtime);
-    if (status == FEEDARK_OK)
-        status = fa_again_mark(d->update->again, path);
+    fa_again_settle(d->update->again, path);
     return status;
 }
 
@@ -124,8 +123,12 @@ static feedark_status copy_old(struct deciding *d)
     struct copying copying = {.fd = fa_sink_open_file(sink, d->path)};
     feedark_status status;
 
-    if (copying.fd < 0)
-        return errno == ENOENT ? fa_again_mark_history(d->update->again, d->path, d->n) : FEEDARK_UNREADABLE;
+    if (copying.fd < 0 && fa_sink_is_folder(sink))
+        return FEEDARK_UNREADABLE;
+    if (copying.fd < 0) {
+        fa_again_keep_history(d->update->again, d->path, d->n);
+        return FEEDARK_OK;
+    }
     status = fa_sink_put_parts(sink, d->beside, &(struct fa_parts){0, read_part, &copying}, d->update->mtime);
     close(copying.fd);
     return status;
@@ -245,7 +248,7 @@ feedark_status fa_update_drop(struct fa_update *update, const struct fa_old_file
     struct deciding d = {.update = update, .path = old->path, .known = old->digest, .is_known = true};
     feedark_status status = fa_again_now(update->again, old->path, true, &d.now);
 
-    if (status != FEEDARK_OK || d.now.there == FA_THERE_NOTHING || fa_again_is_marked(update->again, old->path))
+    if (status != FEEDARK_OK || d.now.there == FA_THERE_NOTHING)
         return status;
     if (d.now.there == FA_THERE_OTHER || !is_ours(&d, old->path)) {
         update->edited = true;
@@ -255,5 +258,6 @@ feedark_status fa_update_drop(struct fa_update *update, const struct fa_old_file
     update->changed = true;
     if (status == FEEDARK_OK)
         status = fa_sink_remove(update->sink, old->path);
-    return status == FEEDARK_OK ? fa_again_mark(update->again, old->path) : status;
+    fa_again_settle(update->again, old->path);
+    return status;
 }
