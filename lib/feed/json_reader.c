@@ -60,12 +60,20 @@ static feedark_status say_no_object(void *ctx)
     return FEEDARK_OK;
 }
 
+static feedark_status say_entries(void *ctx)
+{
+    struct fa_json_reader *j = ctx;
+
+    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, j->scan.value_line, "stopped after %llu entries", (unsigned long long)j->entries);
+    return FEEDARK_LIMIT;
+}
+
 static feedark_status take_item(struct fa_json_reader *j)
 {
     feedark_status status;
 
     if (j->entries >= j->options->limits->entries)
-        return FEEDARK_LIMIT;
+        return fa_guard_run(j->arena->guard, say_entries, j);
     j->known = true;
     status = fa_guard_run(j->into->guard, make_entry, j);
     j->scan.diagnostics = j->feed_diagnostics;

@@ -2,6 +2,7 @@
 
 #include "base/view.h"
 #include "feed/json.h"
+#include "text/utf8.h"
 
 enum { AHEAD = 256 }; /* bytes that a decision may need to see */
 
@@ -9,7 +10,7 @@ void fa_json_scan_init(struct fa_json_scan *s, struct fa_arena *arena, struct fa
                        const struct fa_limits *limits, struct fa_diagnostics *diagnostics, uint64_t line)
 {
     *s = (struct fa_json_scan){.limits = limits, .arena = arena, .into = members, .diagnostics = diagnostics, .line = line};
-    fa_buffer_init(&s->held, arena, limits->entry_bytes);
+    fa_buffer_init(&s->held, arena, limits->entry_bytes + ((size_t)1 << 20));
 }
 
 void fa_json_scan_push(struct fa_json_scan *s, feedark_view bytes, bool last)
@@ -25,14 +26,30 @@ void fa_json_scan_push(struct fa_json_scan *s, feedark_view bytes, bool last)
 
 void fa_json_scan_start(struct fa_json_scan *s, struct fa_arena *into)
 {
-    fa_buffer_init(&s->value, into, s->limits->entry_bytes);
+    fa_buffer_init(&s->value, into, s->limits->entry_bytes + 16);
     s->has_value = true;
+    s->cut = false;
     s->value_line = s->line;
 }
 
 static feedark_view rest_of(const struct fa_json_scan *s)
 {
     return fa_view_of(s->held.data + s->start, s->held.size - s->start);
+}
+
+/* What is beyond the limit on an entry is left out: the value is one that was cut short. */
+static void put_value(struct fa_json_scan *s, feedark_view part)
+{
+    size_t room = s->value.size < s->limits->entry_bytes ? s->limits->entry_bytes - s->value.size : 0;
+
+    if (s->cut)
+        return;
+    if (part.size > room) {
+        fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, s->line, "what is beyond %zu bytes is left out", s->limits->entry_bytes);
+        s->cut = true;
+        part = fa_view_take(part, fa_utf8_cut(part, room));
+    }
+    fa_buffer_put(&s->value, part);
 }
 
 /* Goes past `size` bytes, which belong to the value where there is one. */
@@ -43,7 +60,7 @@ static void pass(struct fa_json_scan *s, size_t size)
     for (size_t i = 0; i < part.size; i++)
         s->line += part.data[i] == '\n';
     if (s->has_value)
-        fa_buffer_put(&s->value, part);
+        put_value(s, part);
     s->start += part.size;
 }
 

@@ -31,6 +31,7 @@ struct fa_json_scan {
     struct fa_arena *into;          /**< where members are kept */
     uint64_t value_line;
     bool has_value, in_items, items_next, last, junk;
+    bool cut;                       /**< the value is larger than an entry may be: the rest of it is left out */
     char quote;                     /**< of the string that is open, or NUL */
     char comment;                   /**< of the comment that is open: `*`, `/`, or NUL */
     char before;                    /**< the last byte outside of strings that is no space */

@@ -94,7 +94,7 @@ static void add(struct fa_mend_attributes *list, struct fa_mend_attribute one)
         list->odd = "an attribute whose name cannot be";
     else if (is_known(list, one.name))
         list->odd = "an attribute twice";
-    else if (list->count == FA_MEND_ATTRIBUTES)
+    else if (list->count >= FA_MEND_ATTRIBUTES || list->count >= list->max)
         list->odd = "too many attributes";
     else
         list->items[list->count++] = one;

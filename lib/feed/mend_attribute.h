@@ -17,6 +17,7 @@ struct fa_mend_attribute {
 struct fa_mend_attributes {
     struct fa_mend_attribute items[FA_MEND_ATTRIBUTES];
     size_t count, valued;
+    size_t max;      /**< set by the caller: further ones are left out */
     size_t size;     /**< of the text up to and with what ends the tag */
     bool empty;      /**< `/>` */
     bool ended;      /**< by `>`, not by the next `<` or the end of the text */

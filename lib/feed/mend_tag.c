@@ -127,6 +127,7 @@ void fa_mend_open(struct fa_mender *m, feedark_view name, feedark_view attribute
 {
     struct fa_mend_attributes list;
 
+    list.max = m->limits->xml_attributes;
     fa_mend_read_attributes(attributes, true, &list);
     start_tag(m, name, &list, false);
 }
@@ -209,6 +210,7 @@ static bool mend_start_tag(struct fa_mender *m, feedark_view name)
     struct fa_mend_attributes list;
     bool is_void;
 
+    list.max = m->limits->xml_attributes;
     if (!fa_mend_read_attributes(rest, !fa_mend_may_grow(m, FA_MEND_TAG), &list) ||
         (rest.size - list.size < name.size + 3 && fa_mend_may_grow(m, FA_MEND_TAG)))
         return false;

@@ -5,6 +5,7 @@
 #include "feed/json_reader.h"
 #include "feed/mend.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
@@ -36,6 +37,9 @@ struct fa_reader {
     struct fa_diagnostics *diagnostics;
     struct fa_xml *top, *at;
     struct fa_buffer text;        /* not yet a node */
+    size_t part_size;             /* bytes of the subtree so far, by about */
+    size_t beyond;                /* open elements that are left out of it, for it is too large */
+    bool cut;                     /* something was left out, which was said */
     bool has_text;
     uint64_t entries, entry_line;
     bool ended;                   /* the bytes have ended: what closes now is cut */
@@ -129,6 +133,39 @@ static void flush_text(struct fa_reader *r)
     append(r->at, node);
 }
 
+static feedark_status say_cut(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, r->mender.line, "what is beyond %zu bytes is left out", r->options.limits->entry_bytes);
+    return FEEDARK_OK;
+}
+
+/* How many of `size` bytes the subtree still has room for. The first bytes that it has none for are said. */
+static size_t spend(struct fa_reader *r, size_t size)
+{
+    size_t room = r->options.limits->entry_bytes - r->part_size;
+
+    if (size <= room) {
+        r->part_size += size;
+        return size;
+    }
+    if (!r->cut)
+        fa_guard_run(r->into->guard, say_cut, r);
+    r->cut = true;
+    r->part_size = r->options.limits->entry_bytes;
+    return room;
+}
+
+static size_t size_of(const struct fa_xml *element)
+{
+    size_t size = sizeof *element + element->name.size;
+
+    for (size_t i = 0; i < element->attribute_count; i++)
+        size += sizeof *element->attributes + element->attributes[i].name.size + element->attributes[i].value.size;
+    return size;
+}
+
 static feedark_status add_element(void *ctx)
 {
     struct fa_reader *r = ctx;
@@ -174,7 +211,8 @@ static feedark_status open_part(struct fa_reader *r, const struct fa_xml *elemen
     feedark_status status = FEEDARK_OK;
 
     r->at = r->top = NULL;
-    r->has_text = false;
+    r->has_text = r->cut = false;
+    r->part_size = r->beyond = 0;
     r->part = is_entry(element) ? PART_ENTRY : PART_CHILD;
     if (r->part == PART_CHILD) {
         fa_arena_reset(&r->scratch);
@@ -204,9 +242,13 @@ static feedark_status xml_start(void *ctx, const struct fa_xml *element)
     else if (r->part == PART_NONE && !is_container(r, element))
         status = open_part(r, element);
     r->depth++;
-    if (status == FEEDARK_OK && r->part != PART_NONE)
-        status = fa_guard_run(r->into->guard, add_element, r);
-    return status;
+    if (status != FEEDARK_OK || r->part == PART_NONE)
+        return status;
+    if (r->at && (r->beyond || spend(r, size_of(element)) < size_of(element))) {
+        r->beyond++;
+        return FEEDARK_OK;
+    }
+    return fa_guard_run(r->into->guard, add_element, r);
 }
 
 static feedark_status add_text(void *ctx)
@@ -224,9 +266,9 @@ static feedark_status xml_text(void *ctx, feedark_view text)
 {
     struct fa_reader *r = ctx;
 
-    if (r->part == PART_NONE)
+    if (r->part == PART_NONE || r->beyond)
         return FEEDARK_OK;
-    r->bytes = text;
+    r->bytes = fa_view_take(text, fa_utf8_cut(text, spend(r, text.size)));
     return fa_guard_run(r->into->guard, add_text, r);
 }
 
@@ -253,6 +295,14 @@ static feedark_status make_entry(void *ctx)
     return FEEDARK_OK;
 }
 
+static feedark_status say_entries(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, r->entry_line, "stopped after %llu entries", (unsigned long long)r->entries);
+    return FEEDARK_LIMIT;
+}
+
 static feedark_status close_part(struct fa_reader *r)
 {
     enum part part = r->part;
@@ -263,7 +313,7 @@ static feedark_status close_part(struct fa_reader *r)
     if (part == PART_CHILD)
         return fa_guard_run(&r->guard, take_child, r);
     if (r->entries >= r->options.limits->entries)
-        return FEEDARK_LIMIT;
+        return fa_guard_run(&r->guard, say_entries, r);
     r->entries++;
     r->mender.diagnostics = r->feed_diagnostics;
     status = fa_guard_run(r->into->guard, make_entry, r);
@@ -287,6 +337,10 @@ static feedark_status xml_end(void *ctx)
     r->depth--;
     if (r->part == PART_NONE)
         return FEEDARK_OK;
+    if (r->beyond) {
+        r->beyond--;
+        return FEEDARK_OK;
+    }
     status = fa_guard_run(r->into->guard, end_element, r);
     return status == FEEDARK_OK && !r->at ? close_part(r) : status;
 }

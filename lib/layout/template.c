@@ -1,9 +1,10 @@
 #include "layout/template.h"
 
+#include "base/limits.h"
 #include "text/date.h"
 #include "text/slug.h"
 
-enum { SLUG_MAX = 200, PART_MAX = 240, PATH_MAX_BYTES = 1000 };
+enum { SLUG_MAX = 200 };
 
 typedef const struct fa_template_values values_t;
 
@@ -195,7 +196,7 @@ static bool next_piece(feedark_view *rest, feedark_view *text, const struct name
 
 bool fa_template_is_valid(feedark_view path_template)
 {
-    char bytes[PATH_MAX_BYTES];
+    char bytes[FA_PATH_BYTES];
     size_t size = 0;
     const struct name *name;
     feedark_view text, rest = path_template;
@@ -227,7 +228,7 @@ static void put_part(struct fa_buffer *out, feedark_view part_template, bool las
         if (name)
             fa_buffer_put(&part, name->value(out->arena, v));
     }
-    safe = fa_safe_part(out->arena, fa_buffer_view(&part), PART_MAX - 3);
+    safe = fa_safe_part(out->arena, fa_buffer_view(&part), FA_NAME_BYTES - 3);
     if (!safe.size && !last)
         return;
     fa_buffer_put(out, safe.size ? safe : FA_VIEW("untitled"));

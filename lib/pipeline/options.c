@@ -32,6 +32,7 @@ static const feedark_option table[] = {
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false},
     {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false},
     {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false},
+    {"limit", 0, "NAME=NUMBER", "", NULL, "a bound other than the initial one, see Limits (repeatable)", true},
 };
 
 enum { COUNT = sizeof table / sizeof *table };
@@ -121,6 +122,11 @@ static bool is_field(const char *value)
     return fa_front_field_is_valid(fa_view(value));
 }
 
+static bool is_limit(const char *value)
+{
+    return fa_limits_set(NULL, fa_view(value));
+}
+
 static bool is_layout(const char *value)
 {
     return fa_layout_find(fa_view(value)) != NULL;
@@ -131,7 +137,7 @@ static bool is_allowed(const feedark_option *option, const char *value)
     static const struct {
         const char *name;
         bool (*is)(const char *value);
-    } checks[] = {{"layout", is_layout}, {"path", is_path}, {"field", is_field}};
+    } checks[] = {{"layout", is_layout}, {"path", is_path}, {"field", is_field}, {"limit", is_limit}};
 
     if (option->values)
         return is_one_of(value, option->values);
@@ -247,6 +253,16 @@ bool fa_settings_is_stopped(const struct fa_settings *settings)
     return settings->stop && settings->stop(settings->stop_user);
 }
 
+static void set_limits(struct fa_limits *limits, feedark_view rest)
+{
+    while (rest.size) {
+        size_t end = fa_view_index(rest, '\n');
+
+        fa_limits_set(limits, fa_view_take(rest, end));
+        rest = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(rest, end + 1);
+    }
+}
+
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options)
 {
     *settings = (struct fa_settings){
@@ -266,6 +282,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     };
     if (!settings->layout || !layout_options(&settings->layout_options, settings->layout, options))
         return FEEDARK_BAD_OPTION;
+    set_limits(&settings->limits, fa_view(feedark_options_get(options, "limit")));
     settings->style.bullet = *feedark_options_get(options, "bullet");
     settings->style.emphasis = *feedark_options_get(options, "emphasis");
     settings->style.fence = *feedark_options_get(options, "fence");

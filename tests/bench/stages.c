@@ -182,9 +182,9 @@ static feedark_status convert_body(struct bench *b, feedark_view html)
     times[0] = cpu();
     fa_html_convert(&b->arena, html, &options, &diagnostics, &result);
     times[1] = cpu();
-    markdown = fa_markdown_render(&b->arena, result.document, &b->settings.style);
+    markdown = fa_markdown_render(&b->arena, result.document, &b->settings.style, NULL);
     times[2] = cpu();
-    verdict = fa_markdown_verify(&b->arena, markdown, result.document, &result.expected);
+    verdict = fa_markdown_verify(&b->arena, markdown, result.document, &b->settings.style, &result.expected);
     times[3] = cpu();
     for (int i = 0; i < 3; i++)
         b->spent[i] += times[i + 1] - times[i];

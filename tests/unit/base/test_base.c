@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/diagnostic.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/vector.h"
 
@@ -117,9 +118,28 @@ static void views_compare(void **unused)
     assert_true(fa_view_compare(FA_VIEW("ab"), FA_VIEW("abc")) < 0);
 }
 
+static void test_limits(void **state)
+{
+    struct fa_limits limits = fa_limits_default;
+
+    (void)state;
+    assert_true(fa_limits_set(&limits, FA_VIEW("input=10k")));
+    assert_int_equal(limits.input_bytes, 10240);
+    assert_true(fa_limits_set(&limits, FA_VIEW("entry=3M")));
+    assert_int_equal(limits.entry_bytes, (size_t)3 << 20);
+    assert_true(fa_limits_set(&limits, FA_VIEW("memory=1G")));
+    assert_int_equal(limits.entry_memory, (size_t)1 << 30);
+    assert_true(fa_limits_set(NULL, FA_VIEW("diagnostics=1")));
+    assert_false(fa_limits_set(&limits, FA_VIEW("entry=1023")));
+    assert_false(fa_limits_set(&limits, FA_VIEW("input=99999999999G")));
+    assert_false(fa_limits_set(&limits, FA_VIEW("input=")));
+    assert_false(fa_limits_set(&limits, FA_VIEW("=1")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_limits),
         cmocka_unit_test(ceiling_leaves_to_the_guard),
         cmocka_unit_test(guards_nest),
         cmocka_unit_test(collections_hold_what_is_put),
