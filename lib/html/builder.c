@@ -61,7 +61,15 @@ static struct fa_doc *open_all(struct fa_builder *b)
         }
         at = format->node;
     }
+    if (b->pending.count)
+        fa_build_place_pending(b, at);
     return at;
+}
+
+void fa_build_pending(struct fa_builder *b)
+{
+    if (b->pending.count)
+        open_all(b);
 }
 
 void fa_build_text(struct fa_builder *b, feedark_view text)

@@ -59,6 +59,7 @@ struct fa_builder {
     size_t unsafe;         /**< handlers and addresses that were refused */
     struct fa_map targets; /**< ids that links of this body point at */
     struct fa_map heading_ids;
+    FA_VECTOR(feedark_view) pending; /**< ids of blocks that links point at, to stand before what is shown next */
     struct fa_map shown;   /**< addresses of the pictures that are in the document already */
 };
 
@@ -128,6 +129,13 @@ void fa_build_section(struct fa_builder *b, struct fa_node *node);
 /** Keeps the target of a link within the body alive. */
 void fa_build_anchor(struct fa_builder *b, const struct fa_node *node);
 
+/** The id of any other element, where a link points at it: an anchor stands before what is shown next. */
+void fa_build_await(struct fa_builder *b, const struct fa_node *node);
+void fa_build_place_pending(struct fa_builder *b, struct fa_doc *parent);
+
+/** Ids that nothing came behind: they stand at the end. */
+void fa_build_pending(struct fa_builder *b);
+
 /** Puts an anchor before the inlines of a block. */
 void fa_build_put_anchor(struct fa_builder *b, struct fa_doc *parent, feedark_view id);
 
@@ -143,6 +151,10 @@ void fa_build_definitions(struct fa_builder *b, struct fa_node *node);
 void fa_build_details(struct fa_builder *b, struct fa_node *node);
 /** A comment: the mark where an excerpt or a page ends, in editor content of WordPress; anything else is no content. */
 void fa_build_comment(struct fa_builder *b, const struct fa_node *node);
+
+/** Whether a list or a table stays HTML, because Markdown cannot say what it is. */
+bool fa_list_is_kept(struct fa_builder *b, const struct fa_node *node);
+bool fa_table_is_kept(struct fa_builder *b, struct fa_node *node);
 
 void fa_build_list(struct fa_builder *b, struct fa_node *node);
 void fa_build_table(struct fa_builder *b, struct fa_node *node);

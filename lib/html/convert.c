@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "html/builder.h"
+#include "html/footnote.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -25,11 +26,13 @@ static bool is_self_link(const struct fa_node *link, feedark_view id)
 static void collect_targets(struct fa_builder *b)
 {
     fa_map_init(&b->targets, b->arena);
-    for (struct fa_node *at = b->root; at; at = fa_node_next(b->root, at)) {
-        feedark_view href = fa_node_is(at, FA_TAG_A) ? fa_view_trim(fa_node_value(at, "href")) : (feedark_view){0};
+    for (struct fa_node *at = b->root; at;) {
+        bool link = fa_node_is(at, FA_TAG_A) && at->mark == FA_MARK_NONE;
+        feedark_view href = link ? fa_view_trim(fa_node_value(at, "href")) : (feedark_view){0};
 
         if (href.size > 1 && href.data[0] == '#' && !is_self_link(at, fa_view_skip(href, 1)))
             *fa_map_at(&b->targets, fa_view_skip(href, 1)) = at;
+        at = at->mark == FA_MARK_NOTE_REF || at->mark == FA_MARK_DROPPED ? fa_node_after(b->root, at) : fa_node_next(b->root, at);
     }
 }
 
@@ -44,8 +47,10 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_
     b.container = b.document->root;
     fa_map_init(&b.shown, arena);
     fa_map_init(&b.heading_ids, arena);
+    fa_footnotes_find(&b);
     collect_targets(&b);
     fa_build_children(&b, b.root);
+    fa_build_pending(&b);
     fa_build_end_paragraph(&b);
     fa_build_tell_drops(&b);
     assert(!fa_doc_check(b.document->root, NULL));

@@ -24,7 +24,10 @@ enum fa_mark {
     FA_MARK_NONE,
     FA_MARK_DROPPED,  /**< it and its children are not in the document, by a rule: gutters, buttons, scripts */
     FA_MARK_REPLACED, /**< `replacement` stands for it and its children, as inline text */
-    FA_MARK_CODE      /**< it became the code block `code` */
+    FA_MARK_CODE,     /**< it became the code block `code` */
+    FA_MARK_BARE,     /**< its children stand for it */
+    FA_MARK_NOTE,     /**< it became the footnote whose label is `replacement` */
+    FA_MARK_NOTE_REF  /**< it became a reference to that footnote, which shows no words of its own */
 };
 
 struct fa_code;

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "html/code/code.h"
+#include "html/footnote.h"
 
 #include <stdint.h>
 
@@ -210,6 +211,29 @@ static void (*handler_of(const struct fa_node *node))(struct fa_builder *b, stru
     return fa_tag_is(node->tag, FA_TAG_BLOCK) ? fa_build_section : fa_build_children;
 }
 
+/* What the search for footnotes decided about a node; false where it did not. */
+static bool build_marked(struct fa_builder *b, struct fa_node *node)
+{
+    switch (node->mark) {
+    case FA_MARK_DROPPED:
+        return true;
+    case FA_MARK_BARE:
+        if (fa_tag_is(node->tag, FA_TAG_BLOCK))
+            fa_build_section(b, node);
+        else
+            fa_build_children(b, node);
+        return true;
+    case FA_MARK_NOTE:
+        fa_build_footnote(b, node);
+        return true;
+    case FA_MARK_NOTE_REF:
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_FOOTNOTE_REF, node->replacement));
+        return true;
+    default:
+        return false;
+    }
+}
+
 void fa_build_node(struct fa_builder *b, struct fa_node *node)
 {
     if (node->type == FA_NODE_TEXT) {
@@ -220,6 +244,8 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
         fa_build_comment(b, node);
         return;
     }
+    if (node->mark != FA_MARK_NONE && build_marked(b, node))
+        return;
     if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node)) {
         fa_build_drop(b, node, node->ns == FA_NS_SVG ? FA_DROP_DRAWING : fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN : FA_DROP_SILENT);
         return;
@@ -228,7 +254,10 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
         fa_build_children(b, node);
         return;
     }
-    if (!fa_build_clutter(b, node) && !fa_build_code(b, node))
+    if (fa_build_clutter(b, node))
+        return;
+    fa_build_await(b, node);
+    if (!fa_build_code(b, node))
         handler_of(node)(b, node);
 }
 

@@ -5,7 +5,7 @@ static bool is_unseen(const struct fa_node *node)
 {
     static const enum fa_tag tags[] = {FA_TAG_VIDEO, FA_TAG_AUDIO, FA_TAG_OBJECT, FA_TAG_CANVAS, FA_TAG_EMBED};
 
-    if (node->type == FA_NODE_COMMENT || node->mark == FA_MARK_DROPPED || (node->type == FA_NODE_ELEMENT && node->ns == FA_NS_SVG))
+    if (node->type == FA_NODE_COMMENT || node->mark == FA_MARK_DROPPED || node->mark == FA_MARK_NOTE_REF || (node->type == FA_NODE_ELEMENT && node->ns == FA_NS_SVG))
         return true;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (fa_node_is(node, tags[i]))

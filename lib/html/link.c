@@ -78,6 +78,23 @@ void fa_build_put_anchor(struct fa_builder *b, struct fa_doc *parent, feedark_vi
         fa_doc_append(parent, new_anchor(b->arena, id));
 }
 
+void fa_build_await(struct fa_builder *b, const struct fa_node *node)
+{
+    feedark_view id = fa_node_value(node, "id");
+
+    if (!id.size || fa_node_is(node, FA_TAG_A) || fa_is_heading(node) || !fa_map_find(&b->targets, id))
+        return;
+    *fa_map_at(&b->targets, id) = NULL;
+    fa_vector_push(b->arena, &b->pending, id);
+}
+
+void fa_build_place_pending(struct fa_builder *b, struct fa_doc *parent)
+{
+    for (size_t i = 0; i < b->pending.count; i++)
+        fa_doc_append(parent, new_anchor(b->arena, b->pending.items[i]));
+    b->pending.count = 0;
+}
+
 void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
 {
     feedark_view id = fa_node_value(node, "id");

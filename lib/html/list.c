@@ -72,6 +72,7 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
         }
         inner = fa_build_enter(b, nested && list->last ? list->last : new_item(b, list), false);
         if (is_item) {
+            fa_build_await(b, child);
             take_task(b, child, b->container);
             list->list.tight &= !has_paragraph(child);
             fa_build_children(b, child);
@@ -146,7 +147,7 @@ static bool has_odd_numbers(const struct fa_node *list)
 }
 
 /* Numbers that Markdown cannot say: the list stays HTML, unless what it holds is worth more as Markdown. */
-static bool is_beyond_markdown(struct fa_builder *b, const struct fa_node *list)
+bool fa_list_is_kept(struct fa_builder *b, const struct fa_node *list)
 {
     if (!fa_node_is(list, FA_TAG_OL) || b->options->style->raw_html == FA_RAW_HTML_DROP)
         return false;
@@ -172,7 +173,7 @@ void fa_build_list(struct fa_builder *b, struct fa_node *node)
         fa_build_children(b, node);
         return;
     }
-    if (is_beyond_markdown(b, node)) {
+    if (fa_list_is_kept(b, node)) {
         fa_build_html(b, node);
         return;
     }

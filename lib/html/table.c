@@ -148,6 +148,7 @@ static void build_row(struct fa_builder *b, struct fa_doc *table, struct fa_node
         column++;
         fa_doc_append(row, out);
         mark = fa_build_enter(b, out, true);
+        fa_build_await(b, cell);
         fa_build_children(b, cell);
         fa_build_leave(b, mark);
     }
@@ -172,6 +173,14 @@ static void build_pipes(struct fa_builder *b, const struct shape *shape)
         build_row(b, table, NULL, true, aligns);
     for (size_t i = 0; i < shape->rows.count; i++)
         build_row(b, table, shape->rows.items[i], head && i == 0, aligns);
+}
+
+bool fa_table_is_kept(struct fa_builder *b, struct fa_node *node)
+{
+    struct shape shape = {.simple = true};
+
+    measure(b, node, &shape);
+    return shape.rows.count && !is_layout(node, &shape) && !(shape.simple && shape.columns <= 100);
 }
 
 void fa_build_table(struct fa_builder *b, struct fa_node *node)

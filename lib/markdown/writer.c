@@ -76,6 +76,7 @@ static bool stands_alone(const struct fa_doc *node)
     if (node->kind != FA_DOC_INLINE_HTML || !node->next)
         return false;
     return node->next->kind == FA_DOC_BREAK || !(fa_view_starts_nocase(tag, FA_VIEW("<img")) ||
+                                                 fa_view_starts_nocase(tag, FA_VIEW("<a id")) ||
                                                  fa_view_starts_nocase(tag, FA_VIEW("<wbr")));
 }
 

@@ -58,8 +58,15 @@ def hugo(texts):
 PROGRAMS = {"cmark-gfm": ("cmark-gfm", cmark_gfm), "kramdown": ("ruby", kramdown), "hugo": ("hugo", hugo)}
 
 
+def without_apparatus(html):
+    """Footnotes without what each renderer adds in its own way: ids, links back, the rule above."""
+    html = re.sub(r'\s*(?:&#160;|\u00a0)?<a href="#fnref[^>]*>(?:(?!</a>).)*</a>', "", html)
+    html = re.sub(r'<a href="#fn[-:][^"]*"[^>]*>(?=\d+</a>)', '<a href="#note">', html)
+    return re.sub(r'(<div class="footnotes"[^>]*>\s*)<hr ?/?>', r"\1", html)
+
+
 def render(texts):
-    return {name: run(texts) for name, (program, run) in PROGRAMS.items() if shutil.which(program)}
+    return {name: [without_apparatus(html) for html in run(texts)] for name, (program, run) in PROGRAMS.items() if shutil.which(program)}
 
 
 HIDDEN = set("script style template noscript head iframe object video audio svg math select textarea embed canvas title".split())
