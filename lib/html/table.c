@@ -92,7 +92,7 @@ static bool is_layout(const struct fa_node *table, const struct shape *shape)
     feedark_view role = fa_node_value(table, "role");
 
     if (fa_view_equal_nocase(role, FA_VIEW("presentation")) || fa_view_equal_nocase(role, FA_VIEW("none")))
-        return true;
+        return !shape->simple || fa_node_find(table, FA_TAG_IMG); /* a plain grid reads best as one */
     return !shape->heads && !shape->caption && (shape->nested || is_stack(table, shape));
 }
 
