@@ -79,7 +79,7 @@ static bool go_on(struct fa_mender *m, feedark_view text)
     size_t at = doubtful_end(m, text), size = text.size > TAIL ? text.size - TAIL : 0;
 
     if (at != SIZE_MAX) {
-        if (!fa_mend_may_grow(m, at + LOOK) || fa_view_find(fa_view_skip(text, at), FA_VIEW("<![CDATA[")) != SIZE_MAX) {
+        if (!fa_mend_may_grow(m, at + LOOK)) {
             end_before(m, at);
             return true;
         }
@@ -115,16 +115,25 @@ static int is_end(const struct fa_mender *m, feedark_view after)
     return m->ending || after.size >= FA_MEND_LOOK ? 1 : -1;
 }
 
+/* Where a section whose text up to the next `]]>` is known should have ended: at a doubtful end that a further section follows. */
+static size_t lost_end(const struct fa_mender *m, feedark_view text)
+{
+    size_t doubt = fa_view_find(text, FA_VIEW("<![CDATA[")) == SIZE_MAX ? SIZE_MAX : doubtful_end(m, text);
+
+    return doubt != SIZE_MAX && fa_view_find(fa_view_skip(text, doubt), FA_VIEW("<![CDATA[")) != SIZE_MAX ? doubt : SIZE_MAX;
+}
+
 bool fa_mend_cdata(struct fa_mender *m)
 {
     feedark_view text = fa_mend_rest(m);
-    size_t end = fa_view_find(text, FA_VIEW("]]>")), doubt, inner;
+    size_t end = fa_view_find(text, FA_VIEW("]]>")), doubt;
     int ends;
 
     if (end == SIZE_MAX)
         return go_on(m, text);
-    inner = fa_view_find(fa_view_take(text, end), FA_VIEW("<![CDATA["));
-    doubt = inner == SIZE_MAX ? SIZE_MAX : doubtful_end(m, fa_view_take(text, inner));
+    doubt = lost_end(m, fa_view_take(text, end));
+    if (doubt != SIZE_MAX && text.size - end < 13 && !m->ending)
+        return false;
     if (doubt != SIZE_MAX && !fa_view_starts(fa_view_skip(text, end), FA_VIEW("]]><![CDATA[>"))) {
         end_before(m, doubt);
         return true;

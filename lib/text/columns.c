@@ -85,7 +85,7 @@ size_t feedark_text_words(feedark_view html)
         bool tag = size > 0, space;
 
         size = tag ? size : fa_utf8_decode(html.data, html.size, &code);
-        space = !tag && (fa_is_space(html.data[0]) || (code >= 0x3000 && code < 0x3040) || (code >= 0xFF00 && code < 0xFF10) || fa_view_starts(html, FA_VIEW("&nbsp;")));
+        space = !tag && (fa_is_space(html.data[0]) || (code >= 0x3000 && code < 0x3040) || (code >= 0xFF00 && code < 0xFF10) || (html.data[0] == '&' && fa_view_starts(html, FA_VIEW("&nbsp;"))));
         if (!tag && is_word_alone(code)) {
             words++;
             inside = false;

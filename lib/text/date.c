@@ -153,8 +153,7 @@ static bool parse_epoch(feedark_view text, feedark_time *time)
 
 bool fa_date_is_blank(feedark_view text)
 {
-    static const char *const blanks[] = {"0000-00-00", "-0001", "-001-11-30", "0001-01-01", "01 Jan 0001", "1970-01-01T00:00:00", "1970-01-01 00:00:00",
-                                         "01 Jan 1970 00:00:00"};
+    static const char *const blanks[] = {"0000-00-00", "-0001", "-001-11-30", "0001-01-01", "01 Jan 0001", "1970-01-01", "01 Jan 1970"};
 
     text = fa_view_trim(text);
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
@@ -176,6 +175,14 @@ static void set_time(feedark_time *time, const struct fa_date_parts *p, feedark_
 /* More words than a weekday, a zone and a few more make a sentence that holds numbers, not a time. */
 enum { UNKNOWN = 4, LONGEST = 128 };
 
+/* The first second of 1970 is what programs write for no date. */
+static bool is_known(feedark_time *time)
+{
+    if (time->seconds == 0)
+        *time = (feedark_time){0};
+    return time->precision != FEEDARK_PRECISION_NONE;
+}
+
 bool fa_date_parse(feedark_view text, feedark_time *time)
 {
     struct fa_date_parts p = {0};
@@ -186,14 +193,11 @@ bool fa_date_parse(feedark_view text, feedark_time *time)
     if (text.size == 0 || text.size > LONGEST || fa_view_starts(text, FA_VIEW("-")) || fa_view_find(text, FA_VIEW(" -0001")) != SIZE_MAX)
         return false;
     if (parse_epoch(text, time))
-        return true;
+        return is_known(time);
     if (!fa_date_scan(text, &p) || p.unknown > UNKNOWN || !place_numbers(&p, &precision) || !is_possible(&p))
         return false;
     set_time(time, &p, precision);
-    /* The first second of 1970 is what programs write for no date. */
-    if (time->seconds == 0 && p.has_time)
-        *time = (feedark_time){0};
-    return time->precision != FEEDARK_PRECISION_NONE;
+    return is_known(time);
 }
 
 struct fa_civil fa_date_civil(feedark_time time)
