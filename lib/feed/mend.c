@@ -190,7 +190,7 @@ static void close_all(struct fa_mender *m)
     if (m->in_cdata)
         fa_buffer_put_text(&m->out, "]]>");
     m->in_cdata = false;
-    if (m->open.count) {
+    if (m->open.count > (m->own_root ? fa_mend_container(m) : 0)) {
         m->truncated = true;
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TRUNCATED, m->line, "<%.*s> is still open",
                     FA_PRINT(fa_mend_open_name(m, m->open.count - 1)));

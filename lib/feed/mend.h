@@ -42,7 +42,8 @@ struct fa_mender {
     enum fa_mend_place place;
     bool in_cdata, ending, paused, closed, truncated;
     bool declared, typed;           /**< an XML declaration, a document type was there */
-    uint64_t junk_line;
+    uint64_t junk_line, junk_end;   /**< first and last line of text outside of the root; 0 where there is none */
+    bool own_root, restarts;        /**< the root is the mender's; a further XML declaration stands inside of it */
     bool had_entry, sure_between;   /**< an entry has begun; that up to the next one no start tag is missing */
     size_t titles;                  /**< of the feed, before its first entry */
     size_t roots;                   /**< begun so far: more than one where several feeds stand in one input */

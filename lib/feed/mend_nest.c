@@ -102,8 +102,7 @@ static bool end_field(struct fa_mender *m)
     return true;
 }
 
-/* How many elements are open down to the one whose children are entries. */
-static size_t container_depth(const struct fa_mender *m)
+size_t fa_mend_container(const struct fa_mender *m)
 {
     for (size_t i = 0; i < m->open.count && i < 2; i++)
         if (fa_view_equal_nocase(fa_mend_open_name(m, i), FA_VIEW("channel")))
@@ -143,7 +142,7 @@ static bool begin_entry(struct fa_mender *m, feedark_view name)
     feedark_view entry;
     enum proof proof;
 
-    if (m->open.count != container_depth(m) || m->sure_between || !is_of_entry(m, name))
+    if (m->open.count != fa_mend_container(m) || m->sure_between || !is_of_entry(m, name))
         return true;
     proof = look_ahead(m, take_lone_end, &entry);
     if (proof == NOT_YET) {
@@ -158,12 +157,18 @@ static bool begin_entry(struct fa_mender *m, feedark_view name)
     return true;
 }
 
+bool fa_mend_restarts(const struct fa_mender *m, feedark_view name)
+{
+    return m->open.count && fa_mend_is_root(name) && !fa_view_equal_nocase(name, FA_VIEW("channel")) &&
+           (m->restarts || m->open.count <= fa_mend_container(m));
+}
+
 bool fa_mend_nest(struct fa_mender *m, feedark_view name)
 {
     if (!m->open.count)
         return true;
     if (fa_mend_is_entry(name)) {
-        fa_mend_close_to(m, container_depth(m));
+        fa_mend_close_to(m, fa_mend_container(m));
         return true;
     }
     if (fa_mend_role(name) == FA_ROLE_NONE)

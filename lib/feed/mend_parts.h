@@ -78,6 +78,12 @@ void fa_mend_close_to(struct fa_mender *mender, size_t depth);
 
 /* mend_nest.c */
 
+/** How many elements are open down to the one whose children are entries. */
+size_t fa_mend_container(const struct fa_mender *mender);
+
+/** Whether a start tag of this name, which `held` begins with, is the root of a further feed: the open one has not been ended. */
+bool fa_mend_restarts(const struct fa_mender *mender, feedark_view name);
+
 /** Before a start tag of this name, which `held` begins with: ends and begins what was forgotten. */
 bool fa_mend_nest(struct fa_mender *mender, feedark_view name);
 

@@ -76,7 +76,8 @@ static void note_declaration(struct fa_mender *m, feedark_view text, feedark_vie
 {
     bool xml = fa_view_starts(text, FA_VIEW("<?xml")) && text.size > 5 && fa_is_space(text.data[5]);
 
-    if (xml && (m->declared || m->place != FA_MEND_PROLOG))
+    m->restarts |= xml && m->place == FA_MEND_ROOT;
+    if (xml && m->declared && m->place == FA_MEND_PROLOG)
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a second XML declaration");
     m->declared |= xml;
     if (!fa_view_starts_nocase(text, FA_VIEW("<!DOCTYPE")))
@@ -142,23 +143,24 @@ static enum what what_begins(const struct fa_mender *m, feedark_view text)
 /* Passes over what is no mark. Only white space is no junk. */
 static void pass_over(struct fa_mender *m, size_t size)
 {
-    feedark_view text = fa_view_take(fa_mend_rest(m), size);
+    feedark_view text = fa_view_take(fa_mend_rest(m), size), junk = fa_view_trim(text);
+    size_t before = junk.size ? (size_t)(junk.data - text.data) : text.size;
 
-    for (size_t i = 0; i < text.size && !m->junk_line; i++)
-        if (!fa_is_space(text.data[i])) {
-            fa_mend_advance(m, i);
-            size -= i;
-            m->junk_line = m->line;
-        }
-    fa_mend_advance(m, size);
+    fa_mend_advance(m, before);
+    if (junk.size && !m->junk_line)
+        m->junk_line = m->line;
+    fa_mend_advance(m, junk.size);
+    if (junk.size)
+        m->junk_end = m->line;
+    fa_mend_advance(m, size - before - junk.size);
 }
 
 static void begin_root(struct fa_mender *m)
 {
     m->place = FA_MEND_ROOT;
     m->roots++;
-    m->resumed = false;
-    m->junk_line = 0;
+    m->resumed = m->own_root = m->restarts = false;
+    m->junk_line = m->junk_end = 0;
 }
 
 /* Entries whose feed is not there, or has ended: they get the root that they need, the first one's if there was one. */
@@ -176,6 +178,7 @@ static void begin_without_root(struct fa_mender *m, feedark_view text)
     }
     begin_root(m);
     m->resumed = m->root_name.size > 0;
+    m->own_root = true;
     fa_mend_open(m, name, attributes);
     if (fa_view_equal_nocase(name, FA_VIEW("rss")))
         fa_mend_open(m, FA_VIEW("channel"), (feedark_view){0});
@@ -185,7 +188,7 @@ static void say_before(struct fa_mender *m)
 {
     if (m->junk_line)
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, m->junk_line, "lines %llu to %llu",
-                    (unsigned long long)m->junk_line, (unsigned long long)m->line);
+                    (unsigned long long)m->junk_line, (unsigned long long)m->junk_end);
 }
 
 bool fa_mend_prolog(struct fa_mender *m)

@@ -223,6 +223,14 @@ static bool mend_start_tag(struct fa_mender *m, feedark_view name)
         list.count = list.size = 0;
         list.odd = NULL;
     }
+    if (fa_mend_restarts(m, name)) {
+        fa_mend_close_to(m, m->own_root ? fa_mend_container(m) : 0);
+        while (m->open.count)
+            fa_mend_close(m);
+        m->paused = true;
+        return true;
+    }
+    m->restarts = false;
     if (!fa_mend_nest(m, name))
         return false;
     if (m->paused)

@@ -458,25 +458,46 @@ feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size
     return status;
 }
 
+/* The value of an attribute of a tag of HTML, in quotes or not. */
+static feedark_view html_value(feedark_view tag, feedark_view name)
+{
+    size_t at = fa_view_find_nocase(tag, name), end = 0;
+    feedark_view value = fa_view_skip(tag, at == SIZE_MAX ? tag.size : at + name.size);
+
+    if (value.size && (value.data[0] == '"' || value.data[0] == '\''))
+        return fa_view_take(fa_view_skip(value, 1), fa_view_index(fa_view_skip(value, 1), value.data[0]));
+    while (end < value.size && !fa_is_space(value.data[end]))
+        end++;
+    return fa_view_take(value, end);
+}
+
+static bool is_feed_type(feedark_view type)
+{
+    static const char *const types[] = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml", "text/xml"};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (fa_view_equal_nocase(fa_view_trim(type), fa_view(types[i])))
+            return true;
+    return false;
+}
+
 /* The feeds that a web page names (`link rel=alternate`). */
 static void say_alternates(struct fa_reader *r, feedark_view page)
 {
-    size_t at = fa_view_find_nocase(page, FA_VIEW("application/rss+xml"));
-    feedark_view tag, href;
-    size_t start, quote;
+    size_t at, said = 0;
 
-    if (at == SIZE_MAX)
-        at = fa_view_find_nocase(page, FA_VIEW("application/atom+xml"));
-    for (start = at == SIZE_MAX ? 0 : at; start > 0 && page.data[start] != '<';)
-        start--;
-    tag = at == SIZE_MAX ? (feedark_view){0} : fa_view_take(fa_view_skip(page, start), fa_view_index(fa_view_skip(page, start), '>'));
-    quote = fa_view_find_nocase(tag, FA_VIEW("href="));
-    href = fa_view_skip(tag, quote == SIZE_MAX ? tag.size : quote + 5);
-    if (href.size > 1)
-        href = fa_view_take(fa_view_skip(href, 1), fa_view_index(fa_view_skip(href, 1), href.data[0]));
-    if (href.size)
-        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "its feed is %.*s", FA_PRINT(href));
-    else
+    for (; (at = fa_view_find_nocase(page, FA_VIEW("<link"))) != SIZE_MAX && said < 5; page = fa_view_skip(page, at + 5)) {
+        feedark_view tag = fa_view_skip(page, at + 5), href;
+
+        tag = fa_view_take(tag, fa_view_index(tag, '>'));
+        href = html_value(tag, FA_VIEW("href="));
+        if (!href.size || !is_feed_type(html_value(tag, FA_VIEW("type="))) || fa_view_find_nocase(html_value(tag, FA_VIEW("rel=")), FA_VIEW("alternate")) == SIZE_MAX)
+            continue;
+        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "its feed is %.*s",
+                    FA_PRINT(fa_url_resolve(&r->arena, r->options.base_url, href)));
+        said++;
+    }
+    if (!said)
         fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "it names no feed of its own");
 }
 

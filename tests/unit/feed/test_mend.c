@@ -118,6 +118,10 @@ static void mends(void **unused)
         }
 }
 
+/* The first feed is cut where the second begins: its own entry is whole, and the second one's belong to the second. */
+static const char two_feeds[] = "<rss><channel><title>T</title><item><title>one</title><?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title>"
+                                "<entry><title>two</title></entry></feed><entry><title>three</title></entry>";
+
 static const char feed[] =
     "noise before\nmore < noise\n<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title>"
     "<entry><id>1</id><title type=\"html\">a &amp;lt;b&amp;gt;</title><content type=\"html\"><![CDATA[<p>one</p>]]></content></entry>"
@@ -237,9 +241,36 @@ static void tells_lines(void **unused)
     }
 }
 
+static void reads_several(void **unused)
+{
+    (void)unused;
+    for (size_t step = 1; step < sizeof two_feeds + 7; step += 7) {
+        struct reading r = {0};
+        struct fa_reader_options options = {.limits = &fa_limits_default};
+        struct fa_reader_events events = {&r, open_entry, take_entry};
+        struct fa_reader *reader;
+        feedark_view rest = fa_view(two_feeds);
+
+        fa_arena_init(&r.arena, &r.guard, 1 << 26);
+        fa_diagnostics_init(&r.diagnostics, &r.arena, 0);
+        assert_int_equal(fa_reader_new(&options, &events, NULL, &reader), FEEDARK_OK);
+        for (; rest.size; rest = fa_view_skip(rest, step))
+            assert_int_equal(fa_reader_push(reader, rest.data, fa_view_take(rest, step).size), FEEDARK_OK);
+        assert_int_equal(fa_reader_finish(reader), FEEDARK_OK);
+        assert_int_equal(r.entries, 3);
+        assert_int_equal(r.truncated, 0);
+        assert_string_equal(r.titles[0], "one");
+        assert_string_equal(r.titles[1], "two");
+        assert_string_equal(r.titles[2], "three");
+        assert_true(fa_view_equal(fa_reader_feed(reader)->dialect, FA_VIEW("rss")));
+        fa_reader_free(reader);
+        fa_arena_release(&r.arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(tells_lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(reads_several), cmocka_unit_test(tells_lines)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
