@@ -186,7 +186,9 @@ static void begin_without_root(struct fa_mender *m, feedark_view text)
 
 static void say_before(struct fa_mender *m)
 {
-    if (m->junk_line)
+    if (m->junk_line && m->junk_line == m->junk_end)
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, m->junk_line, "one line");
+    else if (m->junk_line)
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, m->junk_line, "lines %llu to %llu",
                     (unsigned long long)m->junk_line, (unsigned long long)m->junk_end);
 }
