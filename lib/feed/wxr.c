@@ -117,7 +117,8 @@ void fa_wxr_time(struct fa_build *b, const struct fa_xml *e, const char *local_n
 static void resolve_authors(struct fa_build *b, const struct fa_feed_state *state)
 {
     for (size_t i = 0; i < b->authors.count && state->authors.arena; i++) {
-        const feedark_person *known = fa_map_find(&state->authors, b->authors.items[i].name);
+        const feedark_person *one = &b->authors.items[i]; /* Squarespace's logins are mail addresses */
+        const feedark_person *known = fa_map_find(&state->authors, one->name.size ? one->name : one->email);
 
         if (known)
             b->authors.items[i] = *known;
@@ -163,7 +164,11 @@ static void take_categories(struct fa_build *b, const struct fa_xml *element)
 static feedark_view slug_of(struct fa_build *b, feedark_view name)
 {
     feedark_view slug = fa_url_decode(b->arena, fa_url_decode(b->arena, name));
+    size_t slash = slug.size;
 
+    while (slash > 0 && slug.data[slash - 1] != '/') /* Squarespace's are paths */
+        slash--;
+    slug = fa_view_skip(slug, slash);
     slug = fa_view_take(slug, fa_utf8_valid(slug));
     if (fa_view_index(name, '%') == SIZE_MAX)
         return slug;

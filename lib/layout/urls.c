@@ -39,14 +39,16 @@ static bool is_fit(feedark_view path)
 /* Parameters that count visits do not tell pages apart. */
 static bool is_telling(feedark_view query)
 {
-    return query.size && !fa_view_starts(query, FA_VIEW("utm_"));
+    return query.size && !fa_view_starts(query, FA_VIEW("utm_")) && !fa_view_starts(query, FA_VIEW("source=rss"));
 }
 
 feedark_view fa_old_path(const feedark_entry *entry)
 {
     struct fa_url_parts url = fa_url_split(entry->link);
 
-    return is_web(url.scheme) && is_fit(url.path) && !is_telling(url.query) ? url.path : (feedark_view){"", 0};
+    bool bare = !url.scheme.size && !url.authority.size; /* Takeout says where a post was on its blog, not where the blog was */
+
+    return (bare || is_web(url.scheme)) && is_fit(url.path) && !is_telling(url.query) ? url.path : (feedark_view){"", 0};
 }
 
 static feedark_view permalink_of(struct fa_arena *arena, const struct fa_layout *layout, const feedark_entry *entry)
