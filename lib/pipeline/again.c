@@ -3,6 +3,7 @@
 #include "base/index.h"
 #include "pipeline/json.h"
 #include "pipeline/manifest.h"
+#include "pipeline/match.h"
 #include "sink/scratch.h"
 #include "sink/walk.h"
 
@@ -14,8 +15,6 @@
 struct row {
     uint64_t offset;
     uint32_t size;
-    uint32_t twin; /* the number of the next row of the same identity; 0: none */
-    uint32_t last; /* of the first: the last of its twins */
     bool seen;
 };
 
@@ -40,7 +39,7 @@ struct fa_again {
     size_t row_count, row_room;
     struct member *members;
     size_t member_count, member_room;
-    struct fa_index by_identity;   /* to the first row that was not taken */
+    struct fa_match match;         /* which row an entry is */
     struct fa_index by_path;       /* of every page, to its row */
     struct fa_index journal;       /* of its lines */
     struct fa_index member_index;  /* of paths in an archive */
@@ -89,24 +88,6 @@ struct adding {
     uint32_t number;
 };
 
-/* Entries may share an identity: their rows are given out in the order in which they were written. */
-static void index_identity(struct fa_again *again, feedark_view identity)
-{
-    uint32_t number = (uint32_t)again->row_count, *at;
-    bool added;
-
-    if (!identity.size)
-        return;
-    at = fa_index_put(&again->by_identity, fa_digest_hash(identity), &added);
-    if (added) {
-        *at = number;
-        again->rows[number - 1].last = number;
-        return;
-    }
-    again->rows[again->rows[*at - 1].last - 1].twin = number;
-    again->rows[*at - 1].last = number;
-}
-
 static feedark_status add_row_guarded(void *ctx)
 {
     struct adding *adding = ctx;
@@ -115,7 +96,7 @@ static feedark_status add_row_guarded(void *ctx)
 
     make_room(again, (void **)&again->rows, again->row_count, &again->row_room, sizeof row);
     again->rows[again->row_count++] = row;
-    index_identity(again, fa_json_get(adding->json, "identity"));
+    fa_match_add(&again->match, fa_json_get(adding->json, "identity"));
     *fa_index_put(&again->by_path, fa_digest_hash(fa_json_get(adding->json, "path")), NULL) = (uint32_t)again->row_count;
     return FEEDARK_OK;
 }
@@ -250,14 +231,14 @@ static void forget_rows(struct fa_again *again)
 {
     again->row_count = 0;
     again->has_manifest = false;
-    fa_index_release(&again->by_identity);
+    fa_match_release(&again->match);
     fa_index_release(&again->by_path);
 }
 
 static void init(struct fa_again *again)
 {
     again->fd = -1;
-    fa_index_init(&again->by_identity, &again->guard);
+    fa_match_init(&again->match, &again->guard);
     fa_index_init(&again->by_path, &again->guard);
     fa_index_init(&again->journal, &again->guard);
     fa_index_init(&again->member_index, &again->guard);
@@ -308,55 +289,63 @@ void fa_again_forget_paths(struct fa_again *again)
     again->forget_paths = true;
 }
 
-feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feedark_view *path)
+static feedark_status read_key(void *ctx, uint32_t number, struct fa_match_key *key)
 {
-    uint32_t *slot = again && identity.size ? fa_index_find(&again->by_identity, fa_digest_hash(identity)) : NULL;
-    struct row *row = slot ? &again->rows[*slot - 1] : NULL;
     const json_t *json;
-    feedark_status status;
+    feedark_status status = read_row(ctx, number, &json);
+
+    if (status == FEEDARK_OK)
+        *key = (struct fa_match_key){fa_json_get(json, "identity"), fa_json_get(json, "link"), fa_json_get(json, "title"), fa_json_get(json, "date")};
+    return status;
+}
+
+static feedark_status take_row(struct fa_again *again, const feedark_entry *entry, uint8_t stage, uint32_t *number)
+{
+    char date[FA_JSON_TIME_ROOM];
+    bool dated = fa_json_time(entry->published, date);
+    struct fa_match_key key = {entry->identity, entry->link, entry->title, dated ? fa_view(date) : (feedark_view){0}};
+
+    return fa_match_take(&again->match, &key, stage, read_key, again, number);
+}
+
+feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry, feedark_view *path)
+{
+    uint32_t number = 0;
+    const json_t *json;
+    feedark_status status = again ? take_row(again, entry, 0, &number) : FEEDARK_OK;
 
     *path = (feedark_view){0};
-    if (!row || (row->seen && !row->twin))
-        return FEEDARK_OK;
-    if (row->seen) {
-        again->rows[row->twin - 1].last = row->last;
-        *slot = row->twin;
-        row = &again->rows[*slot - 1];
-    }
-    status = read_row(again, *slot, &json);
-    if (status != FEEDARK_OK || !fa_view_equal(fa_json_get(json, "identity"), identity))
+    if (number)
+        status = read_row(again, number, &json);
+    if (!number || status != FEEDARK_OK)
         return status;
-    row->seen = true;
+    again->rows[number - 1].seen = true;
     if (!again->forget_paths)
         *path = fa_json_get(json, "path");
     return FEEDARK_OK;
 }
 
-/* The row of the entry: the one that has its path, else the one that was taken for its identity. *number is 0 where it is new. */
-static feedark_status find_row(struct fa_again *again, feedark_view identity, feedark_view path, uint32_t *number)
+/* The row of the entry: the one that has its path; where paths are forgotten, the one that was taken for it. *number is 0 where it is new. */
+static feedark_status find_row(struct fa_again *again, const feedark_entry *entry, feedark_view path, uint32_t *number)
 {
-    uint32_t *slots[2] = {fa_index_find(&again->by_path, fa_digest_hash(path)),
-                                      fa_index_find(&again->by_identity, fa_digest_hash(identity))};
+    const uint32_t *at = fa_index_find(&again->by_path, fa_digest_hash(path));
+    uint32_t found = at ? *at : 0;
+    const json_t *row;
+    feedark_status status;
 
     *number = 0;
-    for (size_t i = again->forget_paths; i < 2; i++) {
-        const json_t *row;
-        feedark_status status = slots[i] ? read_row(again, *slots[i], &row) : FEEDARK_OK;
-
-        if (status != FEEDARK_OK)
-            return status;
-        if (slots[i] && fa_view_equal(fa_json_get(row, "identity"), identity)) {
-            *number = *slots[i];
-            return FEEDARK_OK;
-        }
-    }
-    return FEEDARK_OK;
+    if (again->forget_paths)
+        return take_row(again, entry, 1, number);
+    status = found ? read_row(again, found, &row) : FEEDARK_OK;
+    if (status == FEEDARK_OK && found && fa_view_equal(fa_json_get(row, "identity"), entry->identity))
+        *number = found;
+    return status;
 }
 
-feedark_status fa_again_keep(struct fa_again *again, feedark_view identity, feedark_view path)
+feedark_status fa_again_keep(struct fa_again *again, const feedark_entry *entry, feedark_view path)
 {
     uint32_t number = 0;
-    feedark_status status = again ? find_row(again, identity, path, &number) : FEEDARK_OK;
+    feedark_status status = again ? find_row(again, entry, path, &number) : FEEDARK_OK;
 
     if (number)
         again->rows[number - 1].seen = false;
@@ -401,12 +390,12 @@ static feedark_status list_files(void *ctx)
     return FEEDARK_OK;
 }
 
-feedark_status fa_again_files(struct fa_again *again, feedark_view identity, feedark_view path, struct fa_arena *arena,
+feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path, struct fa_arena *arena,
                               struct fa_old_files *files)
 {
     struct listing listing = {arena, files, NULL};
     uint32_t number;
-    feedark_status status = find_row(again, identity, path, &number);
+    feedark_status status = find_row(again, entry, path, &number);
 
     if (status == FEEDARK_OK && number)
         status = read_row(again, number, &listing.row);
@@ -550,7 +539,7 @@ void fa_again_free(struct fa_again *again)
         close(again->fd);
     fa_scratch_free(again->scratch);
     free(again->layout);
-    fa_index_release(&again->by_identity);
+    fa_match_release(&again->match);
     fa_index_release(&again->by_path);
     fa_index_release(&again->journal);
     fa_index_release(&again->member_index);

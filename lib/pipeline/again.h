@@ -33,11 +33,11 @@ feedark_view fa_again_layout(const struct fa_again *again);
 /** From now on entries get no paths of earlier runs: the layout changes. */
 void fa_again_forget_paths(struct fa_again *again);
 
-/** The path that the entry of this identity had, valid until the next call, and marks it as still in the feed; empty where it is new. NULL is allowed. */
-feedark_status fa_again_path(struct fa_again *again, feedark_view identity, feedark_view *path);
+/** The path that the entry had (match.h), valid until the next call, and marks it as still in the feed; empty where it is new. NULL is allowed. */
+feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry, feedark_view *path);
 
 /** Takes the mark back: the entry could not be converted, and what was archived of it stays. */
-feedark_status fa_again_keep(struct fa_again *again, feedark_view identity, feedark_view path);
+feedark_status fa_again_keep(struct fa_again *again, const feedark_entry *entry, feedark_view path);
 
 /** Calls `each` for every path of a page that the manifest names, unless they are forgotten. NULL is allowed. */
 feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx);
@@ -52,8 +52,8 @@ struct fa_old_files {
     size_t count, capacity;
 };
 
-/** The files that the entry of this identity, now at `path`, had; in the arena (its guard is entered); none where it is new. */
-feedark_status fa_again_files(struct fa_again *again, feedark_view identity, feedark_view path, struct fa_arena *arena,
+/** The files that the entry, now at `path`, had; in the arena (its guard is entered); none where it is new. */
+feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path, struct fa_arena *arena,
                               struct fa_old_files *files);
 
 /** The files that belong to no entry. */

@@ -146,7 +146,7 @@ static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
         .history = archive->settings->history,
     };
     feedark_status status =
-        sink_failed(archive, fa_again_files(archive->again, entry->identity, job->place.path, &job->arena, &old));
+        sink_failed(archive, fa_again_files(archive->again, entry, job->place.path, &job->arena, &old));
 
     if (status == FEEDARK_OK)
         status = put_files(archive, job, &update);
@@ -168,7 +168,7 @@ feedark_status fa_archive_put(struct fa_archive *archive, struct fa_job *job)
     if (job->status == FEEDARK_LIMIT) {
         fa_report_list(archive->report, &job->diagnostics, job->entry->number, job->entry->title);
         fa_report_one(archive->report, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, job->entry->title);
-        return fa_again_keep(archive->again, job->entry->identity, job->place.path);
+        return fa_again_keep(archive->again, job->entry, job->place.path);
     }
     return job->status == FEEDARK_OK ? put_entry(archive, job) : job->status;
 }

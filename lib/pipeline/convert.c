@@ -1,5 +1,6 @@
 #include <feedark/convert.h>
 
+#include "base/index.h"
 #include "layout/layout.h"
 #include "pipeline/archive.h"
 #include "pipeline/extras.h"
@@ -32,6 +33,8 @@ struct run {
     struct fa_arena passing;  /* of the feed's guard, for what is not kept */
     struct fa_survey *survey;
     struct fa_left_out left_out;
+    struct fa_index identities; /* of the entries so far */
+    bool is_first;              /* the entry's identity is new in the feed */
     struct fa_redirects *redirects; /* NULL where none are asked for */
     struct sha256_ctx digest;
     FILE *spool;              /* an input that cannot be read twice, as received */
@@ -120,7 +123,7 @@ static feedark_status settle_in_feed(void *ctx)
     struct run *run = s->run;
     struct fa_settled settled = fa_survey_settled(run->survey, s->entry->number);
     feedark_view path = settled.path;
-    feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry->identity, &path);
+    feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry, &path);
 
     if (status != FEEDARK_OK)
         return status;
@@ -147,12 +150,24 @@ static feedark_status settle(struct settling *s)
     return fa_guard_run(&s->run->input.guard, settle_in_entry, s);
 }
 
+static feedark_status note_identity(void *ctx)
+{
+    struct run *run = ctx;
+
+    fa_index_put(&run->identities, fa_digest_hash(run->job->entry->identity), &run->is_first);
+    return FEEDARK_OK;
+}
+
 static feedark_status settle_job(struct run *run, struct fa_job *job)
 {
     struct settling s = {.run = run, .arena = &job->arena, .entry = job->entry};
-    feedark_status status = settle(&s);
+    feedark_status status = fa_guard_run(&run->input.guard, note_identity, run);
 
+    if (status == FEEDARK_OK)
+        status = settle(&s);
     job->place = s.place;
+    if (status == FEEDARK_OK && !run->is_first)
+        fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_ID_DUPLICATE, job->entry->line, "%.*s", FA_PRINT(fa_view_take(job->entry->identity, 200)));
     if (status == FEEDARK_OK && s.suffixed)
         fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_PATH_SUFFIXED, job->entry->line, "%.*s",
                     FA_PRINT(job->place.path));
@@ -321,6 +336,7 @@ static feedark_status start(struct run *run)
     run->archive.report = &run->report;
     run->archive.summary = run->summary;
     fa_input_init(&run->input, &run->settings);
+    fa_index_init(&run->identities, &run->input.guard);
     run->queue = fa_queue_new(&run->settings, write_job, run);
     if (run->settings.redirects != FA_REDIRECTS_NONE)
         run->redirects = fa_redirects_new(&run->settings);
@@ -351,6 +367,7 @@ feedark_status feedark_convert(const char *input, const char *output, const feed
     fa_redirects_free(run.redirects);
     fa_archive_release(&run.archive);
     fa_arena_release(&run.passing);
+    fa_index_release(&run.identities);
     fa_input_release(&run.input);
     if (run.spool)
         fclose(run.spool);
