@@ -11,6 +11,7 @@ static const struct own_option own[] = {
     {"output", 'o', "PATH", "where to write: a folder, or an archive by its suffix; - is standard output",
      offsetof(struct args, output), false},
     {"json", 0, NULL, "report in JSON, an object a line", offsetof(struct args, json), false},
+    {"report", 0, NULL, "html2md: say what each body became, and what was left out", offsetof(struct args, report), false},
     {"quiet", 'q', NULL, "say nothing but errors", offsetof(struct args, quiet), false},
     {"verbose", 'v', NULL, "say what is merely worth knowing, too", offsetof(struct args, verbose), false},
     {"sandbox", 0, NULL, "fail where the kernel cannot confine the process to its input and output", offsetof(struct args, sandbox), false},

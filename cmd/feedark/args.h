@@ -24,7 +24,7 @@ struct args {
     const struct command *command;
     feedark_options *options;
     const char *output;       /**< NULL where none was given */
-    bool quiet, verbose, json, help, version, sandbox, no_sandbox;
+    bool quiet, verbose, json, report, help, version, sandbox, no_sandbox;
     const char **operands;
     size_t count;
 };

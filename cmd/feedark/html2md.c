@@ -4,15 +4,62 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* One run: where Markdown goes, and where JSON goes that is not in its way. */
+struct run {
+    const struct args *args;
+    const char *input;
+    bool folder; /* the output is a folder: a file for each input */
+    bool wrote;  /* something stands on the output */
+    FILE *out, *json;
+    int worst;
+};
 
 static void tell(void *user, const feedark_diagnostic *diagnostic)
 {
-    const struct args *args = user;
+    const struct run *run = user;
+    const struct args *args = run->args;
+    feedark_diagnostic named = *diagnostic;
 
+    named.feed = (feedark_view){run->input, strlen(run->input)};
     if (args->json)
-        say_diagnostic_json(stderr, diagnostic);
-    else if (!args->quiet && (diagnostic->level > FEEDARK_INFO || args->verbose))
-        say_diagnostic(stderr, diagnostic);
+        say_diagnostic_json(run->json, &named);
+    else if (diagnostic->level == FEEDARK_ERROR || (diagnostic->level == FEEDARK_WARNING && !args->quiet) || args->verbose || args->report)
+        say_diagnostic(stderr, &named);
+}
+
+static void report_json(const struct run *run, feedark_status status, const feedark_markdown_counts *c, size_t bytes)
+{
+    fputs("{\"type\":\"body\",\"input\":", run->json);
+    say_json(run->json, (feedark_view){run->input, strlen(run->input)});
+    fprintf(run->json,
+            ",\"status\":\"%s\",\"same\":%s,\"bytes\":%zu,\"words\":%llu,\"code_blocks\":%llu,\"headings\":%llu,\"links\":%llu,"
+            "\"images\":%llu,\"tables\":%llu,\"escapes\":%llu,\"html_blocks\":%llu,\"html_tags\":%llu}\n",
+            feedark_status_name(status), c->same ? "true" : "false", bytes, (unsigned long long)c->words,
+            (unsigned long long)c->code_blocks, (unsigned long long)c->headings, (unsigned long long)c->links,
+            (unsigned long long)c->images, (unsigned long long)c->tables, (unsigned long long)c->escapes,
+            (unsigned long long)c->html_blocks, (unsigned long long)c->html_tags);
+}
+
+static void report_text(const struct run *run, const feedark_markdown_counts *c)
+{
+    const struct {
+        uint64_t count;
+        const char *one, *many;
+    } parts[] = {
+        {c->code_blocks, "code block", "code blocks"}, {c->headings, "heading", "headings"}, {c->links, "link", "links"},
+        {c->images, "image", "images"}, {c->tables, "table", "tables"}, {c->escapes, "escape", "escapes"},
+        {c->html_blocks, "block kept as HTML", "blocks kept as HTML"}, {c->html_tags, "pair of tags kept", "pairs of tags kept"},
+    };
+
+    say_text(stderr, (feedark_view){run->input, strlen(run->input)});
+    fprintf(stderr, ": %llu %s", (unsigned long long)c->words, c->words == 1 ? "word" : "words");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].count)
+            fprintf(stderr, ", %llu %s", (unsigned long long)parts[i].count, parts[i].count == 1 ? parts[i].one : parts[i].many);
+    fputs(c->same ? "; reads back the same\n" : "; does not read back the same\n", stderr);
 }
 
 /* All of a stream; NULL where reading or memory failed. */
@@ -49,45 +96,109 @@ static char *read_file(const char *path, size_t *size)
     return text;
 }
 
-static int convert_file(const struct args *args, const char *path, FILE *out)
+static bool is_folder(const char *path)
 {
+    struct stat about;
+
+    return path[strlen(path) - 1] == '/' || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
+}
+
+/* A file that is there already is left alone, but with --force. NULL after an error has been said. */
+static FILE *open_output(struct run *run, const char *path)
+{
+    bool force = strcmp(feedark_options_get(run->args->options, "force"), "yes") == 0;
+    FILE *out;
+
+    if (!force && access(path, F_OK) == 0) {
+        say_error("%s: the output is there already and is left as it is; name another with -o, or use --force", path);
+        run->worst = FEEDARK_REACH_USAGE;
+        return NULL;
+    }
+    out = fopen(path, "wb");
+    if (!out) {
+        say_error("%s: %s", path, strerror(errno));
+        run->worst = FEEDARK_REACH_SYSTEM;
+    }
+    return out;
+}
+
+/* `post.html` in the output folder is `post.md`. */
+static FILE *open_in_folder(struct run *run)
+{
+    const char *slash = strrchr(run->input, '/'), *name = slash ? slash + 1 : run->input, *dot = strrchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - name) : strlen(name), size = strlen(run->args->output) + stem + sizeof "/.md";
+    char *path = malloc(size);
+    FILE *out;
+
+    if (!path) {
+        say_error("%s", feedark_status_text(FEEDARK_MEMORY));
+        run->worst = FEEDARK_REACH_SYSTEM;
+        return NULL;
+    }
+    mkdir(run->args->output, 0777);
+    snprintf(path, size, "%s/%.*s.md", run->args->output, (int)stem, strcmp(name, "-") == 0 ? "stdin" : name);
+    out = open_output(run, path);
+    free(path);
+    return out;
+}
+
+/* A blank line keeps the bodies of one stream apart. */
+static bool write_body(struct run *run, const char *markdown, size_t length)
+{
+    FILE *out = run->folder ? open_in_folder(run) : run->out;
+    bool good = out && (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) && fwrite(markdown, 1, length, out) == length;
+
+    run->wrote |= length > 0;
+    if (out && run->folder)
+        good = fclose(out) == 0 && good;
+    if (out && !good) {
+        say_error("%s: %s", run->args->output ? run->args->output : "standard output", strerror(errno));
+        run->worst = FEEDARK_REACH_SYSTEM;
+    }
+    return good;
+}
+
+static void convert_input(struct run *run, const char *path)
+{
+    feedark_markdown_counts counts = {0};
     char *markdown = NULL, *html;
     size_t size = 0, length = 0;
     feedark_status status;
+    int reach;
 
+    run->input = path;
     html = read_file(path, &size);
-    if (!html)
-        return FEEDARK_REACH_INPUT;
-    status = feedark_html_to_markdown(html, size, args->options, tell, (void *)(size_t)args, &markdown, &length);
+    status = html ? feedark_html_to_markdown_counted(html, size, run->args->options, tell, run, &markdown, &length, &counts)
+                  : FEEDARK_UNREADABLE;
     free(html);
-    if (feedark_status_reach(status) > FEEDARK_REACH_ENTRY)
+    reach = html ? (int)feedark_status_reach(status) : FEEDARK_REACH_INPUT;
+    run->worst = reach > run->worst ? reach : run->worst;
+    if (html && reach > FEEDARK_REACH_ENTRY)
         say_error("%s: %s", path, feedark_status_text(status));
-    else if (fwrite(markdown, 1, length, out) != length)
-        status = FEEDARK_WRITE;
+    else if (html && write_body(run, markdown, length) && run->args->report && !run->args->json)
+        report_text(run, &counts);
+    if (html && run->args->json && run->args->report)
+        report_json(run, status, &counts, length);
     feedark_free(markdown);
-    return (int)feedark_status_reach(status);
 }
 
 int run_html2md(const struct args *args)
 {
-    bool to_file = args->output && strcmp(args->output, "-") != 0;
-    FILE *out = to_file ? fopen(args->output, "wb") : stdout;
-    int worst = 0;
+    bool to_path = args->output && strcmp(args->output, "-") != 0;
+    struct run run = {.args = args, .out = stdout, .json = to_path ? stdout : stderr, .folder = to_path && is_folder(args->output)};
 
-    if (!out) {
-        say_error("%s: %s", args->output, strerror(errno));
-        return FEEDARK_REACH_SYSTEM;
+    if (to_path && !run.folder) {
+        run.out = open_output(&run, args->output);
+        if (!run.out)
+            return run.worst;
     }
     if (args->count == 0)
-        worst = convert_file(args, "-", out);
-    for (size_t i = 0; i < args->count; i++) {
-        int status = convert_file(args, args->operands[i], out);
-
-        worst = status > worst ? status : worst;
+        convert_input(&run, "-");
+    for (size_t i = 0; i < args->count; i++)
+        convert_input(&run, args->operands[i]);
+    if (fflush(run.out) != 0 || (run.out != stdout && fclose(run.out) != 0)) {
+        say_error("%s: %s", to_path ? args->output : "standard output", strerror(errno));
+        run.worst = FEEDARK_REACH_SYSTEM;
     }
-    if (to_file && fclose(out) != 0) {
-        say_error("%s: %s", args->output, strerror(errno));
-        worst = FEEDARK_REACH_SYSTEM;
-    }
-    return worst;
+    return run.worst;
 }

@@ -1,6 +1,8 @@
 #include <feedark/markdown.h>
 
-#include "pipeline/job.h"
+#include "html/convert.h"
+#include "markdown/markdown.h"
+#include "pipeline/options.h"
 #include "pipeline/report.h"
 
 #include <stdlib.h>
@@ -9,18 +11,59 @@ struct body {
     struct fa_arena *arena;
     const struct fa_settings *settings;
     struct fa_diagnostics *diagnostics;
-    feedark_content content;
-    struct fa_verdict verdict;
-    feedark_view markdown;
+    feedark_view html, markdown;
+    feedark_markdown_counts counts;
 };
+
+static uint64_t count_words(const struct fa_words *words)
+{
+    uint64_t count = 0;
+    bool code = false, inside = false;
+
+    for (size_t i = 0; i < words->text.size; i++) {
+        char c = words->text.data[i];
+
+        code = c == FA_WORDS_CODE_START || (code && c != FA_WORDS_CODE_END);
+        if (c == ' ' || code || c == FA_WORDS_CODE_END)
+            inside = false;
+        else if (!inside) {
+            inside = true;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void count_nodes(feedark_markdown_counts *counts, const struct fa_document *document)
+{
+    counts->code_blocks = document->codes.count;
+    for (const struct fa_doc *n = document->root; n; n = fa_doc_next(document->root, n)) {
+        counts->headings += n->kind == FA_DOC_HEADING;
+        counts->links += n->kind == FA_DOC_LINK;
+        counts->images += n->kind == FA_DOC_IMAGE;
+        counts->tables += n->kind == FA_DOC_TABLE;
+    }
+}
 
 static feedark_status convert(void *ctx)
 {
     struct body *body = ctx;
-    struct fa_document *document;
+    const struct fa_html_options options = {.style = &body->settings->style, .limits = &body->settings->limits,
+                                            .base = body->settings->base_url, .wordpress = body->settings->style.wordpress};
+    struct fa_html_result result;
+    struct fa_verdict verdict;
+    struct fa_written written;
 
-    body->markdown = fa_job_body(body->arena, &body->content, body->settings, NULL, body->settings->base_url, 0,
-                                 body->diagnostics, &document, &body->verdict, NULL);
+    fa_html_convert(body->arena, body->html, &options, body->diagnostics, &result);
+    body->markdown = fa_markdown_write(body->arena, result.document, options.style, &result.expected, &verdict, &written);
+    if (!verdict.same)
+        fa_diagnose(body->diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, 0, "%.*s", FA_PRINT(verdict.what));
+    body->counts = (feedark_markdown_counts){.same = verdict.same,
+                                             .words = count_words(&result.expected),
+                                             .escapes = written.escapes,
+                                             .html_blocks = written.html_blocks,
+                                             .html_tags = written.html_tags};
+    count_nodes(&body->counts, result.document);
     return FEEDARK_OK;
 }
 
@@ -39,16 +82,24 @@ static feedark_status hand_over(feedark_view text, char **markdown, size_t *leng
 feedark_status feedark_html_to_markdown(const char *html, size_t size, const feedark_options *options,
                                         feedark_diagnostic_callback report, void *user, char **markdown, size_t *length)
 {
+    feedark_markdown_counts counts;
+
+    return feedark_html_to_markdown_counted(html, size, options, report, user, markdown, length, &counts);
+}
+
+feedark_status feedark_html_to_markdown_counted(const char *html, size_t size, const feedark_options *options,
+                                                feedark_diagnostic_callback report, void *user, char **markdown,
+                                                size_t *length, feedark_markdown_counts *counts)
+{
     struct fa_report reporter = {.callback = report, .user = user};
     struct fa_settings settings;
     struct fa_guard guard = {0};
     struct fa_arena arena;
     struct fa_diagnostics diagnostics;
-    struct body body = {.arena = &arena, .settings = &settings, .diagnostics = &diagnostics,
-                        .content = {.type = FEEDARK_CONTENT_HTML, .value = {html, size}}};
+    struct body body = {.arena = &arena, .settings = &settings, .diagnostics = &diagnostics, .html = {html, size}};
     feedark_status status;
 
-    if ((!html && size) || !markdown || !length)
+    if ((!html && size) || !markdown || !length || !counts)
         return FEEDARK_BAD_ARGUMENT;
     status = fa_settings_init(&settings, options);
     if (status != FEEDARK_OK)
@@ -58,6 +109,7 @@ feedark_status feedark_html_to_markdown(const char *html, size_t size, const fee
     status = fa_guard_run(&guard, convert, &body);
     if (status == FEEDARK_OK)
         status = hand_over(body.markdown, markdown, length);
+    *counts = body.counts;
     fa_report_list(&reporter, &diagnostics, 0, (feedark_view){0});
     fa_arena_release(&arena);
     return status == FEEDARK_OK ? fa_report_status(&reporter) : status;
