@@ -71,6 +71,8 @@ def main():
     body = [a.feedark, "html2md"]
     feed = [a.feedark, "convert", "-q", "-j", "1", "--dry-run", "-o", os.path.join(scratch, "o.tar"), "-"]
     jobs = [(body, b"", name, *shape) for name, shape in shapes.BODIES.items()]
+    jobs += [([*body, *style], b"", f"{name}, {' '.join(style)}", *shapes.BODIES[name])
+             for style in (["--wrap", "70"], ["--link-style", "reference"]) for name in ("text", "links", "breaks")]
     jobs += [(feed, shapes.feed([shapes.item(1)]).encode(), name, *shape) for name, shape in shapes.FEEDS.items()]
     failed = 0
     for command, empty, name, shape, n in jobs:
