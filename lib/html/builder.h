@@ -40,7 +40,11 @@ struct fa_format {
     struct fa_doc *node;
 };
 
+/** Whether a body was seen to have formulas. */
+enum fa_math_seen { FA_MATH_UNKNOWN, FA_MATH_NONE, FA_MATH_SEEN };
+
 struct fa_builder {
+    enum fa_math_seen math;
     struct fa_arena *arena;
     const struct fa_html_options *options;
     struct fa_diagnostics *diagnostics;

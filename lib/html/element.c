@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "html/code/code.h"
 #include "html/footnote.h"
+#include "html/math/math.h"
 
 #include <stdint.h>
 
@@ -237,7 +238,7 @@ static bool build_marked(struct fa_builder *b, struct fa_node *node)
 void fa_build_node(struct fa_builder *b, struct fa_node *node)
 {
     if (node->type == FA_NODE_TEXT) {
-        fa_build_text(b, node->text);
+        fa_build_math_text(b, node);
         return;
     }
     if (node->type == FA_NODE_COMMENT) {
@@ -250,6 +251,8 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
         fa_build_drop(b, node, node->ns == FA_NS_SVG ? FA_DROP_DRAWING : fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN : FA_DROP_SILENT);
         return;
     }
+    if (fa_build_math(b, node))
+        return;
     if (node->ns == FA_NS_MATHML) {
         fa_build_children(b, node);
         return;

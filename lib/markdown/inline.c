@@ -174,19 +174,22 @@ static void write_text(struct fa_inline *in, const struct fa_doc *node)
 
 static void write_math(struct fa_inline *in, const struct fa_doc *node)
 {
-    bool kramdown = in->style->math == FA_MATH_KRAMDOWN;
+    bool alone = !node->prev && !node->next && node->parent->kind == FA_DOC_PARAGRAPH;
+    bool was = in->last;
 
-    fa_inline_put(in, kramdown ? "$$" : "$");
-    if (kramdown) {
-        fa_buffer_put(in->out, node->text);
-    } else {
-        bool was = in->last;
-
-        in->last = false;
-        fa_escape_text(in, node->text);
-        in->last = was;
+    if (in->style->math != FA_MATH_DOLLARS) {
+        fa_write_tex(in, node->text, alone);
+        return;
     }
-    fa_inline_put(in, kramdown ? "$$" : "$");
+    in->last = false;
+    if (node->close.size > 2 && node->close.data[0] == '$' && node->close.data[1] != '$' && fa_view_ends(node->close, FA_VIEW("$"))) {
+        fa_buffer_put_char(in->out, '$');
+        fa_escape_text(in, fa_view_of(node->close.data + 1, node->close.size - 2));
+        fa_buffer_put_char(in->out, '$');
+    } else {
+        fa_escape_text(in, node->close);
+    }
+    in->last = was;
 }
 
 static void (*const writers[FA_DOC_KINDS])(struct fa_inline *in, const struct fa_doc *node) = {

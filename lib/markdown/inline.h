@@ -83,6 +83,9 @@ void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node);
 void fa_write_link(struct fa_inline *in, const struct fa_doc *node);
 void fa_write_image(struct fa_inline *in, const struct fa_doc *node);
 
+/** Writes inline TeX in the form of the style, which is not DOLLARS; `alone` where nothing else is in the paragraph. */
+void fa_write_tex(struct fa_inline *in, feedark_view tex, bool alone);
+
 /** Writes a code span. */
 void fa_code_span(struct fa_inline *in, feedark_view text);
 

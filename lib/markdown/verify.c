@@ -117,6 +117,8 @@ static void put_doc_node(struct fa_arena *arena, const struct fa_doc *node, stru
         fa_words_gap(&shown->words);
     if (node->kind == FA_DOC_TEXT || node->kind == FA_DOC_CODE_SPAN)
         fa_words_put(&shown->words, node->text);
+    else if (node->kind == FA_DOC_MATH || node->kind == FA_DOC_INLINE_MATH)
+        fa_words_put(&shown->words, node->close);
     else if (node->kind == FA_DOC_CODE)
         fa_words_code(&shown->words, node->code->text);
     else if (node->kind == FA_DOC_HTML)
@@ -160,8 +162,8 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document, co
     return holds;
 }
 
-feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
-                               const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written)
+static feedark_view write_judged(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
+                                 const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written)
 {
     feedark_view markdown = fa_markdown_render(arena, document, style, written), again;
     struct fa_written counts;
@@ -187,4 +189,25 @@ feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *docum
     if (written)
         *written = counts;
     return again;
+}
+
+static bool has_math(const struct fa_document *document)
+{
+    for (const struct fa_doc *n = document->root; n; n = fa_doc_next(document->root, n))
+        if (n->kind == FA_DOC_MATH || n->kind == FA_DOC_INLINE_MATH)
+            return true;
+    return false;
+}
+
+/* Raw TeX is no Markdown: where it is wanted, the same document with its formulas as text is judged, and then written with them raw. */
+feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
+                               const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written)
+{
+    struct fa_style text = *style;
+
+    if (style->math == FA_MATH_DOLLARS || !has_math(document))
+        return write_judged(arena, document, style, expected, verdict, written);
+    text.math = FA_MATH_DOLLARS;
+    write_judged(arena, document, &text, expected, verdict, written);
+    return fa_markdown_render(arena, document, style, written);
 }

@@ -206,27 +206,11 @@ static void write_footnote(struct fa_writer *w, const struct fa_doc *node)
     fa_buffer_cut(&w->prefix, size);
 }
 
-/* Dollars reach the page as text, for a script there; kramdown's own are raw TeX. */
-static void write_math(struct fa_writer *w, const struct fa_doc *node)
-{
-    struct fa_inline in = fa_writer_inline(w);
-    bool raw = w->style->math == FA_MATH_KRAMDOWN;
-
-    fa_buffer_put_text(&w->out, raw ? "$$" : "\\$\\$");
-    in.line_start = false;
-    if (raw)
-        fa_writer_lines(w, node->text);
-    else
-        fa_escape_text(&in, node->text);
-    fa_buffer_put_text(&w->out, raw ? "$$" : "\\$\\$");
-    fa_writer_end_line(w);
-}
-
 static void (*const writers[FA_DOC_KINDS])(struct fa_writer *w, const struct fa_doc *node) = {
     [FA_DOC_PARAGRAPH] = write_paragraph, [FA_DOC_HEADING] = write_heading, [FA_DOC_QUOTE] = write_quote,
     [FA_DOC_LIST] = fa_write_list,        [FA_DOC_CODE] = write_code,       [FA_DOC_TABLE] = fa_write_table,
     [FA_DOC_RULE] = write_rule,           [FA_DOC_HTML] = write_html,       [FA_DOC_FOOTNOTE] = write_footnote,
-    [FA_DOC_MATH] = write_math,           [FA_DOC_MORE] = write_more,
+    [FA_DOC_MATH] = fa_write_math,        [FA_DOC_MORE] = write_more,
 };
 
 /* Two lists, or two quotes, that follow each other would be read as one. */

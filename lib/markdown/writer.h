@@ -48,6 +48,9 @@ void fa_wrap(struct fa_writer *w, size_t start, size_t column);
 /** The text of a piece of HTML as paragraphs and code blocks, begun already: for who wants no tags. */
 void fa_write_plain(struct fa_writer *w, feedark_view html);
 
+/** A displayed formula, begun already. */
+void fa_write_math(struct fa_writer *w, const struct fa_doc *node);
+
 /** A fenced code block, begun already. */
 void fa_write_code(struct fa_writer *w, const struct fa_code *code);
 

@@ -96,7 +96,7 @@ struct fa_doc {
             feedark_view url, title;
             bool automatic;  /**< its text is its address: may be written `<url>` */
         } link;              /**< links and images */
-        feedark_view close;  /**< spans */
+        feedark_view close;  /**< spans: the end tag; formulas: as text shows them, delimiters and all */
         struct fa_code *code;
     };
     bool conservative;       /**< top-level blocks: write with every doubtful character escaped */

@@ -10,7 +10,12 @@
 enum fa_embeds { FA_EMBEDS_HTML, FA_EMBEDS_LINK };
 enum fa_clutter { FA_CLUTTER_DROP, FA_CLUTTER_KEEP };
 enum fa_raw_html { FA_RAW_HTML_KEEP, FA_RAW_HTML_DROP };
-enum fa_math { FA_MATH_DOLLARS, FA_MATH_KRAMDOWN };
+/**
+ * How formulas are written. DOLLARS shows the same everywhere: `$…$` as text, and what the source wrote with delimiters as it wrote it.
+ * The others hold the TeX as it is: kramdown's `$$…$$`, `$…$` and `$$…$$` (Obsidian), `\(…\)` and `$$…$$` (Hugo's passthrough),
+ * GitHub's `` $`…`$ `` and its fence.
+ */
+enum fa_math { FA_MATH_DOLLARS, FA_MATH_KRAMDOWN, FA_MATH_RAW, FA_MATH_PASSTHROUGH, FA_MATH_GITHUB };
 enum fa_headings { FA_HEADINGS_ATX, FA_HEADINGS_SETEXT };
 enum fa_links { FA_LINKS_INLINE, FA_LINKS_REFERENCE };
 
@@ -23,7 +28,7 @@ struct fa_style {
     enum fa_embeds embeds;
     enum fa_clutter clutter;    /**< tracking pixels, feed footers, sharing links */
     enum fa_raw_html raw_html;
-    enum fa_math math;          /**< `$…$` and `$$…$$`, or kramdown's `$$…$$` for both */
+    enum fa_math math;
     const char *more;           /**< the mark where the excerpt ends */
     bool wide_lists;            /**< what stands in a list item is indented by four columns, as Python-Markdown wants it */
     unsigned wrap;              /**< columns; 0 leaves a paragraph on one line */

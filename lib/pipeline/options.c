@@ -31,6 +31,7 @@ static const feedark_option table[] = {
     {"raw-html", 0, "KIND", "keep", "keep|drop", "tags for what Markdown cannot say, or only the text in them", false},
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false},
     {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false},
+    {"math", 0, "FORM", "auto", "auto|text|dollars|kramdown|passthrough|github", "how formulas are written; auto is the layout's own", false},
     {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false},
     {"limit", 0, "NAME=NUMBER", "", NULL, "a bound other than the initial one, see Limits (repeatable)", true},
 };
@@ -263,6 +264,24 @@ static void set_limits(struct fa_limits *limits, feedark_view rest)
     }
 }
 
+static enum fa_math math_of(const feedark_options *options, const struct fa_layout *layout)
+{
+    static const struct {
+        const char *name;
+        enum fa_math math;
+    } rows[] = {{"text", FA_MATH_DOLLARS},
+                {"dollars", FA_MATH_RAW},
+                {"kramdown", FA_MATH_KRAMDOWN},
+                {"passthrough", FA_MATH_PASSTHROUGH},
+                {"github", FA_MATH_GITHUB}};
+    const char *form = feedark_options_get(options, "math");
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].name, form) == 0)
+            return rows[i].math;
+    return layout->math;
+}
+
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options)
 {
     *settings = (struct fa_settings){
@@ -295,9 +314,9 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         *feedark_options_get(options, "embeds") == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;
     settings->style.clutter =
         *feedark_options_get(options, "clutter") == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
-    settings->style.math = settings->layout->math;
     settings->style.more = settings->layout->more;
     settings->style.wide_lists = settings->layout->wide_lists;
+    settings->style.math = math_of(options, settings->layout);
     settings->style.wordpress = is_on(options, "wordpress");
     return FEEDARK_OK;
 }
