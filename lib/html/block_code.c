@@ -1,8 +1,18 @@
 /* Code blocks in the document, and what looks like them: verse. */
 #include "html/builder.h"
 #include "html/code/code.h"
+#include "text/language.h"
 
 #include <stdint.h>
+
+/* A guess counts only where it was asked for, and where the source says nothing. */
+static void guess_language(const struct fa_builder *b, struct fa_code *code)
+{
+    const char *guess = b->options->style->language_detect && !code->language.size ? fa_language_guess(code->text) : NULL;
+
+    if (guess)
+        code->language = fa_view(guess);
+}
 
 /* The title of a block that the source shows only through its highlighter: a line of emphasis before it. */
 static void build_title(struct fa_builder *b, const struct fa_code *code)
@@ -80,6 +90,7 @@ bool fa_build_code(struct fa_builder *b, struct fa_node *node)
     code = fa_code_recognise(b->arena, node);
     if (!code)
         return false;
+    guess_language(b, code);
     build_title(b, code);
     fa_build_block(b, FA_DOC_CODE)->code = code;
     fa_build_register(b, code);

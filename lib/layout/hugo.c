@@ -93,6 +93,7 @@ const struct fa_layout fa_layout_hugo = {
     .front = FA_FRONT_YAML,
     .time = FA_TIME_RFC3339,
     .math = FA_MATH_PASSTHROUGH,
+    .code_attributes = true,
     .more = "<!--more-->",
     .permalink = FA_PERMALINK_DECODED,
     .urls = {"/{below}/", "/{below}/"},

@@ -89,6 +89,7 @@ struct fa_layout {
     enum fa_front front;             /**< the one that is written where none is asked for */
     enum fa_time_form time;
     enum fa_math math;
+    bool code_attributes;      /**< see fa_style */
     const char *more;                /**< the mark where the excerpt ends */
     enum fa_permalink permalink;
     const char *urls[2];             /**< templates of the URL of posts and pages that have no permalink */

@@ -32,6 +32,7 @@ struct fa_style {
     const char *more;           /**< the mark where the excerpt ends */
     bool wide_lists;            /**< what stands in a list item is indented by four columns, as Python-Markdown wants it */
     unsigned wrap;              /**< columns; 0 leaves a paragraph on one line */
+    bool code_attributes;       /**< first line numbers and highlighted lines of code in braces after the language, as Hugo reads them */
     bool language_detect;
     bool wordpress;             /**< run the WordPress passes also on a body that is not known to be editor content */
 };

@@ -31,6 +31,7 @@ static const feedark_option table[] = {
     {"raw-html", 0, "KIND", "keep", "keep|drop", "tags for what Markdown cannot say, or only the text in them", false},
     {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false},
     {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false},
+    {"lang-detect", 0, NULL, "no", "yes|no", "guess the language of code that names none", false},
     {"math", 0, "FORM", "auto", "auto|text|dollars|kramdown|passthrough|github", "how formulas are written; auto is the layout's own", false},
     {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false},
     {"limit", 0, "NAME=NUMBER", "", NULL, "a bound other than the initial one, see Limits (repeatable)", true},
@@ -317,6 +318,8 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.more = settings->layout->more;
     settings->style.wide_lists = settings->layout->wide_lists;
     settings->style.math = math_of(options, settings->layout);
+    settings->style.language_detect = is_on(options, "lang-detect");
+    settings->style.code_attributes = settings->layout->code_attributes;
     settings->style.wordpress = is_on(options, "wordpress");
     return FEEDARK_OK;
 }

@@ -22,6 +22,9 @@ const struct fa_language *fa_language_by_name(feedark_view name);
 /** The language that a file's suffix (without the dot) belongs to, or NULL. */
 const struct fa_language *fa_language_by_suffix(feedark_view suffix);
 
+/** A careful guess: the canonical name of the language that a text can hardly fail to be in, or NULL. */
+const char *fa_language_guess(feedark_view code);
+
 /** Whether a name only says that there is no language: `plaintext`, `none`, `hljs`, … */
 bool fa_language_is_none(feedark_view name);
 
