@@ -57,8 +57,11 @@ static void put_run(struct fa_words *words, const char *start, const char *end)
 
 void fa_words_put(struct fa_words *words, feedark_view text)
 {
-    const char *p = text.data, *end = p + text.size, *start = p;
+    const char *p = text.data, *end, *start = p;
 
+    if (!text.size)
+        return;
+    end = p + text.size;
     while (p < end) {
         bool gap = false;
         bool plain = is_plain((unsigned char)*p) || (words->all && (*p == '|' || *p == '~'));

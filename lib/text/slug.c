@@ -92,9 +92,10 @@ static void put_slug_char(struct fa_buffer *out, const utf8proc_int32_t *chars, 
         fa_buffer_put_char(out, '-');
 }
 
+/** What no name may end with on Windows, and what none should. */
 static void trim_end(struct fa_buffer *out)
 {
-    while (out->size && (fa_buffer_last(out) == '-' || fa_buffer_last(out) == '.'))
+    while (out->size && strchr("-. ", fa_buffer_last(out)) && fa_buffer_last(out))
         fa_buffer_cut(out, out->size - 1);
 }
 
@@ -136,6 +137,21 @@ static size_t device(feedark_view part)
     return 0;
 }
 
+/** At most `max` bytes with an end that holds everywhere, and never the name of a device. */
+static feedark_view finish_name(struct fa_buffer *out, size_t max)
+{
+    size_t name;
+
+    trim_end(out);
+    cut(out, max);
+    name = device(fa_buffer_view(out));
+    if (name) {
+        cut(out, max - 1);
+        fa_buffer_insert(out, name, FA_VIEW("_"));
+    }
+    return fa_buffer_view(out);
+}
+
 feedark_view fa_slug(struct fa_arena *arena, feedark_view text, size_t max, bool ascii)
 {
     size_t count;
@@ -144,12 +160,7 @@ feedark_view fa_slug(struct fa_arena *arena, feedark_view text, size_t max, bool
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     for (size_t i = 0; i < count && out.size <= max * 2 + 64; i++)
         put_slug_char(&out, chars, i, count, ascii);
-    trim_end(&out);
-    cut(&out, max);
-    size_t name = device(fa_buffer_view(&out));
-    if (name)
-        fa_buffer_insert(&out, name, FA_VIEW("_"));
-    return fa_buffer_view(&out);
+    return finish_name(&out, max);
 }
 
 static bool is_unfit(utf8proc_int32_t c)
@@ -161,25 +172,6 @@ static bool is_unfit(utf8proc_int32_t c)
 static bool is_invisible(utf8proc_int32_t c)
 {
     return utf8proc_category(c) == UTF8PROC_CATEGORY_CF && c != 0x200C && c != 0x200D;
-}
-
-static void trim_name(struct fa_buffer *out)
-{
-    while (out->size && (fa_buffer_last(out) == ' ' || fa_buffer_last(out) == '.' || fa_buffer_last(out) == '-'))
-        fa_buffer_cut(out, out->size - 1);
-}
-
-static feedark_view finish_name(struct fa_buffer *out, size_t max)
-{
-    size_t name;
-
-    trim_name(out);
-    cut(out, max);
-    trim_name(out);
-    name = device(fa_buffer_view(out));
-    if (name)
-        fa_buffer_insert(out, name, FA_VIEW("_"));
-    return fa_buffer_view(out);
 }
 
 /** `a: b` becomes `a - b`; other marks between words become one hyphen or go. */
@@ -222,12 +214,7 @@ feedark_view fa_safe_part(struct fa_arena *arena, feedark_view part, size_t max)
         if (!is_unfit(c) && !is_invisible(c))
             put_char(&out, c);
     }
-    while (out.size && (fa_buffer_last(&out) == '.' || fa_buffer_last(&out) == ' '))
-        fa_buffer_cut(&out, out.size - 1);
-    cut(&out, max);
-    if (device(fa_buffer_view(&out)))
-        fa_buffer_insert(&out, device(fa_buffer_view(&out)), FA_VIEW("_"));
-    return fa_buffer_view(&out);
+    return finish_name(&out, max);
 }
 
 /** Decoded once, and once more where that shows more escapes; an escape cut off at the end goes. */
