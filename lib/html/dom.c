@@ -2,21 +2,12 @@
 
 #include "base/buffer.h"
 
-const feedark_view *fa_node_attribute(const struct fa_node *node, const char *name)
+const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_view name)
 {
-    feedark_view wanted = fa_view(name);
-
     for (uint32_t i = 0; i < node->attribute_count; i++)
-        if (fa_view_equal(node->attributes[i].name, wanted))
+        if (fa_view_equal(node->attributes[i].name, name))
             return &node->attributes[i].value;
     return NULL;
-}
-
-feedark_view fa_node_value(const struct fa_node *node, const char *name)
-{
-    const feedark_view *value = fa_node_attribute(node, name);
-
-    return value ? *value : (feedark_view){0};
 }
 
 bool fa_node_has_class(const struct fa_node *node, const char *name)

@@ -59,10 +59,20 @@ struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html, const s
                               struct fa_diagnostics *diagnostics);
 
 /** The value of an attribute, or NULL where the element does not have it. */
-const feedark_view *fa_node_attribute(const struct fa_node *node, const char *name);
+const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_view name);
+
+static inline const feedark_view *fa_node_attribute(const struct fa_node *node, const char *name)
+{
+    return node->attribute_count ? fa_node_find_attribute(node, fa_view(name)) : NULL;
+}
 
 /** The value of an attribute, empty where the element does not have it. */
-feedark_view fa_node_value(const struct fa_node *node, const char *name);
+static inline feedark_view fa_node_value(const struct fa_node *node, const char *name)
+{
+    const feedark_view *value = fa_node_attribute(node, name);
+
+    return value ? *value : (feedark_view){0};
+}
 
 /** Whether `class` is one of the element's class tokens. */
 bool fa_node_has_class(const struct fa_node *node, const char *name);

@@ -66,7 +66,7 @@ static void handle(struct fa_parser *p, struct fa_token *token)
     if (is_flat(p, token))
         return;
     while (again)
-        again = fa_is_foreign(p, token) ? fa_foreign(p, token) : fa_by_mode(p, token);
+        again = fa_current(p)->ns != FA_NS_HTML && fa_is_foreign(p, token) ? fa_foreign(p, token) : fa_by_mode(p, token);
 }
 
 static void read_all(struct fa_parser *p)
@@ -77,7 +77,7 @@ static void read_all(struct fa_parser *p)
         const struct fa_node *node = fa_current(p);
 
         p->tokens.foreign = node->ns != FA_NS_HTML;
-        p->tokens.keep_nul = p->tokens.foreign && !fa_is_integration_point(node);
+        p->tokens.keep_nul = p->tokens.foreign && !fa_is_integration_point(p);
         fa_tokenizer_next(&p->tokens, &token);
         handle(p, &token);
     } while (token.type != FA_TOKEN_EOF);

@@ -4,26 +4,30 @@
 
 #include <stdint.h>
 
-static const enum fa_tag kept[] = {
-    FA_TAG_A,       FA_TAG_ABBR,    FA_TAG_ACRONYM,  FA_TAG_ADDRESS, FA_TAG_ARTICLE, FA_TAG_ASIDE,   FA_TAG_AUDIO,      FA_TAG_B,
-    FA_TAG_BDI,     FA_TAG_BDO,     FA_TAG_BIG,      FA_TAG_BLOCKQUOTE, FA_TAG_BR,   FA_TAG_CAPTION, FA_TAG_CENTER,     FA_TAG_CITE,
-    FA_TAG_CODE,    FA_TAG_COL,     FA_TAG_COLGROUP, FA_TAG_DATA,    FA_TAG_DD,      FA_TAG_DEL,     FA_TAG_DETAILS,    FA_TAG_DFN,
-    FA_TAG_DIV,     FA_TAG_DL,      FA_TAG_DT,       FA_TAG_EM,      FA_TAG_EMBED,   FA_TAG_FIGCAPTION, FA_TAG_FIGURE,  FA_TAG_FOOTER,
-    FA_TAG_H1,      FA_TAG_H2,      FA_TAG_H3,       FA_TAG_H4,      FA_TAG_H5,      FA_TAG_H6,      FA_TAG_HEADER,     FA_TAG_HGROUP,
-    FA_TAG_HR,      FA_TAG_I,       FA_TAG_IFRAME,   FA_TAG_IMG,     FA_TAG_INS,     FA_TAG_KBD,     FA_TAG_LI,         FA_TAG_MAIN,
-    FA_TAG_MARK,    FA_TAG_METER,   FA_TAG_NAV,      FA_TAG_OBJECT,  FA_TAG_OL,      FA_TAG_P,       FA_TAG_PRE,        FA_TAG_PROGRESS,
-    FA_TAG_Q,       FA_TAG_RB,      FA_TAG_RP,       FA_TAG_RT,      FA_TAG_RTC,     FA_TAG_RUBY,    FA_TAG_S,          FA_TAG_SAMP,
-    FA_TAG_SECTION, FA_TAG_SMALL,   FA_TAG_SOURCE,   FA_TAG_STRIKE,  FA_TAG_STRONG,  FA_TAG_SUB,     FA_TAG_SUMMARY,    FA_TAG_SUP,
-    FA_TAG_TABLE,   FA_TAG_TBODY,   FA_TAG_TD,       FA_TAG_TFOOT,   FA_TAG_TH,      FA_TAG_THEAD,   FA_TAG_TIME,       FA_TAG_TR,
-    FA_TAG_TRACK,   FA_TAG_TT,      FA_TAG_U,        FA_TAG_UL,      FA_TAG_VAR,     FA_TAG_VIDEO,   FA_TAG_WBR,
+static const bool kept[FA_TAG_COUNT] = {
+    [FA_TAG_A] = true, [FA_TAG_ABBR] = true, [FA_TAG_ACRONYM] = true, [FA_TAG_ADDRESS] = true,
+    [FA_TAG_ARTICLE] = true, [FA_TAG_ASIDE] = true, [FA_TAG_AUDIO] = true, [FA_TAG_B] = true, [FA_TAG_BDI] = true,
+    [FA_TAG_BDO] = true, [FA_TAG_BIG] = true, [FA_TAG_BLOCKQUOTE] = true, [FA_TAG_BR] = true, [FA_TAG_CAPTION] = true,
+    [FA_TAG_CENTER] = true, [FA_TAG_CITE] = true, [FA_TAG_CODE] = true, [FA_TAG_COL] = true, [FA_TAG_COLGROUP] = true,
+    [FA_TAG_DATA] = true, [FA_TAG_DD] = true, [FA_TAG_DEL] = true, [FA_TAG_DETAILS] = true, [FA_TAG_DFN] = true,
+    [FA_TAG_DIV] = true, [FA_TAG_DL] = true, [FA_TAG_DT] = true, [FA_TAG_EM] = true, [FA_TAG_EMBED] = true,
+    [FA_TAG_FIGCAPTION] = true, [FA_TAG_FIGURE] = true, [FA_TAG_FOOTER] = true, [FA_TAG_H1] = true,
+    [FA_TAG_H2] = true, [FA_TAG_H3] = true, [FA_TAG_H4] = true, [FA_TAG_H5] = true, [FA_TAG_H6] = true,
+    [FA_TAG_HEADER] = true, [FA_TAG_HGROUP] = true, [FA_TAG_HR] = true, [FA_TAG_I] = true, [FA_TAG_IFRAME] = true,
+    [FA_TAG_IMG] = true, [FA_TAG_INS] = true, [FA_TAG_KBD] = true, [FA_TAG_LI] = true, [FA_TAG_MAIN] = true,
+    [FA_TAG_MARK] = true, [FA_TAG_METER] = true, [FA_TAG_NAV] = true, [FA_TAG_OBJECT] = true, [FA_TAG_OL] = true,
+    [FA_TAG_P] = true, [FA_TAG_PRE] = true, [FA_TAG_PROGRESS] = true, [FA_TAG_Q] = true, [FA_TAG_RB] = true,
+    [FA_TAG_RP] = true, [FA_TAG_RT] = true, [FA_TAG_RTC] = true, [FA_TAG_RUBY] = true, [FA_TAG_S] = true,
+    [FA_TAG_SAMP] = true, [FA_TAG_SECTION] = true, [FA_TAG_SMALL] = true, [FA_TAG_SOURCE] = true,
+    [FA_TAG_STRIKE] = true, [FA_TAG_STRONG] = true, [FA_TAG_SUB] = true, [FA_TAG_SUMMARY] = true, [FA_TAG_SUP] = true,
+    [FA_TAG_TABLE] = true, [FA_TAG_TBODY] = true, [FA_TAG_TD] = true, [FA_TAG_TFOOT] = true, [FA_TAG_TH] = true,
+    [FA_TAG_THEAD] = true, [FA_TAG_TIME] = true, [FA_TAG_TR] = true, [FA_TAG_TRACK] = true, [FA_TAG_TT] = true,
+    [FA_TAG_U] = true, [FA_TAG_UL] = true, [FA_TAG_VAR] = true, [FA_TAG_VIDEO] = true, [FA_TAG_WBR] = true,
 };
 
 bool fa_safe_element(enum fa_tag tag)
 {
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-        if (kept[i] == tag)
-            return true;
-    return false;
+    return kept[tag];
 }
 
 /* How a value must be written to be kept. */

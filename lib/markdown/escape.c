@@ -293,6 +293,17 @@ static void put_raw(struct fa_buffer *out, const struct place *place, char c)
         fa_escape_entities(out, fa_view_of(&c, 1));
 }
 
+/* How many bytes from `at` stand for themselves whatever is around them: letters, digits, and most spaces. */
+static size_t inert_run(const struct fa_inline *in, feedark_view text, size_t at)
+{
+    size_t i = at;
+
+    while (i < text.size && (fa_is_alnum(text.data[i]) || (unsigned char)text.data[i] >= 0x80 || text.data[i] == ',' ||
+                             (text.data[i] == ' ' && !in->wrap)))
+        i++;
+    return i - at;
+}
+
 void fa_escape_text(struct fa_inline *in, feedark_view text)
 {
     struct place place = {.in = in};
@@ -307,7 +318,16 @@ void fa_escape_text(struct fa_inline *in, feedark_view text)
     place.prev = place.before;
     in->line_start = false;
     for (size_t i = 0; i < text.size; i++) {
-        char c = fa_is_space(text.data[i]) || text.data[i] == FA_WRAP_MARK ? ' ' : text.data[i];
+        size_t inert = inert_run(in, text, i);
+        char c;
+
+        if (inert) {
+            fa_buffer_put_bytes(in->out, text.data + i, inert);
+            i += inert - 1;
+            place.prev = text.data[i];
+            continue;
+        }
+        c = fa_is_space(text.data[i]) || text.data[i] == FA_WRAP_MARK ? ' ' : text.data[i];
 
         place.at = i;
         place.next = i + 1 < text.size ? text.data[i + 1] : in->last ? '\n' : '\0';

@@ -10,8 +10,10 @@ struct reader {
 
 static bool is_among(feedark_view name, const char *const *names, size_t count)
 {
+    char first = name.size ? fa_lower(name.data[0]) : '\0';
+
     for (size_t i = 0; i < count; i++)
-        if (fa_view_equal_nocase(name, fa_view(names[i])))
+        if (names[i][0] == first && fa_view_equal_nocase(name, fa_view(names[i])))
             return true;
     return false;
 }

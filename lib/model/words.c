@@ -39,11 +39,14 @@ static size_t unseen(const char *p, const char *end, bool *gap)
     return left >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF ? 3 : 0;
 }
 
-/* Bytes that no unseen character begins with: most of any text. */
-static bool is_plain(unsigned char c)
-{
-    return c > ' ' && c != '|' && c != '~' && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
-}
+/* Bytes that an unseen character may begin with; most of any text are others. */
+static const bool doubtful[256] = {
+    [0] = true,    [1] = true,    [2] = true,    [3] = true,    [4] = true,    [5] = true,    [6] = true,    [7] = true,    [8] = true,
+    [9] = true,    [10] = true,   [11] = true,   [12] = true,   [13] = true,   [14] = true,   [15] = true,   [16] = true,   [17] = true,
+    [18] = true,   [19] = true,   [20] = true,   [21] = true,   [22] = true,   [23] = true,   [24] = true,   [25] = true,   [26] = true,
+    [27] = true,   [28] = true,   [29] = true,   [30] = true,   [31] = true,   [' '] = true,  ['|'] = true,  ['~'] = true,  [0xC2] = true,
+    [0xE2] = true, [0xE3] = true, [0xEF] = true,
+};
 
 static void put_run(struct fa_words *words, const char *start, const char *end)
 {
@@ -64,9 +67,13 @@ void fa_words_put(struct fa_words *words, feedark_view text)
     end = p + text.size;
     while (p < end) {
         bool gap = false;
-        bool plain = is_plain((unsigned char)*p) || (words->all && (*p == '|' || *p == '~'));
-        size_t size = plain ? 0 : unseen(p, end, &gap);
+        size_t size;
 
+        if (!doubtful[(unsigned char)*p] || (words->all && (*p == '|' || *p == '~'))) {
+            p++;
+            continue;
+        }
+        size = unseen(p, end, &gap);
         if (size == 0) {
             p++;
             continue;

@@ -64,35 +64,36 @@ static bool is_html_point(const struct fa_node *node)
     return fa_view_equal_nocase(encoding, FA_VIEW("text/html")) || fa_view_equal_nocase(encoding, FA_VIEW("application/xhtml+xml"));
 }
 
-bool fa_is_integration_point(const struct fa_node *node)
-{
-    return is_mathml_text(node) || is_html_point(node);
-}
-
 unsigned fa_flags_of(const struct fa_node *node)
 {
+    unsigned flags = 0;
+
     if (node->type == FA_NODE_DOCUMENT)
         return fa_tag_flags(FA_TAG_HTML);
     if (node->ns == FA_NS_HTML)
         return fa_tag_flags(node->tag);
-    if (is_mathml_text(node) || is_annotation(node) || (node->ns == FA_NS_SVG && is_html_point(node)))
-        return FA_TAG_SPECIAL | FA_TAG_SCOPE;
-    return 0;
+    if (is_mathml_text(node))
+        flags = FA_TAG_SPECIAL | FA_TAG_SCOPE | FA_FLAG_MATHML_TEXT;
+    else if (is_annotation(node))
+        flags = FA_TAG_SPECIAL | FA_TAG_SCOPE | FA_FLAG_ANNOTATION;
+    else if (is_html_point(node))
+        flags = FA_TAG_SPECIAL | FA_TAG_SCOPE;
+    return is_html_point(node) ? flags | FA_FLAG_HTML_POINT : flags;
 }
 
 bool fa_is_foreign(const struct fa_parser *p, const struct fa_token *token)
 {
-    const struct fa_node *node = fa_current(p);
+    const struct fa_open *open = &p->open[p->open_count - 1];
     bool text = token->type == FA_TOKEN_TEXT, start = token->type == FA_TOKEN_START;
 
-    if (node->ns == FA_NS_HTML || token->type == FA_TOKEN_EOF)
+    if (open->node->ns == FA_NS_HTML || token->type == FA_TOKEN_EOF)
         return false;
-    if (is_mathml_text(node))
+    if (open->flags & FA_FLAG_MATHML_TEXT)
         return !(text || (start && !fa_view_equal(token->text, FA_VIEW("mglyph")) &&
                           !fa_view_equal(token->text, FA_VIEW("malignmark"))));
-    if (is_annotation(node) && start && token->tag == FA_TAG_SVG)
+    if ((open->flags & FA_FLAG_ANNOTATION) && start && token->tag == FA_TAG_SVG)
         return false;
-    return !(is_html_point(node) && (text || start));
+    return !((open->flags & FA_FLAG_HTML_POINT) && (text || start));
 }
 
 static void adjust_attribute(struct fa_attribute *attribute, enum fa_namespace ns)
@@ -166,7 +167,7 @@ bool fa_foreign(struct fa_parser *p, struct fa_token *token)
     if (token->type != FA_TOKEN_START && token->type != FA_TOKEN_END)
         return false;
     if (breaks_out(token)) {
-        while (fa_current(p)->ns != FA_NS_HTML && !fa_is_integration_point(fa_current(p)))
+        while (fa_current(p)->ns != FA_NS_HTML && !fa_is_integration_point(p))
             fa_open_pop(p);
         return fa_by_mode(p, token);
     }

@@ -31,6 +31,9 @@ enum {
     FA_SCOPE_TABLE = FA_TAG_SCOPE_TABLE
 };
 
+/** Flags of an element on the stack beside those of its tag: what kind of border between SVG or MathML and HTML it is. */
+enum { FA_FLAG_MATHML_TEXT = 1 << 16, FA_FLAG_ANNOTATION = 1 << 17, FA_FLAG_HTML_POINT = 1 << 18 };
+
 /** An element on the stack, with the flags of its tag (of its kind in SVG and MathML). */
 struct fa_open {
     struct fa_node *node;
@@ -77,6 +80,12 @@ static inline bool fa_current_is(const struct fa_parser *p, enum fa_tag tag)
     const struct fa_node *node = fa_current(p);
 
     return node->tag == tag && node->ns == FA_NS_HTML;
+}
+
+/** Whether the current element is an integration point of MathML text or HTML. */
+static inline bool fa_is_integration_point(const struct fa_parser *p)
+{
+    return (p->open[p->open_count - 1].flags & (FA_FLAG_MATHML_TEXT | FA_FLAG_HTML_POINT)) != 0;
 }
 
 void fa_open_push(struct fa_parser *p, struct fa_node *node);
@@ -161,7 +170,6 @@ void fa_flush_pending(struct fa_parser *p);
 
 /** The flags of an element on the stack: those of its tag, or of its kind of integration point. */
 unsigned fa_flags_of(const struct fa_node *node);
-bool fa_is_integration_point(const struct fa_node *node);
 /** Whether a token is handled by the rules of foreign content (13.2.6). */
 bool fa_is_foreign(const struct fa_parser *p, const struct fa_token *token);
 bool fa_foreign(struct fa_parser *p, struct fa_token *token);
