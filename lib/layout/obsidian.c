@@ -17,6 +17,7 @@ static const struct fa_front_key keys[] = {
     {"description", "excerpt"},
     {"lang", "language"},
     {"image", "image"},
+    {"enclosures", "enclosures"},
     {"draft", "draft"},
     {0},
 };

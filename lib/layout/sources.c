@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "text/entity.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 typedef const struct fa_facts facts_t;
 typedef struct fa_field field_t;
@@ -208,6 +209,14 @@ static bool is_same_path(feedark_view a, feedark_view b)
     return fa_view_equal(a, b);
 }
 
+/* Percent-decoded, where that gives text. */
+static feedark_view decoded(facts_t *f, feedark_view path)
+{
+    feedark_view text = fa_url_decode(f->arena, path);
+
+    return fa_utf8_valid(text) == text.size ? text : path;
+}
+
 /* Old paths beyond the permalink; one with a query is no path and stands in the map of redirects only. */
 static field_t *old_paths(facts_t *f)
 {
@@ -217,7 +226,7 @@ static field_t *old_paths(facts_t *f)
         feedark_view old = f->urls.old.items[i];
 
         if (fa_view_index(old, '?') == SIZE_MAX && old.size > 1 && !is_same_path(old, f->urls.url))
-            fa_field_add_text(f->arena, list, "", f->layout->permalink == FA_PERMALINK_ENCODED ? old : fa_url_decode(f->arena, old));
+            fa_field_add_text(f->arena, list, "", f->layout->permalink == FA_PERMALINK_ENCODED ? old : decoded(f, old));
     }
     return or_none(list);
 }

@@ -291,9 +291,20 @@ static feedark_view slug_of_link(struct fa_arena *arena, feedark_view link, size
     return fa_slug(arena, part, max, ascii);
 }
 
+/** What was not public has an address for its author only (`?p=12`), which says less than the title. */
+static bool is_preview(const feedark_entry *entry)
+{
+    struct fa_url_parts parts = fa_url_split(entry->link);
+    bool hidden = entry->visibility == FEEDARK_DRAFT || entry->visibility == FEEDARK_SCHEDULED || entry->visibility == FEEDARK_PRIVATE;
+
+    return hidden && parts.query.size && parts.path.size < 2;
+}
+
 feedark_view fa_slug_of_entry(struct fa_arena *arena, const feedark_entry *entry, size_t max, bool ascii)
 {
     feedark_view slug = fa_slug(arena, decode(arena, entry->slug), max, ascii);
+    if (!slug.size && is_preview(entry))
+        slug = fa_slug(arena, entry->title, max, ascii);
     if (!slug.size)
         slug = slug_of_link(arena, entry->link, max, ascii);
     if (!slug.size)
