@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/vector.h"
 #include "base/view.h"
+#include "sink/scratch.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -77,7 +78,7 @@ feedark_status fa_comments_add(struct fa_comments *comments, const feedark_entry
 
     if (e->visibility != FEEDARK_PUBLIC || !e->parent.size)
         return FEEDARK_OK;
-    if (!comments->file && !(comments->file = tmpfile()))
+    if (!comments->file && !(comments->file = fa_scratch_stream()))
         return FEEDARK_WRITE;
     for (size_t i = 0; i < 5; i++)
         place.size += record.sizes[i] = texts[i].size;

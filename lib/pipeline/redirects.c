@@ -2,6 +2,7 @@
 
 #include "base/index.h"
 #include "layout/urls.h"
+#include "sink/scratch.h"
 #include "text/url.h"
 
 #include <stdio.h>
@@ -25,7 +26,7 @@ struct fa_redirects *fa_redirects_new(const struct fa_settings *settings)
     fa_arena_init(&redirects->arena, &redirects->guard, settings->limits.entry_memory);
     fa_index_init(&redirects->old, &redirects->guard);
     fa_index_init(&redirects->pages, &redirects->guard);
-    redirects->rows = tmpfile();
+    redirects->rows = fa_scratch_stream();
     if (redirects->rows)
         return redirects;
     fa_redirects_free(redirects);

@@ -1,5 +1,7 @@
 #include "pipeline/spool.h"
 
+#include "sink/scratch.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -43,7 +45,7 @@ feedark_status fa_spool(const char *path, const struct fa_settings *settings, FI
     fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return FEEDARK_UNREADABLE;
-    *spool = tmpfile();
+    *spool = fa_scratch_stream();
     status = *spool ? copy(fd, settings, *spool) : FEEDARK_WRITE;
     close(fd);
     return status;

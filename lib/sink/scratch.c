@@ -34,6 +34,16 @@ static int open_unnamed(void)
     return fd;
 }
 
+FILE *fa_scratch_stream(void)
+{
+    int fd = open_unnamed();
+    FILE *stream = fd < 0 ? NULL : fdopen(fd, "w+");
+
+    if (fd >= 0 && !stream)
+        close(fd);
+    return stream;
+}
+
 struct fa_scratch *fa_scratch_new(void)
 {
     struct fa_scratch *scratch = malloc(sizeof *scratch);

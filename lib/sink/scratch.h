@@ -8,11 +8,15 @@
 #include <feedark/view.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct fa_scratch;
 
 /** NULL where memory or the file failed (errno). */
 struct fa_scratch *fa_scratch_new(void);
+
+/** The same kind of file as a stream of the C library; fclose it. NULL where it failed (errno). */
+FILE *fa_scratch_stream(void);
 
 /** Adds bytes. False where writing failed (errno), and ever after. */
 bool fa_scratch_put(struct fa_scratch *scratch, feedark_view bytes);
