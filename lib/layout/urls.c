@@ -134,6 +134,9 @@ struct fa_urls fa_layout_urls(struct fa_arena *arena, const struct fa_layout *la
         return urls;
     add_url(arena, &urls, site, entry->link);
     add_url(arena, &urls, site, entry->id);
+    for (size_t i = 0; i < entry->links.count; i++)
+        if (fa_view_equal(entry->links.items[i].rel, FA_VIEW("old")))
+            add_url(arena, &urls, site, entry->links.items[i].href);
     if (entry->export_id.size && entry->kind == FEEDARK_KIND_PAGE)
         add_old(arena, &urls, fa_arena_printf(arena, "/?page_id=%.*s", FA_PRINT(entry->export_id)));
     if (entry->export_id.size)

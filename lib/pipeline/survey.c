@@ -93,6 +93,9 @@ static void keep_links(struct fa_survey *survey, const feedark_feed *feed, const
     *kept = settled;
     add_link(survey, entry->link, kept);
     add_link(survey, entry->id, kept);
+    for (size_t i = 0; i < entry->links.count; i++)
+        if (fa_view_equal(entry->links.items[i].rel, FA_VIEW("old")))
+            add_link(survey, entry->links.items[i].href, kept);
     if (entry->export_id.size && feed->link.size) {
         struct fa_url_parts site = fa_url_split(feed->link);
         const char *key = entry->kind == FEEDARK_KIND_PAGE ? "page_id" : "p";

@@ -88,6 +88,8 @@ static void put_slug_char(struct fa_buffer *out, const utf8proc_int32_t *chars, 
         fa_buffer_put_char(out, '_');
     else if (is_word(c) && (!ascii || c < 0x80))
         put_char(out, c);
+    else if (is_word(c)) /* no letters of its own: its number */
+        fa_buffer_printf(out, "%s%x-", starts ? "" : "-", (unsigned)c);
     else if (out->size && fa_buffer_last(out) != '-')
         fa_buffer_put_char(out, '-');
 }
