@@ -15,8 +15,9 @@ for name in ("feedark", "build", "source", "corpus"):
 a = ap.parse_args()
 FEEDS = [os.path.join(a.source, "docs/examples", name) for name in ("example.xml", "wordpress.xml")]
 CASES = [("jekyll", []), ("jekyll", ["--links", "layout"]), ("hugo", []), ("hugo", ["--front-matter", "toml", "--links", "layout"]),
-         ("hugo", ["--front-matter", "json", "--no-permalink"]), ("pelican", []), ("pelican", ["--links", "layout"])]
-missing = {name for name, _ in CASES if not shutil.which(name)}
+         ("hugo", ["--front-matter", "json", "--no-permalink"]), ("pelican", []), ("pelican", ["--links", "layout"]),
+         ("zola", []), ("obsidian", [])]  # the last two by their documented rules
+missing = {name for name, _ in CASES if not shutil.which({"zola": "cmark-gfm", "obsidian": "cmark-gfm"}.get(name, name))}
 failed = passed = 0
 with tempfile.TemporaryDirectory() as tmp:
     for name, options in CASES:

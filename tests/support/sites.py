@@ -1,4 +1,5 @@
 """Builds sites with the generators that people have, and holds their pages against the feed: every word, the code, every template mark."""
+import datetime
 import glob
 import html
 import html.parser
@@ -6,7 +7,10 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 import xml.etree.ElementTree as ET
+
+import yaml
 
 CONTENT = ("{http://purl.org/rss/1.0/modules/content/}encoded", "{http://www.w3.org/2005/Atom}content")
 BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "blockquote", "div", "pre", "table", "tr", "ul", "ol", "figure", "body", "br"}
@@ -131,6 +135,59 @@ def astro(site, built, modules):
     write(site + "/astro.config.mjs", "export default { markdown: { syntaxHighlight: false } };\n")
     write(site + "/package.json", '{"name": "site", "private": true, "type": "module"}')
     return node(site, modules, modules + "/astro/astro.js", "build", "--outDir", built)
+
+
+ZOLA_KEYS = {"title", "description", "date", "updated", "weight", "draft", "render", "slug", "path", "aliases", "authors", "in_search_index", "template", "taxonomies", "extra"}
+SHORTCODE = r"""\s*[A-Za-z_]\w*\s*\(\s*(?:\w+\s*=\s*(?:"[^"]*"|'[^']*'|`[^`]*`|-?\d+(?:\.\d+)?|true|false|\[[^\]]*\])\s*,?\s*)*\)\s*"""
+
+
+def by_cmark(pages, built):
+    """Pages that no generator is there for, as cmark-gfm shows them."""
+    for n, body in enumerate(pages):
+        done = subprocess.run(["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough"], input=body.encode(), capture_output=True, check=True)
+        write(f"{built}/{n}.html", done.stdout.decode())
+
+
+def zola(site, built):
+    """Zola is not in Debian 12: its documented keys and the grammar of its shortcodes are held against each page."""
+    pages, wrong = [], ""
+    with open(site + "/config.toml", "rb") as f:
+        config = tomllib.load(f)
+    known = {taxonomy["name"] for taxonomy in config["taxonomies"]}
+    for path in sorted(glob.glob(site + "/content/**/*.md", recursive=True)):
+        with open(path, encoding="utf-8") as f:
+            _, front, body = f.read().split("+++\n", 2)
+        front = tomllib.loads(front)
+        if os.path.basename(path) == "_index.md":
+            continue
+        wrong += f"{path}: unknown {sorted(front.keys() - ZOLA_KEYS)}\n" if front.keys() - ZOLA_KEYS else ""
+        wrong += f"{path}: taxonomies {sorted(front.get('taxonomies', {}))}\n" if front.get("taxonomies", {}).keys() - known else ""
+        wrong += f"{path}: the date is {front.get('date')!r}\n" if not isinstance(front.get("date"), datetime.datetime) else ""
+        wrong += f"{path}: a shortcode runs\n" if re.search(r"\{\{" + SHORTCODE + r"\}\}|\{%" + SHORTCODE + r"%\}.*?\{%\s*end\s*%\}", body, re.S) else ""
+        body = re.sub(r"\{\{/\*(" + SHORTCODE + r")\*/\}\}", r"{{\1}}", body)
+        body = re.sub(r"\{%/\*(" + SHORTCODE + r"|\s*end\s*)\*/%\}", r"{%\1%}", body)
+        if not front.get("draft"):
+            pages.append(body)
+    by_cmark(pages, built)
+    return (1 if wrong else 0), wrong
+
+
+def obsidian(site, built):
+    """Notes: their names and properties by Obsidian's rules, their text by cmark-gfm."""
+    pages, wrong = [], ""
+    for path in sorted(glob.glob(site + "/*/*.md")):
+        with open(path, encoding="utf-8") as f:
+            _, front, body = f.read().split("---\n", 2)
+        front = yaml.safe_load(front)
+        wrong += f"{path}: a name that Obsidian refuses\n" if re.search(r'[*"\\<>:|?#^\[\]]', os.path.basename(path)) else ""
+        for tag in front.get("tags", []):
+            wrong += f"{path}: the tag {tag!r}\n" if not re.fullmatch(r"[\w/-]*[^\W\d]*[\w/-]*", tag) or tag.isdigit() else ""
+        wrong += f"{path}: {front.get('date')!r} has an offset\n" if getattr(front.get("date"), "tzinfo", None) else ""
+        wrong += f"{path}: a tag in the text\n" if re.search(r"(?<![\\\w(/])#[A-Za-z]", re.sub(r"`[^`]*`|\]\([^)]*\)", "", body)) else ""
+        if not front.get("draft"):
+            pages.append(body)
+    by_cmark(pages, built)
+    return (1 if wrong else 0), wrong
 
 
 def check(feedark, name, feed, folder, *options, modules=None):
