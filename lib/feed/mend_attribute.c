@@ -19,8 +19,10 @@ static bool may_follow(feedark_view after)
 {
     feedark_view name;
 
-    if (!after.size || fa_is_space(after.data[0]) || strchr("/>?<", after.data[0]))
+    if (!after.size || fa_is_space(after.data[0]) || strchr("><", after.data[0]))
         return true;
+    if (strchr("/?", after.data[0]))
+        return after.size < 2 || after.data[1] == '>';
     name = fa_mend_name_at(fa_view_take(after, LOOK));
     after = fa_view_skip(after, name.size);
     return name.size && after.size && after.data[0] == '=';
@@ -42,6 +44,20 @@ static size_t overrun(feedark_view value)
     return end ? end - 1 : value.size;
 }
 
+/* Whether a value holds tags of a feed: then its closing quote is another one's opening quote. */
+static bool holds_fields(feedark_view value)
+{
+    for (size_t at; (at = fa_view_index(value, '<')) != SIZE_MAX;) {
+        feedark_view name;
+
+        value = fa_view_skip(value, at + 1);
+        name = fa_mend_name_at(fa_view_take(value, LOOK));
+        if (fa_mend_role(name) != FA_ROLE_NONE || fa_mend_is_entry(name))
+            return true;
+    }
+    return false;
+}
+
 /* A value in quotes. Sets what is left behind it; false where more of the text is needed. */
 static bool read_quoted(feedark_view *rest, bool whole, struct fa_mend_attributes *list, feedark_view *value)
 {
@@ -51,7 +67,7 @@ static bool read_quoted(feedark_view *rest, bool whole, struct fa_mend_attribute
     if (!whole && (end == SIZE_MAX || inner.size - end < LOOK + 2))
         return false;
     *value = fa_view_take(inner, end);
-    if (end != SIZE_MAX && may_follow(fa_view_skip(inner, end + 1))) {
+    if (end != SIZE_MAX && may_follow(fa_view_skip(inner, end + 1)) && !holds_fields(*value)) {
         *rest = fa_view_skip(inner, end + 1);
         return true;
     }

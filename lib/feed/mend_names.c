@@ -73,7 +73,22 @@ bool fa_mend_is_void(feedark_view name)
            is_one_of(local, names);
 }
 
-/* Of extensions: which of their elements hold text alone. `*` is every element of the prefix that no earlier row names. */
+static enum fa_mend_role role_of_local(feedark_view name)
+{
+    static const char *const leaves[] = {"title", "link", "guid", "pubDate", "id", "updated", "published", "issued", "modified",
+                                         "created", "category", "comments", "enclosure", "generator", "language", "copyright",
+                                         "managingEditor", "webMaster", "lastBuildDate", "ttl", "docs", NULL};
+    static const char *const bodies[] = {"description", "content", "summary", "subtitle", "rights", "tagline", NULL};
+    static const char *const parts[] = {"author", "contributor", "image", "textInput", NULL};
+
+    return is_one_of(name, leaves)   ? FA_ROLE_LEAF
+           : is_one_of(name, bodies) ? FA_ROLE_BODY
+           : is_one_of(name, parts)  ? FA_ROLE_PART
+                                     : FA_ROLE_NONE;
+}
+
+/* Of extensions: which of their elements hold text alone. `*` is every element of the prefix that no earlier row names. A prefix that is
+ * not here may be the feed's own for what has none elsewhere. */
 static const struct {
     const char *prefix, *name;
     enum fa_mend_role role;
@@ -97,22 +112,12 @@ static enum fa_mend_role role_of_extension(feedark_view prefix, feedark_view loc
         if (fa_view_equal_nocase(prefix, fa_view(extensions[i].prefix)) &&
             (*extensions[i].name == '*' || fa_view_equal_nocase(local, fa_view(extensions[i].name))))
             return extensions[i].role;
-    return FA_ROLE_NONE;
+    return role_of_local(local);
 }
 
 enum fa_mend_role fa_mend_role(feedark_view name)
 {
-    static const char *const leaves[] = {"title", "link", "guid", "pubDate", "id", "updated", "published", "issued", "modified",
-                                         "created", "category", "comments", "enclosure", "generator", "language", "copyright",
-                                         "managingEditor", "webMaster", "lastBuildDate", "ttl", "docs", NULL};
-    static const char *const bodies[] = {"description", "content", "summary", "subtitle", "rights", "tagline", NULL};
-    static const char *const parts[] = {"author", "contributor", "image", "textInput", NULL};
     size_t colon = fa_view_index(name, ':');
 
-    if (colon != SIZE_MAX)
-        return role_of_extension(fa_view_take(name, colon), fa_view_skip(name, colon + 1));
-    return is_one_of(name, leaves)   ? FA_ROLE_LEAF
-           : is_one_of(name, bodies) ? FA_ROLE_BODY
-           : is_one_of(name, parts)  ? FA_ROLE_PART
-                                     : FA_ROLE_NONE;
+    return colon == SIZE_MAX ? role_of_local(name) : role_of_extension(fa_view_take(name, colon), fa_view_skip(name, colon + 1));
 }
