@@ -4,6 +4,8 @@
 #include "feed/dialect.h"
 #include "feed/json_reader.h"
 #include "feed/mend.h"
+#include "feed/page.h"
+#include "feed/shown.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -16,7 +18,7 @@ enum part { PART_NONE, PART_ENTRY, PART_CHILD };
 enum { STEP = 64 * 1024 };
 
 /* What the bytes are. */
-enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_JSON };
+enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_SHOWN, SYNTAX_JSON };
 
 struct fa_reader {
     struct fa_guard guard;
@@ -28,6 +30,8 @@ struct fa_reader {
     enum syntax syntax;
     struct fa_json_reader json;
     struct fa_mender mender;
+    struct fa_shown shown;        /* of a page that shows the feed as text */
+    struct fa_buffer shown_text;
     struct fa_xml_parser *parser;
     const struct fa_dialect *dialect;
     struct fa_feed_state state;
@@ -349,6 +353,11 @@ static feedark_status take_bytes(void *ctx)
 {
     struct fa_reader *r = ctx;
 
+    if (r->syntax == SYNTAX_SHOWN) {
+        fa_buffer_clear(&r->shown_text);
+        fa_shown_put(&r->shown, &r->shown_text, r->bytes);
+        r->bytes = fa_buffer_view(&r->shown_text);
+    }
     fa_mender_push(&r->mender, r->bytes);
     return FEEDARK_OK;
 }
@@ -428,13 +437,28 @@ static feedark_status start_json(void *ctx)
     return FEEDARK_OK;
 }
 
+static feedark_status start_shown(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    if (!fa_shown_is_feed(&r->scratch, r->bytes))
+        return FEEDARK_OK;
+    r->syntax = SYNTAX_SHOWN;
+    fa_buffer_init(&r->shown_text, &r->arena, STEP * 4);
+    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, 1, "a page that shows the feed as text");
+    return FEEDARK_OK;
+}
+
 /* Blank text before the first byte that tells goes to the mender, which counts its lines. */
 static feedark_status settle_syntax(struct fa_reader *r, feedark_view bytes)
 {
     if (r->syntax == SYNTAX_UNKNOWN) {
         r->syntax = syntax_of(bytes);
+        r->bytes = bytes;
         if (r->syntax == SYNTAX_JSON)
             return fa_guard_run(&r->guard, start_json, r);
+        if (r->syntax == SYNTAX_XML)
+            return fa_guard_run(&r->guard, start_shown, r);
     }
     return FEEDARK_OK;
 }
@@ -458,49 +482,6 @@ feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size
     return status;
 }
 
-/* The value of an attribute of a tag of HTML, in quotes or not. */
-static feedark_view html_value(feedark_view tag, feedark_view name)
-{
-    size_t at = fa_view_find_nocase(tag, name), end = 0;
-    feedark_view value = fa_view_skip(tag, at == SIZE_MAX ? tag.size : at + name.size);
-
-    if (value.size && (value.data[0] == '"' || value.data[0] == '\''))
-        return fa_view_take(fa_view_skip(value, 1), fa_view_index(fa_view_skip(value, 1), value.data[0]));
-    while (end < value.size && !fa_is_space(value.data[end]))
-        end++;
-    return fa_view_take(value, end);
-}
-
-static bool is_feed_type(feedark_view type)
-{
-    static const char *const types[] = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml", "text/xml"};
-
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (fa_view_equal_nocase(fa_view_trim(type), fa_view(types[i])))
-            return true;
-    return false;
-}
-
-/* The feeds that a web page names (`link rel=alternate`). */
-static void say_alternates(struct fa_reader *r, feedark_view page)
-{
-    size_t at, said = 0;
-
-    for (; (at = fa_view_find_nocase(page, FA_VIEW("<link"))) != SIZE_MAX && said < 5; page = fa_view_skip(page, at + 5)) {
-        feedark_view tag = fa_view_skip(page, at + 5), href;
-
-        tag = fa_view_take(tag, fa_view_index(tag, '>'));
-        href = html_value(tag, FA_VIEW("href="));
-        if (!href.size || !is_feed_type(html_value(tag, FA_VIEW("type="))) || fa_view_find_nocase(html_value(tag, FA_VIEW("rel=")), FA_VIEW("alternate")) == SIZE_MAX)
-            continue;
-        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "its feed is %.*s",
-                    FA_PRINT(fa_url_resolve(&r->arena, r->options.base_url, href)));
-        said++;
-    }
-    if (!said)
-        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "it names no feed of its own");
-}
-
 static feedark_status say_what_it_is(void *ctx)
 {
     struct fa_reader *r = ctx;
@@ -509,7 +490,7 @@ static feedark_status say_what_it_is(void *ctx)
     if (!seen.size)
         return FEEDARK_EMPTY;
     if (fa_view_find_nocase(seen, FA_VIEW("<html")) != SIZE_MAX || fa_view_find_nocase(seen, FA_VIEW("<!doctype html")) != SIZE_MAX)
-        say_alternates(r, seen);
+        fa_page_say_feeds(&r->arena, r->feed_diagnostics, seen, r->options.base_url);
     else
         fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1, "it begins with '%.*s'",
                     (int)(seen.size < 40 ? seen.size : 40), seen.data);

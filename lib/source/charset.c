@@ -1,5 +1,6 @@
 #include "source/charset.h"
 
+#include "source/declaration.h"
 #include "source/encodings.h"
 #include "text/utf8.h"
 
@@ -67,56 +68,6 @@ static bool put(struct fa_decoder *d, const char *data, size_t size)
 static bool is_utf8(const char *name)
 {
     return strcasecmp(name, "UTF-8") == 0;
-}
-
-/* The value of `encoding=` in an XML declaration (without its `<?xml`), in quotes or not. */
-static bool read_label(feedark_view text, char label[64])
-{
-    size_t at = fa_view_find(text, FA_VIEW("encoding")), end = 0;
-
-    text = fa_view_trim(fa_view_skip(text, at == SIZE_MAX ? text.size : at + 8));
-    if (text.size == 0 || text.data[0] != '=')
-        return false;
-    text = fa_view_trim(fa_view_skip(text, 1));
-    if (text.size && (text.data[0] == '"' || text.data[0] == '\''))
-        text = fa_view_take(fa_view_skip(text, 1), fa_view_index(fa_view_skip(text, 1), text.data[0]));
-    while (end < text.size && !strchr(" \t\r\n?>\"'", text.data[end]))
-        end++;
-    text = fa_view_take(fa_view_trim(text), end ? end : 64);
-    if (text.size == 0 || text.size >= 64)
-        return false;
-    memcpy(label, text.data, text.size);
-    label[text.size] = '\0';
-    return true;
-}
-
-/* Where the feed itself begins: what is behind is content, and a declaration there is somebody's example. */
-static size_t root_at(feedark_view text)
-{
-    static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF", "<atom:feed", "<channel"};
-    feedark_view trimmed = fa_view_trim(text);
-    size_t at = trimmed.size && trimmed.data[0] == '{' ? 0 : text.size;
-
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        size_t here = fa_view_find_nocase(fa_view_take(text, at), fa_view(roots[i]));
-
-        at = here < at ? here : at;
-    }
-    return at;
-}
-
-/* The encoding that the XML declaration names, wherever before the feed it stands. */
-static bool declared(feedark_view rest, char label[64])
-{
-    size_t at;
-
-    rest = fa_view_take(rest, root_at(rest));
-    while ((at = fa_view_find(rest, FA_VIEW("<?xml"))) != SIZE_MAX) {
-        rest = fa_view_skip(rest, at + 5);
-        if (rest.size && fa_is_space(rest.data[0]) && (at = fa_view_index(rest, '>')) <= 400)
-            return read_label(fa_view_take(rest, at), label);
-    }
-    return false;
 }
 
 static bool begins(const struct fa_decoder *d, const char *bytes, size_t size)
@@ -236,7 +187,7 @@ static void check_marked(struct fa_decoder *d)
     for (size_t i = 0; i < d->held_size && size < sizeof head; i++)
         if (d->held[i])
             head[size++] = d->held[i];
-    if (!declared(fa_view_of(head, size), label))
+    if (!fa_declared_label(fa_view_of(head, size), label))
         return;
     said = fa_encoding_of(label);
     if (strncasecmp(said, d->name, 6) != 0 && !(d->unit > 1 && fa_encoding_is_wide(said)))
@@ -268,7 +219,7 @@ static void look(struct fa_decoder *d)
         return;
     }
     snprintf(d->language, sizeof d->language, "%.*s", FA_PRINT(fa_encoding_language(fa_view_of(d->held, d->held_size))));
-    if (!declared(fa_view_of(d->held, d->held_size), d->label))
+    if (!fa_declared_label(fa_view_of(d->held, d->held_size), d->label))
         return;
     name = fa_encoding_of(d->label);
     if (is_utf8(name) || fa_encoding_is_wide(name)) {

@@ -241,6 +241,39 @@ static void tells_lines(void **unused)
     }
 }
 
+/* What a browser saves of "view source", and a page that only quotes a feed. */
+static const char shown[] =
+    "<!DOCTYPE html><html><head><title>feed.xml</title><style>a > b {}</style></head><body><pre id=\"line1\"><span class=\"pi\">&lt;?xml version=\"1.0\"?&gt;</span>\n"
+    "<span>&lt;<span class=\"start-tag\">rss</span> <span class=\"attribute-name\">version</span>=\"<a class=\"attribute-value\">2.0</a>\"&gt;</span>"
+    "&lt;<span title='>'>channel</span>&gt;&lt;title&gt;T&lt;/title&gt;&lt;item&gt;&lt;title&gt;R&amp;amp;D &amp;lt;b&amp;gt;&lt;/title&gt;&lt;/item&gt;"
+    "&lt;/channel&gt;&lt;/rss&gt;</pre></body></html>";
+static const char quoted[] = "<!DOCTYPE html><html><body><p>A feed looks like this:</p><pre>&lt;rss version=\"2.0\"&gt;&lt;channel&gt;&lt;item&gt;&lt;title&gt;x"
+                             "&lt;/title&gt;&lt;/item&gt;&lt;/channel&gt;&lt;/rss&gt;</pre></body></html>";
+
+static void reads_what_a_page_shows(void **unused)
+{
+    static const char *const pages[] = {shown, quoted};
+
+    (void)unused;
+    for (size_t i = 0; i < 2; i++) {
+        struct reading r = {0};
+        struct fa_reader_options options = {.limits = &fa_limits_default};
+        struct fa_reader_events events = {&r, open_entry, take_entry};
+        struct fa_reader *reader;
+
+        fa_arena_init(&r.arena, &r.guard, 1 << 26);
+        fa_diagnostics_init(&r.diagnostics, &r.arena, 0);
+        assert_int_equal(fa_reader_new(&options, &events, &r.diagnostics, &reader), FEEDARK_OK);
+        assert_int_equal(fa_reader_push(reader, pages[i], strlen(pages[i])), FEEDARK_OK);
+        assert_int_equal(fa_reader_finish(reader), i == 0 ? FEEDARK_OK : FEEDARK_NOT_A_FEED);
+        assert_int_equal(r.entries, i == 0);
+        if (i == 0)
+            assert_string_equal(r.titles[0], "R&D <b>");
+        fa_reader_free(reader);
+        fa_arena_release(&r.arena);
+    }
+}
+
 static void reads_several(void **unused)
 {
     (void)unused;
@@ -270,7 +303,7 @@ static void reads_several(void **unused)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(reads_several), cmocka_unit_test(tells_lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(reads_several), cmocka_unit_test(reads_what_a_page_shows), cmocka_unit_test(tells_lines)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

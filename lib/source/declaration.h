@@ -1,0 +1,16 @@
+/**
+ * @file declaration.h
+ * What an XML declaration says of the encoding.
+ */
+#ifndef FA_SOURCE_DECLARATION_H
+#define FA_SOURCE_DECLARATION_H
+
+#include <feedark/view.h>
+#include <stdbool.h>
+
+enum { FA_LABEL = 64 };
+
+/** The encoding that the XML declaration names, wherever before the feed it stands; false where it names none. */
+bool fa_declared_label(feedark_view text, char label[FA_LABEL]);
+
+#endif
