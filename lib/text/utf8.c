@@ -65,7 +65,7 @@ size_t fa_utf8_valid(feedark_view text)
     size_t i = 0;
     uint32_t code;
 
-    while ((i += ascii_run(text.data + i, text.size - i)) < text.size) {
+    while (i < text.size && (i += ascii_run(text.data + i, text.size - i)) < text.size) {
         size_t size = fa_utf8_decode(text.data + i, text.size - i, &code);
 
         if (size == 0)
