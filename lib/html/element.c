@@ -172,6 +172,8 @@ static const struct {
     {FA_TAG_MARK, fa_build_span},
     {FA_TAG_MENU, fa_build_list},
     {FA_TAG_METER, fa_build_span},
+    {FA_TAG_NOEMBED, drop_unseen},
+    {FA_TAG_NOFRAMES, drop_unseen},
     {FA_TAG_NOSCRIPT, fa_build_noscript},
     {FA_TAG_OBJECT, fa_build_embed},
     {FA_TAG_OL, fa_build_list},

@@ -99,7 +99,7 @@ static feedark_view real_source(struct fa_builder *b, const struct fa_node *node
 
     if (fa_node_is(node, FA_TAG_IMG))
         src = fa_image_source(b, node);
-    else if (fa_node_is(node, FA_TAG_IFRAME))
+    else if (fa_node_is(node, FA_TAG_IFRAME) || (fa_node_is(node, FA_TAG_OBJECT) && !fa_node_find(node, FA_TAG_EMBED)))
         src = fa_embed_source(node);
     return src.size && fa_safe_source(src, fa_node_is(node, FA_TAG_IMG)) ? fa_build_url(b, src) : (feedark_view){0};
 }
@@ -113,13 +113,13 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
     fa_buffer_put_char(&out, '<');
     fa_buffer_put(&out, fa_tag_name(node->tag));
     if (src.size)
-        put_attribute(&out, "src", src, false);
+        put_attribute(&out, fa_node_is(node, FA_TAG_OBJECT) ? "data" : "src", src, false);
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const struct fa_attribute *a = &node->attributes[i];
         enum fa_value_kind kind = fa_safe_attribute(node->tag, a);
         feedark_view value;
 
-        if ((src.size && fa_view_equal(a->name, FA_VIEW("src"))) || !value_of(b, node, a, kind, &value))
+        if ((src.size && (fa_view_equal(a->name, FA_VIEW("src")) || kind == FA_VALUE_SOURCE)) || !value_of(b, node, a, kind, &value))
             continue;
         put_attribute(&out, fa_arena_printf(b->arena, "%.*s", FA_PRINT(a->name)).data, value, kind == FA_VALUE_FLAG);
     }

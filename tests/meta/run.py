@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 
+from elements import check as check_elements
+
 ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
@@ -67,6 +69,8 @@ for path in glob.glob("include/feedark/*.h"):
     for call in re.finditer(r"^FEEDARK_API [^;]*?(\w+)\(", text, re.M):
         if not text[: call.start()].rstrip().endswith("*/"):
             wrong.append(f"{call[1]} in {path} is not documented")
+untrue, elements = check_elements(os.path.abspath(a.feedark) if os.path.exists(a.feedark) else a.feedark)
+wrong += untrue
 print("\n".join(wrong))
-print(f"{len(files) + functions - len(wrong)} passed, {len(wrong)} failed")
+print(f"{len(files) + functions + elements - len(wrong)} passed, {len(wrong)} failed")
 sys.exit(len(wrong) > 0)
