@@ -97,6 +97,23 @@ void fa_build_leaf(struct fa_builder *b, struct fa_doc *leaf)
     fa_doc_append(open_all(b), leaf);
 }
 
+static bool is_blank_text(const struct fa_doc *node)
+{
+    feedark_view text = node->text;
+
+    if (node->kind != FA_DOC_TEXT)
+        return false;
+    while (fa_view_starts(text, FA_VIEW("\xC2\xA0")) || fa_view_starts(text, FA_VIEW(" ")))
+        text = fa_view_skip(text, text.data[0] == ' ' ? 1 : 2);
+    return text.size == 0;
+}
+
+/* A paragraph of nothing but no-break spaces is an empty line that somebody wanted: it says nothing. */
+static bool says_nothing(const struct fa_doc *block)
+{
+    return !block->first || (!block->first->next && is_blank_text(block->first));
+}
+
 void fa_build_break(struct fa_builder *b)
 {
     struct fa_doc *at;
@@ -105,6 +122,8 @@ void fa_build_break(struct fa_builder *b)
         return;
     at = innermost(b);
     b->space = false;
+    if (at->last && at->last->prev && at->last->prev->kind == FA_DOC_BREAK && is_blank_text(at->last))
+        fa_doc_remove(at->last); /* an empty line by a no-break space */
     if (at->last && at->last->kind == FA_DOC_BREAK) {
         if (!b->fixed)
             fa_build_end_paragraph(b);
@@ -158,20 +177,6 @@ bool fa_build_is_open(const struct fa_builder *b, enum fa_doc_kind kind)
         if (b->formats.items[i].pattern.kind == kind)
             return true;
     return false;
-}
-
-/* A paragraph of nothing but no-break spaces is an empty line that somebody wanted: it says nothing. */
-static bool says_nothing(const struct fa_doc *block)
-{
-    feedark_view text;
-
-    if (!block->first)
-        return true;
-    if (block->first->next || block->first->kind != FA_DOC_TEXT)
-        return false;
-    for (text = block->first->text; fa_view_starts(text, FA_VIEW("\xC2\xA0")) || fa_view_starts(text, FA_VIEW(" "));)
-        text = fa_view_skip(text, text.data[0] == ' ' ? 1 : 2);
-    return text.size == 0;
 }
 
 void fa_build_end_paragraph(struct fa_builder *b)
