@@ -134,7 +134,7 @@ static struct emphasis emphasis_of(const struct fa_inline *in, enum fa_doc_kind 
     return (struct emphasis){under ? "_" : "*", "<em>", "</em>"};
 }
 
-void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node)
+static void write_simple(struct fa_inline *in, const struct fa_doc *node)
 {
     struct emphasis form = emphasis_of(in, node->kind);
     bool marks = !in->raw && !in->conservative && delimiters_hold(in, node, form.mark[0]);
@@ -152,4 +152,40 @@ void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node)
     in->emphasis = was;
     in->tag = tag;
     fa_inline_put(in, marks ? form.mark : form.close);
+}
+
+/* Whether both kinds are all there is around the same words, which stand alone: `**_x_**`. */
+static bool is_pair(const struct fa_inline *in, const struct fa_doc *node)
+{
+    const struct fa_doc *child = node->first;
+
+    if (in->raw || in->conservative || in->emphasis || !child || child->next || child->kind == node->kind || !is_emphasis(child) ||
+        child->kind == FA_DOC_DEL || node->kind == FA_DOC_DEL)
+        return false;
+    for (const struct fa_doc *n = fa_doc_next(child, child); n; n = fa_doc_next(child, n))
+        if (n->kind != FA_DOC_TEXT && n->kind != FA_DOC_CODE_SPAN && n->kind != FA_DOC_BREAK)
+            return false;
+    return child->first->kind == FA_DOC_TEXT && child->last->kind == FA_DOC_TEXT && edge_before(in) == FA_EDGE_SPACE &&
+           edge_behind(in, node) == FA_EDGE_SPACE && edge_of(in, child->first, false) == FA_EDGE_LETTER &&
+           edge_of(in, child->last, true) == FA_EDGE_LETTER;
+}
+
+static void write_pair(struct fa_inline *in, const struct fa_doc *node)
+{
+    bool strong = node->kind == FA_DOC_STRONG;
+
+    fa_inline_put(in, strong ? "**_" : "_**");
+    in->emphasis = true;
+    fa_inline_children(in, node->first);
+    in->emphasis = false;
+    fa_inline_put(in, strong ? "_**" : "**_");
+}
+
+void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node)
+{
+    if (is_pair(in, node)) {
+        write_pair(in, node);
+        return;
+    }
+    write_simple(in, node);
 }

@@ -59,7 +59,7 @@ static enum action escape_backtick(const struct place *place)
 
 static enum action escape_tilde(const struct place *place)
 {
-    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? ENTITY : BARE;
+    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH : BARE;
 }
 
 static enum action escape_dollar(const struct place *place)
@@ -104,8 +104,10 @@ static enum action escape_less(const struct place *place)
 {
     char c = place->next;
 
-    if (c == '\0' || c == '<')
+    if (c == '\0')
         return ENTITY;
+    if (c == '<')
+        return BACKSLASH;
     return fa_is_alpha(c) || strchr("/!?_:", c) || (unsigned char)c >= 0x80 ? BACKSLASH : BARE; /* kramdown has tags of any letters */
 }
 

@@ -1,21 +1,40 @@
 /* Links and images. */
 #include "markdown/inline.h"
 
-/* Whether `<url>` is read as this link everywhere. */
+/* `me@example.org` in the letters that all three know an address by. */
+static bool is_mail(feedark_view text)
+{
+    size_t at = fa_view_index(text, '@'), point = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        if (!fa_is_alnum(text.data[i]) && !strchr(i < at ? "._-" : i == at ? "@" : ".-", text.data[i] ? text.data[i] : ' '))
+            return false;
+        point = i > at && text.data[i] == '.' ? i : point;
+    }
+    for (size_t i = point + 1; i < text.size; i++)
+        if (!fa_is_alpha(text.data[i]) || fa_lower(text.data[i]) != text.data[i])
+            return false;
+    return at > 0 && at < text.size && fa_is_alnum(text.data[0]) && fa_is_alnum(text.data[at - 1]) && fa_is_alnum(text.data[at + 1]) &&
+           point > at + 1 && point + 2 < text.size && fa_view_find(text, FA_VIEW("..")) == SIZE_MAX;
+}
+
+/* Whether `<text>` is read as this link everywhere. */
 static bool is_autolink(const struct fa_inline *in, const struct fa_doc *node)
 {
     feedark_view url = node->link.url;
     const struct fa_doc *text = node->first;
 
-    if (!node->link.automatic || !text || text->next || text->kind != FA_DOC_TEXT || !fa_view_equal(text->text, url))
+    if (in->raw || in->link || node->link.title.size || !text || text->next || text->kind != FA_DOC_TEXT)
         return false;
-    if (!fa_view_starts(url, FA_VIEW("http://")) && !fa_view_starts(url, FA_VIEW("https://")))
+    if (fa_view_starts(url, FA_VIEW("mailto:")))
+        return fa_view_equal(text->text, fa_view_skip(url, 7)) && is_mail(text->text);
+    if (!fa_view_equal(text->text, url) || (!fa_view_starts(url, FA_VIEW("http://")) && !fa_view_starts(url, FA_VIEW("https://"))))
         return false;
     for (size_t i = 0; i < url.size; i++)
-        if ((unsigned char)url.data[i] <= ' ' || strchr("<>\\|\"`", url.data[i]) ||
+        if ((unsigned char)url.data[i] <= ' ' || (unsigned char)url.data[i] >= 0x7F || strchr("<>\\|\"`{}", url.data[i]) ||
             (url.data[i] == '&' && fa_is_reference(fa_view_skip(url, i + 1))))
             return false;
-    return !in->raw && node->link.title.size == 0;
+    return true;
 }
 
 static void put_attribute(struct fa_inline *in, const char *name, feedark_view value)
@@ -62,7 +81,7 @@ void fa_write_link(struct fa_inline *in, const struct fa_doc *node)
 
     if (is_autolink(in, node)) {
         fa_inline_put(in, "<");
-        fa_buffer_put(in->out, node->link.url);
+        fa_buffer_put(in->out, node->first->text);
         fa_inline_put(in, ">");
         return;
     }
