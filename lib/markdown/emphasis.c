@@ -166,7 +166,7 @@ static bool is_pair(const struct fa_inline *in, const struct fa_doc *node)
         if (n->kind != FA_DOC_TEXT && n->kind != FA_DOC_CODE_SPAN && n->kind != FA_DOC_BREAK)
             return false;
     return child->first->kind == FA_DOC_TEXT && child->last->kind == FA_DOC_TEXT && edge_before(in) == FA_EDGE_SPACE &&
-           edge_behind(in, node) == FA_EDGE_SPACE && edge_of(in, child->first, false) == FA_EDGE_LETTER &&
+           (edge_behind(in, node) == FA_EDGE_SPACE || (node->next && node->next->kind == FA_DOC_TEXT && edge_behind(in, node) == FA_EDGE_PUNCT)) && edge_of(in, child->first, false) == FA_EDGE_LETTER &&
            edge_of(in, child->last, true) == FA_EDGE_LETTER;
 }
 

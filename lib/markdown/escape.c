@@ -4,7 +4,7 @@
 enum action { BARE, BACKSLASH, ENTITY };
 
 struct place {
-    const struct fa_inline *in;
+    struct fa_inline *in;
     feedark_view text;
     size_t at;
     char prev, next; /* a space at a line start, NUL where the text ends and something follows, LF where the block ends */
@@ -41,11 +41,15 @@ static enum action escape_star(const struct place *place)
 {
     bool spaced = is_blank(place->prev) && is_blank(place->next);
 
+    if (place->in->stars == 1 && !place->in->cell && !starts_line(place))
+        return BARE;
     return spaced && !starts_line(place) && !place->in->emphasis ? BARE : BACKSLASH;
 }
 
 static enum action escape_underscore(const struct place *place)
 {
+    if (place->in->unders == 1 && !place->in->cell && !starts_line(place))
+        return BARE;
     return fa_is_alnum(place->prev) && fa_is_alnum(place->next) ? BARE : BACKSLASH;
 }
 
@@ -67,6 +71,16 @@ static enum action escape_dollar(const struct place *place)
     return place->next == '$' || place->prev == '$' || place->next == '\0' ? BACKSLASH : BARE;
 }
 
+/* A pair of brackets within a link's text, with nothing in or behind it that would make more of it. */
+static bool is_inner_pair(const struct place *place, feedark_view rest, size_t end)
+{
+    char behind = place->at + 2 + end < place->text.size ? place->text.data[place->at + 2 + end] : ' ';
+
+    return place->in->link && !place->in->emphasis && !place->in->references && !place->in->bracket && place->prev != '!' && place->prev != ']' && end != SIZE_MAX &&
+           end > 1 && rest.data[0] != '^' && fa_view_index(fa_view_take(rest, end), '[') == SIZE_MAX && !strchr("([:{", behind) &&
+           fa_view_index(fa_view_take(rest, end), '\\') == SIZE_MAX;
+}
+
 /* Brackets that no renderer takes for a link: closed nearby, with nothing behind them that would make them one. */
 static enum action escape_bracket(const struct place *place)
 {
@@ -74,7 +88,11 @@ static enum action escape_bracket(const struct place *place)
     size_t end = fa_view_index(rest, ']');
     char behind;
 
-    if (place->in->link || place->in->references || place->prev == '!' || end == SIZE_MAX || end < 1 || starts_line(place))
+    if (is_inner_pair(place, rest, end)) {
+        place->in->bracket = true;
+        return BARE;
+    }
+    if (place->in->link || place->in->references || place->prev == '!' || end == SIZE_MAX || end < 1)
         return BACKSLASH;
     if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
         return BACKSLASH;
@@ -90,14 +108,20 @@ static enum action escape_bracket(const struct place *place)
 
 static enum action escape_close(const struct place *place)
 {
+    bool inner = place->in->bracket;
     bool box = fa_lower(place->prev) == 'x' && place->at > 1 && place->text.data[place->at - 2] == '[';
 
+    place->in->bracket = false;
+    if (inner)
+        return BARE;
     return place->in->link || box ? BACKSLASH : BARE;
 }
 
 static enum action escape_bang(const struct place *place)
 {
-    return place->next == '\0' || place->next == '[' ? BACKSLASH : BARE;
+    char next = place->next == '\0' && place->in->behind ? place->in->behind : place->next;
+
+    return next == '\0' || next == '[' ? BACKSLASH : BARE;
 }
 
 static enum action escape_less(const struct place *place)
@@ -199,13 +223,18 @@ static bool is_mail_point(const struct place *place)
 
     while (at > 0 && place->at - at < 64 && (fa_is_alnum(text[at - 1]) || text[at - 1] == '-'))
         at--;
-    return !place->in->link && fa_is_alnum(place->next) && at > 1 && at < place->at && text[at - 1] == '@' &&
-           !is_blank(text[at - 2]);
+    if (place->in->link || !fa_is_alnum(place->next) || at < 2 || at == place->at || text[at - 1] != '@' || is_blank(text[at - 2]))
+        return false;
+    for (at--; at > 0 && place->at - at < 256 && (fa_is_alnum(text[at - 1]) || strchr(".!#$%&'*+/=?^_`{|}~-", text[at - 1]));)
+        at--;
+    return at == 0 || is_blank(text[at - 1]) || text[at - 1] == '(';
 }
 
 static enum action escape_point(const struct place *place)
 {
-    if (!place->in->link && is_behind(place, "www") && is_host(place->text, place->at + 1))
+    char before = place->at > 3 ? place->text.data[place->at - 4] : place->before;
+
+    if (!place->in->link && is_behind(place, "www") && before != '/' && is_host(place->text, place->at + 1))
         return BACKSLASH;
     return is_mail_point(place) ? BACKSLASH : escape_ordinal(place);
 }

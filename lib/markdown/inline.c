@@ -165,11 +165,23 @@ static void write_reference(struct fa_inline *in, const struct fa_doc *node)
     fa_inline_put(in, "]");
 }
 
+/* What begins with a bracket is all that a text before it must know of. */
+static char behind_text(const struct fa_inline *in, const struct fa_doc *node)
+{
+    if (!fa_inline_has_tags(in))
+        return '\0';
+    if (node->next && (node->next->kind == FA_DOC_LINK || node->next->kind == FA_DOC_FOOTNOTE_REF))
+        return '[';
+    return '*';
+}
+
 static void write_text(struct fa_inline *in, const struct fa_doc *node)
 {
     in->last = !node->next && !fa_doc_is_inline(node->parent->kind);
+    in->behind = behind_text(in, node);
     fa_escape_text(in, node->text);
     in->last = false;
+    in->behind = '\0';
 }
 
 static void write_math(struct fa_inline *in, const struct fa_doc *node)
@@ -207,17 +219,38 @@ static void write_one(struct fa_inline *in, const struct fa_doc *node)
         writers[node->kind](in, node);
 }
 
+static void count_in(struct fa_inline *in, feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        in->stars += text.data[i] == '*';
+        in->unders += text.data[i] == '_';
+    }
+}
+
+static void count_ticks(struct fa_inline *in, feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        in->ticks += text.data[i] == '`';
+        in->tildes += text.data[i] == '~';
+    }
+}
+
 static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
 {
-    in->ticks = in->tildes = 0;
+    in->stars = in->unders = in->ticks = in->tildes = 0;
     for (const struct fa_doc *n = fa_doc_next(parent, parent); n; n = fa_doc_next(parent, n)) {
-        if (n->kind == FA_DOC_CODE_SPAN)
-            in->ticks += 2;
-        if (n->kind == FA_DOC_DEL)
-            in->tildes += 2;
-        for (size_t i = 0; n->kind != FA_DOC_CODE_SPAN && i < n->text.size; i++) {
-            in->ticks += n->text.data[i] == '`';
-            in->tildes += n->text.data[i] == '~';
+        bool emphasis = n->kind == FA_DOC_EM || n->kind == FA_DOC_STRONG;
+
+        in->ticks += n->kind == FA_DOC_CODE_SPAN ? 2 : 0;
+        in->tildes += n->kind == FA_DOC_DEL ? 2 : 0;
+        in->stars += emphasis ? 2 : 0;
+        in->unders += emphasis ? 2 : 0;
+        count_in(in, n->text);
+        if (n->kind != FA_DOC_CODE_SPAN)
+            count_ticks(in, n->text);
+        if (n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE) {
+            count_in(in, n->link.url);
+            count_in(in, n->link.title);
         }
     }
 }

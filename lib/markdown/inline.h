@@ -39,6 +39,9 @@ struct fa_inline {
     bool raw;             /**< within a tag whose content kramdown does not read: entities and tags only */
     bool conservative;    /**< escape whatever may be escaped */
     bool last;            /**< the text that is written ends its block */
+    bool bracket;         /**< within a link's text, one that was opened bare is to be closed bare */
+    char behind;          /**< begins what follows the text that is written; NUL where that is not known */
+    size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of emphasis included */
     size_t ticks, tildes; /**< backticks and tildes that the block shows, code spans included */
 };
 
