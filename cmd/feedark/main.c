@@ -4,7 +4,9 @@
 #include "stop.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct command commands[] = {
     {"convert", "[OPTIONS] FEED...", "write each feed as an archive", 1, SIZE_MAX, true, run_convert},
@@ -49,10 +51,24 @@ static int run(const struct args *args)
     return status;
 }
 
+static bool has_ended;
+
+/* libarchive ends the process itself, with status 1, where it has no memory for a name. That is no success with losses. */
+static void at_exit(void)
+{
+    if (has_ended)
+        return;
+    say_error("out of memory; what was there before is as it was");
+    _exit(FEEDARK_REACH_SYSTEM);
+}
+
 int main(int argc, char **argv)
 {
     struct args args;
-    int status = args_parse(&args, argc, argv);
+    int status;
+
+    atexit(at_exit);
+    status = args_parse(&args, argc, argv);
 
     if (status == 0)
         status = run(&args);
@@ -61,6 +77,7 @@ int main(int argc, char **argv)
         say_error("standard output cannot be written");
         status = FEEDARK_REACH_SYSTEM;
     }
+    has_ended = true;
     stop_end();
     return status;
 }

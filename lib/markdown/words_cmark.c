@@ -1,13 +1,16 @@
-/* The only file that knows libcmark. Its nodes are held outside of the guard under which they are read. */
+/* The only file that knows libcmark. Its nodes live in an arena of their own, which is released whatever happens. */
 #include "markdown/words_cmark.h"
 
 #include "markdown/facts.h"
 
 #include <cmark.h>
+#include <stdalign.h>
+#include <stddef.h>
 
 struct walk {
     struct fa_arena *arena;
     struct fa_shown *shown;
+    feedark_view markdown;
     cmark_iter *iter;
     int images; /**< open images: their alternative text is not shown */
     int line;   /**< of the paragraph, from 0 */
@@ -182,9 +185,39 @@ static void enter(struct walk *walk, cmark_node *node)
     }
 }
 
-static feedark_status read_nodes(void *ctx)
+/*
+ * By itself libcmark ends the process when memory runs out. Its allocator has no context, so the arena of the call under way
+ * is kept for the thread; a failed allocation leaves to the guard, through libcmark, which holds nothing else.
+ */
+static _Thread_local struct fa_arena *nodes_arena;
+
+struct block {
+    size_t size;
+    alignas(max_align_t) char data[];
+};
+
+static void *grow_block(void *old, size_t size)
 {
-    struct walk *walk = ctx;
+    struct block *block = old ? (struct block *)(void *)((char *)old - offsetof(struct block, data)) : NULL;
+    size_t head = offsetof(struct block, data);
+
+    block = fa_arena_grow(nodes_arena, block, block ? head + block->size : 0, head + size);
+    block->size = size;
+    return block->data;
+}
+
+static void *zeroed_block(size_t count, size_t size)
+{
+    return memset(grow_block(NULL, count * size), 0, count * size);
+}
+
+static void keep_block(void *block)
+{
+    (void)block;
+}
+
+static void read_nodes(struct walk *walk)
+{
     cmark_event_type event;
 
     while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
@@ -197,25 +230,38 @@ static feedark_status read_nodes(void *ctx)
         else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
             fa_words_gap(&walk->shown->words);
     }
+}
+
+static feedark_status parse_and_read(void *ctx)
+{
+    cmark_mem memory = {zeroed_block, grow_block, keep_block};
+    struct walk *walk = ctx;
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+    cmark_node *root;
+
+    cmark_parser_feed(parser, walk->markdown.data ? walk->markdown.data : "", walk->markdown.size);
+    root = cmark_parser_finish(parser);
+    cmark_consolidate_text_nodes(root);
+    walk->iter = cmark_iter_new(root);
+    read_nodes(walk);
     return FEEDARK_OK;
 }
 
 void fa_words_of_markdown(struct fa_arena *arena, feedark_view markdown, struct fa_shown *shown)
 {
-    struct walk walk = {.arena = arena, .shown = shown};
+    struct walk walk = {.arena = arena, .shown = shown, .markdown = markdown};
+    struct fa_arena nodes;
     feedark_status status;
-    cmark_node *root;
 
     fa_words_init(&shown->words, arena, SIZE_MAX / 4);
     fa_buffer_init(&shown->facts, arena, SIZE_MAX / 4);
     shown->codes.items = NULL;
     shown->codes.count = shown->codes.capacity = 0;
-    root = cmark_parse_document(markdown.data ? markdown.data : "", markdown.size, CMARK_OPT_DEFAULT);
-    cmark_consolidate_text_nodes(root);
-    walk.iter = cmark_iter_new(root);
-    status = fa_guard_run(arena->guard, read_nodes, &walk);
-    cmark_iter_free(walk.iter);
-    cmark_node_free(root);
+    fa_arena_init(&nodes, arena->guard, arena->max);
+    nodes_arena = &nodes;
+    status = fa_guard_run(arena->guard, parse_and_read, &walk);
+    nodes_arena = NULL;
+    fa_arena_release(&nodes);
     if (status != FEEDARK_OK)
         fa_guard_fail(arena->guard, status);
 }

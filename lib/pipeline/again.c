@@ -2,12 +2,14 @@
 
 #include "base/index.h"
 #include "pipeline/json.h"
+#include "pipeline/json_text.h"
 #include "pipeline/manifest.h"
 #include "pipeline/match.h"
 #include "sink/scratch.h"
 #include "sink/walk.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -34,7 +36,8 @@ struct fa_again {
     int fd;                        /* of the manifest, or -1 */
     struct fa_scratch *scratch;    /* the manifest of an archive */
     char *layout;
-    json_t *shared;                /* files that belong to no entry */
+    struct fa_arena kept;          /* for what is kept as long as this */
+    struct fa_old_files shared;    /* files that belong to no entry */
     struct row *rows;              /* numbered from 1 */
     size_t row_count, row_room;
     struct member *members;
@@ -44,21 +47,22 @@ struct fa_again {
     struct fa_index journal;       /* of its lines */
     struct fa_index member_index;  /* of paths in an archive */
     uint32_t walked;               /* members of an archive */
-    json_t *current;               /* the row that was read last */
+    const struct fa_json *current; /* the row that was read last, in its arena */
+    struct fa_arena reading;
     uint32_t current_number;
 };
 
 /* Reads a row, numbered from 1, unless it is the one that was read last. It stays valid until the next call. */
-static feedark_status read_row(struct fa_again *again, uint32_t number, const json_t **row)
+static feedark_status read_row(struct fa_again *again, uint32_t number, const struct fa_json **row)
 {
     const struct row *at = &again->rows[number - 1];
     feedark_status status = FEEDARK_OK;
 
     if (again->current_number != number) {
-        json_decref(again->current);
+        fa_arena_reset(&again->reading);
         again->current = NULL;
         again->current_number = 0;
-        status = fa_manifest_read_row(again->fd, at->offset, at->size, &again->current);
+        status = fa_manifest_read_row(again->fd, at->offset, at->size, &again->reading, &again->current);
         again->current_number = status == FEEDARK_OK ? number : 0;
     }
     *row = again->current;
@@ -79,7 +83,7 @@ static void make_room(struct fa_again *again, void **items, size_t count, size_t
 
 struct adding {
     struct fa_again *again;
-    json_t *json;
+    const struct fa_json *json;
     uint64_t offset;
     size_t size;
     const struct fa_walk_file *file;
@@ -96,12 +100,12 @@ static feedark_status add_row_guarded(void *ctx)
 
     make_room(again, (void **)&again->rows, again->row_count, &again->row_room, sizeof row);
     again->rows[again->row_count++] = row;
-    fa_match_add(&again->match, fa_json_get(adding->json, "identity"));
-    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_get(adding->json, "path")), NULL) = (uint32_t)again->row_count;
+    fa_match_add(&again->match, fa_json_whole(adding->json, "identity"));
+    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_whole(adding->json, "path")), NULL) = (uint32_t)again->row_count;
     return FEEDARK_OK;
 }
 
-static feedark_status add_row(void *ctx, json_t *row, uint64_t offset, size_t size)
+static feedark_status add_row(void *ctx, const struct fa_json *row, uint64_t offset, size_t size)
 {
     struct fa_again *again = ctx;
     struct adding adding = {.again = again, .json = row, .offset = offset, .size = size};
@@ -109,15 +113,43 @@ static feedark_status add_row(void *ctx, json_t *row, uint64_t offset, size_t si
     return fa_guard_run(&again->guard, add_row_guarded, &adding);
 }
 
-static feedark_status add_member(void *ctx, const char *key, json_t *value)
+struct listing {
+    struct fa_arena *arena;
+    struct fa_old_files *files;
+    const struct fa_json *row, *list;
+};
+
+static bool list_file(void *ctx, feedark_view path, feedark_view digest)
+{
+    struct listing *listing = ctx;
+    struct fa_old_file file = {.path = fa_arena_copy(listing->arena, path)};
+
+    fa_digest_pack(digest, &file.digest);
+    fa_vector_push(listing->arena, listing->files, file);
+    return true;
+}
+
+static feedark_status list_files(void *ctx)
+{
+    struct listing *listing = ctx;
+
+    if (listing->row)
+        fa_manifest_each_file(listing->row, list_file, listing);
+    for (const struct fa_json *file = listing->list ? listing->list->first : NULL; file; file = file->next)
+        list_file(listing, fa_json_whole(file, "path"), fa_json_whole(file, "sha256"));
+    return FEEDARK_OK;
+}
+
+static feedark_status add_member(void *ctx, feedark_view key, const struct fa_json *value)
 {
     struct fa_again *again = ctx;
+    struct listing listing = {&again->kept, &again->shared, NULL, value};
 
-    if (strcmp(key, "files") == 0 && !again->shared)
-        again->shared = json_incref(value);
-    if (strcmp(key, "layout") != 0 || again->layout || !json_is_string(value))
+    if (fa_view_equal(key, FA_VIEW("files")) && !again->shared.count)
+        return fa_guard_run(&again->guard, list_files, &listing);
+    if (!fa_view_equal(key, FA_VIEW("layout")) || again->layout || value->kind != FA_JSON_STRING)
         return FEEDARK_OK;
-    again->layout = strdup(json_string_value(value));
+    again->layout = strndup(value->text.data, value->text.size);
     return again->layout ? FEEDARK_OK : FEEDARK_MEMORY;
 }
 
@@ -238,6 +270,8 @@ static void forget_rows(struct fa_again *again)
 static void init(struct fa_again *again)
 {
     again->fd = -1;
+    fa_arena_init(&again->kept, &again->guard, fa_limits_default.entry_memory);
+    fa_arena_init(&again->reading, &again->guard, fa_limits_default.entry_memory);
     fa_match_init(&again->match, &again->guard);
     fa_index_init(&again->by_path, &again->guard);
     fa_index_init(&again->journal, &again->guard);
@@ -291,11 +325,11 @@ void fa_again_forget_paths(struct fa_again *again)
 
 static feedark_status read_key(void *ctx, uint32_t number, struct fa_match_key *key)
 {
-    const json_t *json;
+    const struct fa_json *json;
     feedark_status status = read_row(ctx, number, &json);
 
     if (status == FEEDARK_OK)
-        *key = (struct fa_match_key){fa_json_get(json, "identity"), fa_json_get(json, "link"), fa_json_get(json, "title"), fa_json_get(json, "date")};
+        *key = (struct fa_match_key){fa_json_whole(json, "identity"), fa_json_whole(json, "link"), fa_json_whole(json, "title"), fa_json_whole(json, "date")};
     return status;
 }
 
@@ -311,7 +345,7 @@ static feedark_status take_row(struct fa_again *again, const feedark_entry *entr
 feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry, feedark_view *path)
 {
     uint32_t number = 0;
-    const json_t *json;
+    const struct fa_json *json;
     feedark_status status = again ? take_row(again, entry, 0, &number) : FEEDARK_OK;
 
     *path = (feedark_view){0};
@@ -321,7 +355,7 @@ feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry,
         return status;
     again->rows[number - 1].seen = true;
     if (!again->forget_paths)
-        *path = fa_json_get(json, "path");
+        *path = fa_json_whole(json, "path");
     return FEEDARK_OK;
 }
 
@@ -330,14 +364,14 @@ static feedark_status find_row(struct fa_again *again, const feedark_entry *entr
 {
     const uint32_t *at = fa_index_find(&again->by_path, fa_digest_hash(path));
     uint32_t found = at ? *at : 0;
-    const json_t *row;
+    const struct fa_json *row;
     feedark_status status;
 
     *number = 0;
     if (again->forget_paths)
         return take_row(again, entry, 1, number);
     status = found ? read_row(again, found, &row) : FEEDARK_OK;
-    if (status == FEEDARK_OK && found && fa_view_equal(fa_json_get(row, "identity"), entry->identity))
+    if (status == FEEDARK_OK && found && fa_view_equal(fa_json_whole(row, "identity"), entry->identity))
         *number = found;
     return status;
 }
@@ -357,43 +391,19 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
     feedark_status status = FEEDARK_OK;
 
     for (uint32_t i = 1; again && !again->forget_paths && status == FEEDARK_OK && i <= again->row_count; i++) {
-        const json_t *row;
+        const struct fa_json *row;
 
         status = read_row(again, i, &row);
         if (status == FEEDARK_OK)
-            each(ctx, fa_json_get(row, "path"));
+            each(ctx, fa_json_whole(row, "path"));
     }
     return status;
-}
-
-struct listing {
-    struct fa_arena *arena;
-    struct fa_old_files *files;
-    const json_t *row;
-};
-
-static bool list_file(void *ctx, feedark_view path, feedark_view digest)
-{
-    struct listing *listing = ctx;
-    struct fa_old_file file = {.path = fa_arena_copy(listing->arena, path)};
-
-    fa_digest_pack(digest, &file.digest);
-    fa_vector_push(listing->arena, listing->files, file);
-    return true;
-}
-
-static feedark_status list_files(void *ctx)
-{
-    struct listing *listing = ctx;
-
-    fa_manifest_each_file(listing->row, list_file, listing);
-    return FEEDARK_OK;
 }
 
 feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path, struct fa_arena *arena,
                               struct fa_old_files *files)
 {
-    struct listing listing = {arena, files, NULL};
+    struct listing listing = {arena, files, NULL, NULL};
     uint32_t number;
     feedark_status status = find_row(again, entry, path, &number);
 
@@ -402,15 +412,9 @@ feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry
     return status == FEEDARK_OK && number ? fa_guard_run(arena->guard, list_files, &listing) : status;
 }
 
-feedark_status fa_again_shared_files(struct fa_again *again, struct fa_arena *arena, struct fa_old_files *files)
+const struct fa_old_files *fa_again_shared_files(const struct fa_again *again)
 {
-    struct listing listing = {arena, files, again->shared ? json_pack("{s:O}", "files", again->shared) : NULL};
-    feedark_status status = listing.row ? fa_guard_run(arena->guard, list_files, &listing) : FEEDARK_OK;
-
-    if (again->shared && !listing.row)
-        status = FEEDARK_MEMORY;
-    json_decref((json_t *)(uintptr_t)listing.row);
-    return status;
+    return &again->shared;
 }
 
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest)
@@ -478,23 +482,40 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
     return FEEDARK_OK;
 }
 
-char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *status)
+struct rendering {
+    struct fa_arena *arena;
+    const struct fa_json *row;
+    feedark_view text;
+};
+
+static feedark_status render(void *ctx)
 {
-    *status = FEEDARK_OK;
-    while (again && *at < again->row_count) {
+    struct rendering *rendering = ctx;
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, rendering->arena, SIZE_MAX / 8);
+    fa_jtext_put(&out, rendering->row);
+    rendering->text = fa_buffer_view(&out);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_again_next_kept(struct fa_again *again, size_t *at, feedark_view *row)
+{
+    *row = (feedark_view){0};
+    while (*at < again->row_count) {
         uint32_t number = (uint32_t)++*at;
-        const json_t *row;
-        char *text;
+        struct rendering rendering = {.arena = &again->reading};
+        feedark_status status;
 
         if (again->rows[number - 1].seen)
             continue;
-        *status = read_row(again, number, &row);
-        text = *status == FEEDARK_OK ? json_dumps(row, JSON_SORT_KEYS | JSON_COMPACT) : NULL;
-        if (!text && *status == FEEDARK_OK)
-            *status = FEEDARK_MEMORY;
-        return text;
+        status = read_row(again, number, &rendering.row);
+        if (status == FEEDARK_OK)
+            status = fa_guard_run(&again->guard, render, &rendering);
+        *row = rendering.text;
+        return status;
     }
-    return NULL;
+    return FEEDARK_OK;
 }
 
 static struct member *member_at(const struct fa_again *again, feedark_view path)
@@ -533,8 +554,8 @@ void fa_again_free(struct fa_again *again)
 {
     if (!again)
         return;
-    json_decref(again->current);
-    json_decref(again->shared);
+    fa_arena_release(&again->reading);
+    fa_arena_release(&again->kept);
     if (again->is_folder && again->fd >= 0)
         close(again->fd);
     fa_scratch_free(again->scratch);

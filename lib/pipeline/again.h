@@ -57,7 +57,7 @@ feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry
                               struct fa_old_files *files);
 
 /** The files that belong to no entry. */
-feedark_status fa_again_shared_files(struct fa_again *again, struct fa_arena *arena, struct fa_old_files *files);
+const struct fa_old_files *fa_again_shared_files(const struct fa_again *again);
 
 /** Whether an unfinished run was about to write these bytes there. */
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest);
@@ -73,8 +73,8 @@ struct fa_now {
 };
 feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now);
 
-/** The next row of an entry that is no longer in the feed, as JSON on one line; free it. NULL after the last, and on failure. */
-char *fa_again_next_kept(struct fa_again *again, size_t *at, feedark_status *status);
+/** The next row of an entry that is no longer in the feed, as JSON on one line, valid until the next call; empty after the last. */
+feedark_status fa_again_next_kept(struct fa_again *again, size_t *at, feedark_view *row);
 
 /** Archive: this run writes the file of this path, or it is to go. What is not settled is carried over. */
 void fa_again_settle(struct fa_again *again, feedark_view path);

@@ -87,7 +87,9 @@ feedark_status fa_archive_open(struct fa_archive *archive, const char *path)
         return archive->sink ? sink_failed(archive, status) : status;
     status = load(archive, path);
     archive->summary->updates = fa_again_is(archive->again);
-    return status == FEEDARK_OK ? fa_again_shared_files(archive->again, &archive->arena, &archive->old_shared) : status;
+    if (status == FEEDARK_OK)
+        archive->old_shared = fa_again_shared_files(archive->again);
+    return status;
 }
 
 static bool has_file(const struct fa_job *job, feedark_view path)
@@ -194,7 +196,7 @@ static feedark_status note_shared(void *ctx)
 static struct fa_update shared_update(struct fa_archive *archive, struct fa_diagnostics *diagnostics)
 {
     return (struct fa_update){.again = archive->again, .sink = archive->sink, .arena = &archive->arena,
-                              .diagnostics = diagnostics, .old = &archive->old_shared,
+                              .diagnostics = diagnostics, .old = archive->old_shared,
                               .force = archive->settings->force, .history = archive->settings->history};
 }
 
@@ -229,9 +231,9 @@ static feedark_status drop_shared(struct fa_archive *archive)
     feedark_status status = FEEDARK_OK;
 
     fa_diagnostics_init(&diagnostics, &archive->arena, archive->settings->limits.diagnostics);
-    for (size_t i = 0; status == FEEDARK_OK && i < archive->old_shared.count; i++)
-        if (!is_shared(archive, archive->old_shared.items[i].path))
-            status = sink_failed(archive, fa_update_drop(&update, &archive->old_shared.items[i]));
+    for (size_t i = 0; status == FEEDARK_OK && i < archive->old_shared->count; i++)
+        if (!is_shared(archive, archive->old_shared->items[i].path))
+            status = sink_failed(archive, fa_update_drop(&update, &archive->old_shared->items[i]));
     archive->changed |= update.changed;
     fa_report_list(archive->report, &diagnostics, 0, (feedark_view){0});
     return status;
@@ -245,8 +247,8 @@ static bool is_owners(const struct fa_archive *archive, feedark_view path, feeda
     if (fa_again_now(archive->again, path, false, &now) != FEEDARK_OK || now.there == FA_THERE_NOTHING ||
         fa_again_was_begun(archive->again, path, fa_view(digest.hex)))
         return false; /* what cannot be looked at fails when it is put */
-    for (size_t i = 0; i < archive->old_shared.count; i++)
-        if (fa_view_equal(archive->old_shared.items[i].path, path))
+    for (size_t i = 0; i < archive->old_shared->count; i++)
+        if (fa_view_equal(archive->old_shared->items[i].path, path))
             return false;
     return true;
 }
@@ -258,18 +260,17 @@ feedark_status fa_archive_offer_shared(struct fa_archive *archive, feedark_view 
 
 static feedark_status keep_rows(struct fa_archive *archive)
 {
-    feedark_status status = FEEDARK_OK;
     size_t at = 0;
-    char *row;
+    feedark_view row;
+    feedark_status status = fa_again_next_kept(archive->again, &at, &row);
 
-    while ((row = fa_again_next_kept(archive->again, &at, &status))) {
-        status = fa_manifest_add(archive->manifest, fa_view(row));
+    while (status == FEEDARK_OK && row.size) {
+        status = fa_manifest_add(archive->manifest, row);
         archive->summary->kept++;
-        free(row);
-        if (status != FEEDARK_OK)
-            break;
+        if (status == FEEDARK_OK)
+            status = fa_again_next_kept(archive->again, &at, &row);
     }
-    return status;
+    return sink_failed(archive, status);
 }
 
 struct carrying {

@@ -22,7 +22,7 @@ struct fa_archive {
     struct fa_guard guard;
     struct fa_arena arena;        /**< of what belongs to no entry */
     bool changed;                 /**< something was written that was not there, or removed */
-    struct fa_old_files old_shared;
+    const struct fa_old_files *old_shared;
     FA_VECTOR(struct fa_job_file) shared;
 };
 

@@ -126,7 +126,7 @@ static feedark_status settle_in_feed(void *ctx)
     feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry, &path);
 
     if (status != FEEDARK_OK)
-        return status;
+        return status == FEEDARK_UNREADABLE ? FEEDARK_WRITE : status; /* the output is, not the input */
     s->suffixed = settled.suffixed;
     if (path.size)
         fa_place_known(s->entry, fa_arena_copy(s->arena, path), &s->place);

@@ -44,11 +44,3 @@ void fa_json_set_time(json_t *object, const char *key, feedark_time time)
     if (fa_json_time(time, text))
         json_object_set_new(object, key, json_string(text));
 }
-
-feedark_view fa_json_get(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-
-    return value && json_is_string(value) ? (feedark_view){json_string_value(value), json_string_length(value)}
-                                          : (feedark_view){0};
-}

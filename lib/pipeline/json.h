@@ -22,7 +22,4 @@ void fa_json_set_time(json_t *object, const char *key, feedark_time time);
 enum { FA_JSON_TIME_ROOM = 96 };
 bool fa_json_time(feedark_time time, char text[FA_JSON_TIME_ROOM]);
 
-/** A text of an object as a view, borrowed; empty where there is none. */
-feedark_view fa_json_get(const json_t *object, const char *key);
-
 #endif

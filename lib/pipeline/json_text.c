@@ -90,3 +90,29 @@ void fa_jtext_member_time(struct fa_buffer *out, const char *key, feedark_time t
     if (fa_json_time(time, text))
         fa_jtext_member(out, key, fa_view(text));
 }
+
+/* As deep as the reader let it be. */
+void fa_jtext_put(struct fa_buffer *out, const struct fa_json *value)
+{
+    bool object = value->kind == FA_JSON_OBJECT;
+
+    if (value->kind == FA_JSON_STRING) {
+        fa_jtext_put_string(out, value->text);
+        return;
+    }
+    if (!object && value->kind != FA_JSON_ARRAY) {
+        fa_buffer_put(out, value->text.size ? value->text : FA_VIEW("null"));
+        return;
+    }
+    fa_buffer_put_char(out, object ? '{' : '[');
+    for (const struct fa_json *child = value->first; child; child = child->next) {
+        if (child != value->first)
+            fa_buffer_put_char(out, ',');
+        if (object) {
+            fa_jtext_put_string(out, child->name);
+            fa_buffer_put_char(out, ':');
+        }
+        fa_jtext_put(out, child);
+    }
+    fa_buffer_put_char(out, object ? '}' : ']');
+}

@@ -6,6 +6,7 @@
 #define FA_PIPELINE_JSON_TEXT_H
 
 #include "base/buffer.h"
+#include "feed/json.h"
 
 #include <feedark/model.h>
 
@@ -29,5 +30,8 @@ void fa_jtext_member_number(struct fa_buffer *out, const char *key, uint64_t num
 
 /** A key and a time in RFC 3339 with the source's offset; nothing where there is none. */
 void fa_jtext_member_time(struct fa_buffer *out, const char *key, feedark_time time);
+
+/** A value that was read, on one line, its members in their order. */
+void fa_jtext_put(struct fa_buffer *out, const struct fa_json *value);
 
 #endif

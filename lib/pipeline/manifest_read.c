@@ -2,7 +2,6 @@
 
 #include "base/view.h"
 #include "pipeline/digest.h"
-#include "pipeline/json.h"
 #include "pipeline/manifest.h"
 #include "sink/scratch.h"
 #include "text/slug.h"
@@ -10,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BUFFER = 64 * 1024, VALUE_MAX = 256 << 20, PATH_BYTES_MAX = 1024 };
+enum { BUFFER = 64 * 1024, VALUE_MAX = 256 << 20, PATH_BYTES_MAX = 1024, DEPTH_MAX = 64 };
 
 /* A manifest being read: the object around is taken apart here, what is in it is left to jansson. */
 struct reading {
@@ -23,6 +22,8 @@ struct reading {
     char *value; /* text of the value that is being taken */
     size_t value_size, value_room;
     bool is_ours;
+    struct fa_guard guard;
+    struct fa_arena arena; /* of the value */
     char buffer[BUFFER];
 };
 
@@ -106,23 +107,41 @@ static bool take_value(struct reading *r)
     return broken(r);
 }
 
-static json_t *parse(const char *text, size_t size, feedark_status *status)
-{
-    json_error_t error;
-    json_t *value = json_loadb(text, size, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+struct parsing {
+    struct fa_arena *arena;
+    feedark_view text;
+    const struct fa_json *value;
+};
 
-    *status = value ? FEEDARK_OK : json_error_code(&error) == json_error_out_of_memory ? FEEDARK_MEMORY : FEEDARK_CORRUPT;
-    return value;
+/* The reader mends what it can; a manifest needs no mending. */
+static feedark_status parse_guarded(void *ctx)
+{
+    struct parsing *parsing = ctx;
+    struct fa_diagnostics diagnostics;
+
+    fa_diagnostics_init(&diagnostics, parsing->arena, 1);
+    parsing->value = fa_json_parse(parsing->arena, parsing->text, false, DEPTH_MAX, 1, &diagnostics)->first;
+    return parsing->value && !diagnostics.first ? FEEDARK_OK : FEEDARK_CORRUPT;
 }
 
-static json_t *take_json(struct reading *r)
+static feedark_status parse(struct fa_arena *arena, feedark_view text, const struct fa_json **value)
 {
+    struct parsing parsing = {arena, text, NULL};
+    feedark_status status = fa_guard_run(arena->guard, parse_guarded, &parsing);
+
+    *value = status == FEEDARK_OK ? parsing.value : NULL;
+    return status;
+}
+
+static const struct fa_json *take_json(struct reading *r)
+{
+    const struct fa_json *value;
     feedark_status status;
-    json_t *value;
 
     if (!take_value(r))
         return NULL;
-    value = parse(r->value, r->value_size, &status);
+    fa_arena_reset(&r->arena);
+    status = parse(&r->arena, fa_view_of(r->value, r->value_size), &value);
     if (!value)
         fail(r, status, "it is no JSON");
     return value;
@@ -144,20 +163,19 @@ static bool check_file(void *ctx, feedark_view path, feedark_view digest)
 static bool take_row(struct reading *r)
 {
     uint64_t offset;
-    json_t *row;
+    const struct fa_json *row;
 
     peek_past_space(r);
     offset = r->offset + r->at;
     row = take_json(r);
     if (!row)
         return false;
-    if (!json_is_object(row))
+    if (row->kind != FA_JSON_OBJECT)
         broken(r);
     else
         fa_manifest_each_file(row, check_file, r);
     if (r->status == FEEDARK_OK)
         r->status = r->events->row(r->events->ctx, row, offset, r->value_size);
-    json_decref(row);
     return r->status == FEEDARK_OK;
 }
 
@@ -184,38 +202,43 @@ static bool take_rows(struct reading *r)
     return r->status == FEEDARK_OK;
 }
 
-static bool take_member(struct reading *r, const char *key)
+static bool each_of(const struct fa_json *list, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
 {
-    json_t *value = take_json(r);
+    for (const struct fa_json *file = list ? list->first : NULL; file; file = file->next)
+        if (!each(ctx, fa_json_whole(file, "path"), fa_json_whole(file, "sha256")))
+            return false;
+    return true;
+}
+
+static bool take_member(struct reading *r, feedark_view key)
+{
+    const struct fa_json *value = take_json(r);
 
     if (!value)
         return false;
-    if (strcmp(key, "format") == 0)
-        r->is_ours = json_is_string(value) && strcmp(json_string_value(value), FA_MANIFEST_FORMAT) == 0;
-    if (strcmp(key, "files") == 0) {
-        json_t *row = json_pack("{s:O}", "files", value);
-
-        fa_manifest_each_file(row, check_file, r);
-        json_decref(row);
-    }
+    if (fa_view_equal(key, FA_VIEW("format")))
+        r->is_ours = value->kind == FA_JSON_STRING && fa_view_equal(value->text, FA_VIEW(FA_MANIFEST_FORMAT));
+    if (fa_view_equal(key, FA_VIEW("files")))
+        each_of(value, check_file, r);
     if (r->status == FEEDARK_OK && r->events->member)
         r->status = r->events->member(r->events->ctx, key, value);
-    json_decref(value);
     return r->status == FEEDARK_OK;
 }
 
+/* Our names are short and need no escapes; others may be anything. */
 static bool take_pair(struct reading *r)
 {
-    json_t *key = take_json(r);
-    const char *name = json_string_value(key);
-    bool good = key && (name && peek_past_space(r) == ':' ? true : broken(r));
+    char name[64];
+    feedark_view key;
 
-    if (good) {
-        r->at++;
-        good = strcmp(name, "entries") == 0 && peek_past_space(r) == '[' ? take_rows(r) : take_member(r, name);
-    }
-    json_decref(key);
-    return good;
+    if (!take_value(r))
+        return false;
+    if (r->value_size < 2 || r->value[0] != '"' || peek_past_space(r) != ':')
+        return broken(r);
+    key = fa_view_of(r->value + 1, r->value_size - 2);
+    snprintf(name, sizeof name, "%.*s", FA_PRINT(key));
+    r->at++;
+    return strcmp(name, "entries") == 0 && peek_past_space(r) == '[' ? take_rows(r) : take_member(r, fa_view(name));
 }
 
 feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events, struct fa_manifest_flaw *flaw)
@@ -229,6 +252,7 @@ feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events,
     r->fd = fd;
     r->events = events;
     r->flaw = flaw;
+    fa_arena_init(&r->arena, &r->guard, (size_t)VALUE_MAX * 4);
     flaw->text[0] = '\0';
     if (peek_past_space(r) != '{')
         broken(r);
@@ -240,40 +264,41 @@ feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events,
     if (r->status == FEEDARK_OK && !r->is_ours)
         fail(r, FEEDARK_CORRUPT, "it does not say that its format is " FA_MANIFEST_FORMAT);
     status = r->status;
+    fa_arena_release(&r->arena);
     free(r->value);
     free(r);
     return status;
 }
 
-feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, json_t **row)
+struct rereading {
+    struct fa_arena *arena;
+    size_t size;
+    char *text;
+};
+
+static feedark_status make_room(void *ctx)
 {
-    char *text = malloc(size ? size : 1);
-    int64_t got = text ? fa_read_at(fd, text, size, offset) : 0;
-    feedark_status status = text ? FEEDARK_UNREADABLE : FEEDARK_MEMORY;
+    struct rereading *again = ctx;
+
+    again->text = fa_arena_alloc(again->arena, again->size);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, struct fa_arena *arena, const struct fa_json **row)
+{
+    struct rereading again = {arena, size, NULL};
+    feedark_status status = fa_guard_run(arena->guard, make_room, &again);
 
     *row = NULL;
-    if (text && got == (int64_t)size)
-        *row = parse(text, size, &status);
-    free(text);
-    return status;
+    if (status == FEEDARK_OK && fa_read_at(fd, again.text, size, offset) != (int64_t)size)
+        status = FEEDARK_UNREADABLE;
+    if (status == FEEDARK_OK)
+        status = parse(arena, fa_view_of(again.text, size), row);
+    return status == FEEDARK_CORRUPT ? FEEDARK_UNREADABLE : status; /* it was good before */
 }
 
-static bool each_of(const json_t *list, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
+void fa_manifest_each_file(const struct fa_json *row, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
 {
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *file = json_array_get(list, i);
-
-        if (!each(ctx, fa_json_get(file, "path"), fa_json_get(file, "sha256")))
-            return false;
-    }
-    return true;
-}
-
-void fa_manifest_each_file(const json_t *row, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
-{
-    bool has_page = json_object_get(row, "path") || !json_object_get(row, "files");
-
-    if ((!has_page || each(ctx, fa_json_get(row, "path"), fa_json_get(row, "sha256"))) &&
-        each_of(json_object_get(row, "code"), each, ctx))
-        each_of(json_object_get(row, "files"), each, ctx);
+    if (each(ctx, fa_json_whole(row, "path"), fa_json_whole(row, "sha256")) && each_of(fa_json_find(row, "code"), each, ctx))
+        each_of(fa_json_find(row, "files"), each, ctx);
 }

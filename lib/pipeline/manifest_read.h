@@ -6,9 +6,10 @@
 #ifndef FA_PIPELINE_MANIFEST_READ_H
 #define FA_PIPELINE_MANIFEST_READ_H
 
+#include "feed/json.h"
+
 #include <feedark/status.h>
 #include <feedark/view.h>
-#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,9 +17,9 @@
 struct fa_manifest_events {
     void *ctx;
     /** An element of `entries`, in order; its text stands at `offset`. */
-    feedark_status (*row)(void *ctx, json_t *row, uint64_t offset, size_t size);
-    /** Any other member. May be NULL. */
-    feedark_status (*member)(void *ctx, const char *key, json_t *value);
+    feedark_status (*row)(void *ctx, const struct fa_json *row, uint64_t offset, size_t size);
+    /** Any other member. May be NULL. Texts are valid during the call. */
+    feedark_status (*member)(void *ctx, feedark_view key, const struct fa_json *value);
 };
 
 /** What is wrong with a manifest, for a message. */
@@ -32,10 +33,10 @@ struct fa_manifest_flaw {
  */
 feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events, struct fa_manifest_flaw *flaw);
 
-/** Reads one value again, which fa_manifest_read delivered before. FEEDARK_CORRUPT, FEEDARK_MEMORY, FEEDARK_UNREADABLE. */
-feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, json_t **row);
+/** Reads one row again, which fa_manifest_read delivered before, into `arena` (its guard is entered). FEEDARK_MEMORY, FEEDARK_UNREADABLE. */
+feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, struct fa_arena *arena, const struct fa_json **row);
 
 /** Calls `each` for the page of a row, its code files and its further files; false of `each` ends it. */
-void fa_manifest_each_file(const json_t *row, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx);
+void fa_manifest_each_file(const struct fa_json *row, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx);
 
 #endif

@@ -329,8 +329,8 @@ static feedark_status take_rows(struct taking *taking)
         taking->line = fa_view_of(line, (size_t)size - 1);
         status = fa_guard_run(taking->out.arena->guard, take_row, taking);
     }
-    if (status == FEEDARK_OK && ferror(rows))
-        status = FEEDARK_WRITE;
+    if (status == FEEDARK_OK && !feof(rows))
+        status = ferror(rows) ? FEEDARK_WRITE : FEEDARK_MEMORY;
     free(line);
     return status;
 }

@@ -3,7 +3,6 @@
 #include "base/map.h"
 #include "base/vector.h"
 #include "pipeline/digest.h"
-#include "pipeline/json.h"
 #include "pipeline/manifest.h"
 #include "pipeline/manifest_read.h"
 #include "pipeline/report.h"
@@ -112,18 +111,18 @@ static bool check_file(void *ctx, feedark_view path, feedark_view digest)
     return true;
 }
 
-static feedark_status check_row(void *ctx, json_t *row, uint64_t offset, size_t size)
+static feedark_status check_row(void *ctx, const struct fa_json *row, uint64_t offset, size_t size)
 {
     struct verification *v = ctx;
 
     (void)offset;
     (void)size;
     v->entry = ++v->result->entries;
-    v->title = fa_json_get(row, "title");
+    v->title = fa_json_whole(row, "title");
     fa_manifest_each_file(row, check_file, v);
-    if (fa_view_equal(fa_json_get(row, "verdict"), FA_VIEW("differs"))) {
+    if (fa_view_equal(fa_json_whole(row, "verdict"), FA_VIEW("differs"))) {
         v->result->differing++;
-        say(v, FEEDARK_DIAGNOSTIC_ENTRY_DIFFERS, fa_json_get(row, "path"));
+        say(v, FEEDARK_DIAGNOSTIC_ENTRY_DIFFERS, fa_json_whole(row, "path"));
     }
     v->entry = 0;
     v->title = (feedark_view){0};
@@ -131,25 +130,26 @@ static feedark_status check_row(void *ctx, json_t *row, uint64_t offset, size_t 
 }
 
 /* The copy of the feed is named in the manifest's `feed`, with its own digest. */
-static void check_source(struct verification *v, const json_t *feed)
+static void check_source(struct verification *v, const struct fa_json *feed)
 {
-    feedark_view name = fa_json_get(feed, "source");
+    feedark_view name = fa_json_whole(feed, "source");
     char path[320];
 
     if (!name.size)
         return;
     snprintf(path, sizeof path, "_feedark/source/%.*s", FA_PRINT(name));
-    check_file(v, fa_view(path), fa_json_get(feed, "sha256"));
+    check_file(v, fa_view(path), fa_json_whole(feed, "sha256"));
 }
 
-static feedark_status check_member(void *ctx, const char *key, json_t *value)
+static feedark_status check_member(void *ctx, feedark_view key, const struct fa_json *value)
 {
     struct verification *v = ctx;
 
-    if (strcmp(key, "feed") == 0)
+    if (fa_view_equal(key, FA_VIEW("feed")))
         check_source(v, value);
-    for (size_t i = 0; strcmp(key, "files") == 0 && i < json_array_size(value); i++)
-        check_file(v, fa_json_get(json_array_get(value, i), "path"), fa_json_get(json_array_get(value, i), "sha256"));
+    if (fa_view_equal(key, FA_VIEW("files")))
+        for (const struct fa_json *file = value->first; file; file = file->next)
+            check_file(v, fa_json_whole(file, "path"), fa_json_whole(file, "sha256"));
     return FEEDARK_OK;
 }
 

@@ -43,15 +43,14 @@ static bool describe(struct fa_sink *sink, struct archive_entry *entry, const ch
  */
 static feedark_status put_header(struct fa_sink *sink, const char *path, uint64_t size, int64_t mtime)
 {
-    locale_t before = sink->utf8 ? uselocale(sink->utf8) : (locale_t)0;
+    locale_t before = uselocale(sink->utf8);
     struct archive_entry *entry = archive_entry_new();
     feedark_status status = FEEDARK_MEMORY;
 
     if (entry && describe(sink, entry, path, size, mtime))
         status = archive_write_header(sink->archive, entry) < ARCHIVE_WARN ? fail(sink) : FEEDARK_OK;
     archive_entry_free(entry);
-    if (sink->utf8)
-        uselocale(before);
+    uselocale(before);
     return status;
 }
 
@@ -267,6 +266,10 @@ static bool open_gzip(struct fa_sink *sink, unsigned jobs)
 static feedark_status open_writer(struct fa_sink *sink, enum fa_sink_kind kind, unsigned jobs)
 {
     sink->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    if (!sink->utf8)
+        sink->utf8 = newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
+    if (!sink->utf8)
+        return FEEDARK_MEMORY; /* names would depend on the caller's locale */
     sink->archive = archive_write_new();
     if (!sink->archive || !set_format(sink->archive, kind) || (kind == FA_SINK_TAR_GZ && !open_gzip(sink, jobs)))
         return FEEDARK_MEMORY;

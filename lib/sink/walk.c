@@ -175,12 +175,14 @@ feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, 
     if (!is_stdin && S_ISDIR(info.st_mode))
         return fa_sink_walk_folder(path, each, ctx);
     utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    before = utf8 ? uselocale(utf8) : (locale_t)0;
+    if (!utf8)
+        utf8 = newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
+    if (!utf8)
+        return FEEDARK_MEMORY;
+    before = uselocale(utf8);
     status = walk_archive(is_stdin ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC)),
                           &how);
-    if (utf8) {
-        uselocale(before);
-        freelocale(utf8);
-    }
+    uselocale(before);
+    freelocale(utf8);
     return status;
 }
