@@ -79,12 +79,20 @@ static bool is_known_chrome(const struct fa_node *node)
     return fa_code_has_class_of(node, classes);
 }
 
+static bool stands_by_highlighter(const struct fa_node *node)
+{
+    const struct fa_node *next = fa_code_next_element(node), *prev = node->prev;
+
+    while (prev && prev->type == FA_NODE_TEXT)
+        prev = prev->prev;
+    return (next && fa_node_has_class(next, "dp-highlighter")) || (prev && fa_node_has_class(prev, "dp-highlighter"));
+}
+
 /* SyntaxHighlighter 1.x leaves its source hidden beside what it made. */
 static bool is_hidden_source(const struct fa_node *node)
 {
     return fa_node_is(node, FA_TAG_PRE) && fa_view_equal(fa_node_value(node, "name"), FA_VIEW("code")) &&
-           fa_view_find(fa_node_value(node, "style"), FA_VIEW("none")) != SIZE_MAX && node->parent &&
-           fa_code_find_class(node->parent, "dp-highlighter");
+           fa_view_find(fa_node_value(node, "style"), FA_VIEW("none")) != SIZE_MAX && stands_by_highlighter(node);
 }
 
 bool fa_code_is_chrome(const struct fa_node *node)

@@ -10,6 +10,7 @@ struct autop {
     struct fa_buffer out, chunk;
     bool bare;       /* a block has just begun */
     bool line_end;   /* one came since the last character of the chunk */
+    fa_wordpress_missing pre, other;
 };
 
 static const char blocks[] = "table thead tfoot caption col colgroup tbody tr td th div dl dd dt ul ol li pre form map area blockquote address style "
@@ -45,8 +46,13 @@ static bool is_break(feedark_view rest, size_t *size)
 /* Nothing but comments: `<!--more-->` stands in no paragraph. */
 static bool is_comments(feedark_view chunk)
 {
-    while (fa_view_starts(chunk, FA_VIEW("<!--")))
-        chunk = fa_view_trim(fa_view_skip(chunk, fa_wordpress_protected(chunk, "")));
+    size_t size;
+
+    for (fa_wordpress_missing missing = 0; fa_view_starts(chunk, FA_VIEW("<!--")); chunk = fa_view_trim(fa_view_skip(chunk, size))) {
+        size = fa_wordpress_protected(chunk, "", &missing);
+        if (!size)
+            return false;
+    }
     return chunk.size == 0;
 }
 
@@ -109,7 +115,7 @@ static size_t read_block(struct autop *a, feedark_view rest, size_t size)
 
 static size_t read_tag(struct autop *a, feedark_view rest)
 {
-    size_t size = fa_wordpress_protected(rest, "pre"), second, gap;
+    size_t size = fa_wordpress_protected(rest, "pre", &a->pre), second, gap;
 
     if (size && !fa_view_starts(rest, FA_VIEW("<!--"))) {
         end_chunk(a);
@@ -119,7 +125,7 @@ static size_t read_tag(struct autop *a, feedark_view rest)
         return size;
     }
     if (!size)
-        size = fa_wordpress_protected(rest, "script style svg math textarea object video audio select");
+        size = fa_wordpress_protected(rest, "script style svg math textarea object video audio select", &a->other);
     if (size) {
         put_chunk(a, fa_view_take(rest, size));
         return size;

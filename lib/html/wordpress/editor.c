@@ -55,12 +55,13 @@ static feedark_view paragraphs_between_blocks(struct fa_arena *arena, feedark_vi
     struct fa_map told;
     size_t depth = 0, at = 0, start = 0;
     bool classic = true;
+    fa_wordpress_missing missing = 0;
     struct mark mark;
 
     fa_map_init(&told, arena);
     fa_buffer_init(&out, arena, SIZE_MAX / 4);
     for (size_t next; (next = fa_view_find(fa_view_skip(html, at), FA_VIEW("<!--"))) != SIZE_MAX;) {
-        size_t from = at + next, size = fa_wordpress_protected(fa_view_skip(html, from), "");
+        size_t from = at + next, size = fa_wordpress_protected(fa_view_skip(html, from), "", &missing);
 
         if (!size)
             break;

@@ -30,28 +30,40 @@ static bool begins(feedark_view rest, feedark_view name)
            (rest.size == name.size + 1 || fa_is_space(rest.data[name.size + 1]) || rest.data[name.size + 1] == '>');
 }
 
-size_t fa_wordpress_protected(feedark_view rest, const char *names)
+/* Where the element ends; a bit remembers that a kind of them does not. */
+static size_t end_of_element(feedark_view rest, feedark_view name, fa_wordpress_missing *missing, unsigned bit)
+{
+    char close[20] = "</";
+    size_t end;
+
+    if (*missing & bit)
+        return 0;
+    memcpy(close + 2, name.data, name.size);
+    end = fa_view_find_nocase(rest, fa_view(close));
+    if (end == SIZE_MAX)
+        *missing |= bit;
+    return end == SIZE_MAX ? 0 : end + fa_wordpress_tag_size(fa_view_skip(rest, end));
+}
+
+size_t fa_wordpress_protected(feedark_view rest, const char *names, fa_wordpress_missing *missing)
 {
     feedark_view list = fa_view(names), name;
+    unsigned bit = 1;
 
     if (fa_view_starts(rest, FA_VIEW("<!--"))) {
-        size_t end = fa_view_find(rest, FA_VIEW("-->"));
+        size_t end = *missing & bit ? SIZE_MAX : fa_view_find(rest, FA_VIEW("-->"));
 
+        if (end == SIZE_MAX)
+            *missing |= bit;
         return end == SIZE_MAX ? 0 : end + 3;
     }
     if (rest.size < 2 || !fa_is_alpha(rest.data[1]))
         return 0;
-    while (fa_view_next_word(&list, &name))
-        if (begins(rest, name)) {
-            char close[20] = "</";
-            size_t end;
-
-            memcpy(close + 2, name.data, name.size);
-            end = fa_view_find_nocase(rest, fa_view(close));
-            if (end == SIZE_MAX)
-                return 0;
-            return end + fa_wordpress_tag_size(fa_view_skip(rest, end));
-        }
+    while (fa_view_next_word(&list, &name)) {
+        bit <<= 1;
+        if (begins(rest, name))
+            return end_of_element(rest, name, missing, bit);
+    }
     return 0;
 }
 
@@ -144,7 +156,7 @@ static size_t put_line(struct fa_shortcodes *pass, size_t at)
 static size_t put_markup(struct fa_shortcodes *pass, size_t at)
 {
     feedark_view rest = fa_view_skip(pass->text, at);
-    size_t size = fa_wordpress_protected(rest, "pre code script style textarea kbd samp tt"), used = 0;
+    size_t size = fa_wordpress_protected(rest, "pre code script style textarea kbd samp tt", &pass->missing), used = 0;
 
     if (size && !fa_view_starts(rest, FA_VIEW("<!--")))
         used = put_wrapped(pass, at, size);

@@ -9,6 +9,9 @@
 #include "base/map.h"
 #include "html/convert.h"
 
+/** The elements, of those that are named, whose end tag is known not to come any more; comments are bit 0. A pass begins with 0. */
+typedef unsigned fa_wordpress_missing;
+
 struct fa_shortcode {
     feedark_view name;       /**< lower case */
     feedark_view attributes; /**< between the name and `]`, as written */
@@ -26,6 +29,7 @@ struct fa_shortcodes {
     feedark_view text;
     struct fa_map ends;   /**< where the end tag of a name was found last, so that the search stays linear */
     struct fa_map told;   /**< names that were reported */
+    fa_wordpress_missing missing;
     struct fa_buffer out;
 };
 
@@ -60,7 +64,10 @@ feedark_view fa_wordpress_autop(struct fa_arena *arena, feedark_view html);
 /** The size of the tag that begins here, quoted `>` passed over; 0 where none begins. */
 size_t fa_wordpress_tag_size(feedark_view rest);
 
-/** The size of the element that begins here where nothing in it may be touched (`pre`, `script`, a comment …); 0 for any other. */
-size_t fa_wordpress_protected(feedark_view rest, const char *names);
+/**
+ * The size of the element that begins here where nothing in it may be touched (one of `names`, or a comment); 0 for any other,
+ * and where it has no end. A pass goes forward and always gives the same names, so that the search for ends stays linear.
+ */
+size_t fa_wordpress_protected(feedark_view rest, const char *names, fa_wordpress_missing *missing);
 
 #endif
