@@ -3,6 +3,7 @@
 #include "feed/wxr.h"
 
 #include "base/view.h"
+#include "text/date.h"
 
 /*
  * RSS 0.90 to 2.0 and RSS 1.0 (RDF): https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec;
@@ -14,9 +15,12 @@ static void entry(struct fa_feed_state *state, struct fa_arena *arena, const str
 {
     struct fa_build b = {.arena = arena, .state = state, .diagnostics = diagnostics, .entry = out};
 
+    feedark_time unused;
+    bool exported = fa_date_parse(fa_trimmed(arena, fa_xml_child(element, FA_NS_WP, "post_date")), &unused);
+
     out->language = fa_language_at(element, (feedark_view){0});
     for (const struct fa_xml *child = element->first; child; child = child->next)
-        if (!child->is_text)
+        if (!child->is_text && !(exported && fa_wxr_is_no_date(&b, child)))
             fa_take_element(&b, child);
     if (!out->id.size)
         out->id = fa_view_trim(fa_xml_value(element, "rdf:about"));

@@ -49,6 +49,13 @@ bool fa_wxr_child(struct fa_feed_state *state, const struct fa_xml *e)
     return true;
 }
 
+bool fa_wxr_is_no_date(struct fa_build *b, const struct fa_xml *e)
+{
+    feedark_time unused;
+
+    return fa_xml_is(e, FA_NS_NONE, "pubDate") && !fa_date_parse(fa_xml_text(b->arena, e), &unused);
+}
+
 static bool is_one_of(feedark_view text, const char *const *names)
 {
     for (; *names; names++)

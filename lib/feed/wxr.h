@@ -10,6 +10,9 @@
 /** Takes an element of WordPress's own at the feed's level; false where it is none. */
 bool fa_wxr_child(struct fa_feed_state *state, const struct fa_xml *element);
 
+/** Whether an element is the `pubDate` of a draft, which WordPress makes of no date: `wp:post_date` tells. */
+bool fa_wxr_is_no_date(struct fa_build *build, const struct fa_xml *element);
+
 /** Refines an entry that was read as RSS where it has wp: elements: kind, visibility, slug, times, people, categories, files, comments, fields. */
 void fa_wxr_refine(struct fa_build *build, struct fa_feed_state *state, const struct fa_xml *element);
 

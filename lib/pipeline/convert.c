@@ -150,11 +150,14 @@ static feedark_status settle(struct settling *s)
     return fa_guard_run(&s->run->input.guard, settle_in_entry, s);
 }
 
+/* Beyond some hundred thousand entries, which no feed has that people write, memory matters more than this hint. */
 static feedark_status note_identity(void *ctx)
 {
     struct run *run = ctx;
 
-    fa_index_put(&run->identities, fa_digest_hash(run->job->entry->identity), &run->is_first);
+    run->is_first = true;
+    if (run->identities.count < 1 << 18)
+        fa_index_put(&run->identities, fa_digest_hash(run->job->entry->identity), &run->is_first);
     return FEEDARK_OK;
 }
 
