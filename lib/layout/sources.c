@@ -233,7 +233,7 @@ static field_t *old_paths(facts_t *f)
 
 static field_t *link(facts_t *f)
 {
-    return fa_url_is_absolute(f->entry->link) ? make_text(f, f->entry->link) : NULL;
+    return make_text(f, f->entry->link);
 }
 
 static field_t *guid(facts_t *f)
