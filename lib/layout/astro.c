@@ -1,6 +1,7 @@
 #include "layout/layouts.h"
 
-/* The keys of Astro's blog template, which will not build without a description, and what else is known. */
+/* The keys of Astro's blog template, which will not build without a description, and what else is
+ * known. */
 static const struct fa_front_key keys[] = {
     {"title", "title"},
     {"description", "description"},
@@ -23,7 +24,8 @@ static const struct fa_front_key keys[] = {
 const struct fa_layout fa_layout_astro = {
     .name = "astro",
     .summary = "Astro: content collections, the blog template's keys",
-    .paths = {"src/content/blog/{slug}.md", "src/content/pages/{slug}.md", "src/content/blog/{slug}.md"},
+    .paths = {"src/content/blog/{slug}.md", "src/content/pages/{slug}.md",
+              "src/content/blog/{slug}.md"},
     .root = "src/content/",
     .code = "src/code",
     .data = "src/data/{name}.json",

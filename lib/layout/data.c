@@ -1,6 +1,7 @@
 #include "layout/data.h"
 
-feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout *layout, feedark_view name)
+feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout *layout,
+                                 feedark_view name)
 {
     feedark_view data = fa_view(layout->data);
     size_t at = fa_view_find(data, FA_VIEW("{name}"));
@@ -9,7 +10,8 @@ feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout 
                            FA_PRINT(fa_view_skip(data, at + strlen("{name}"))));
 }
 
-feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layout, const struct fa_field *data)
+feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layout,
+                            const struct fa_field *data)
 {
     struct fa_buffer out;
 
@@ -17,7 +19,8 @@ feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layo
     if (fa_view_ends(fa_view(layout->data), FA_VIEW(".json")))
         fa_fields_write_json(data, &out);
     else
-        fa_fields_write_yaml(data, layout->time == FA_TIME_SPACED ? FA_TIME_SPACED : FA_TIME_RFC3339, &out);
+        fa_fields_write_yaml(
+            data, layout->time == FA_TIME_SPACED ? FA_TIME_SPACED : FA_TIME_RFC3339, &out);
     return fa_buffer_view(&out);
 }
 

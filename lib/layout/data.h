@@ -1,6 +1,7 @@
 /**
  * @file data.h
- * Data beside the pages, in the form that the layout's generator reads: comments, the feed's own facts, media.
+ * Data beside the pages, in the form that the layout's generator reads: comments, the feed's own
+ * facts, media.
  */
 #ifndef FA_LAYOUT_DATA_H
 #define FA_LAYOUT_DATA_H
@@ -8,10 +9,12 @@
 #include "layout/layout.h"
 
 /** Where data of a name goes: `_data/feed.yml`. */
-feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout *layout, feedark_view name);
+feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout *layout,
+                                 feedark_view name);
 
 /** A list or map in the layout's form. */
-feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layout, const struct fa_field *data);
+feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layout,
+                            const struct fa_field *data);
 
 /** The feed's own title, subtitle, links, language, authors, picture and rights as a map. */
 struct fa_field *fa_layout_feed_fields(struct fa_arena *arena, const feedark_feed *feed);

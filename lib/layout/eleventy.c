@@ -27,7 +27,8 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
     bool marks = fa_has_template_marks(body);
 
     (void)arena;
-    return (struct fa_guarded){.body = body, .key = marks ? "templateEngineOverride" : NULL, .value = "md"};
+    return (struct fa_guarded){
+        .body = body, .key = marks ? "templateEngineOverride" : NULL, .value = "md"};
 }
 
 /* Tags make collections, and the collection `all` is Eleventy's own. */

@@ -20,20 +20,23 @@ void fa_field_append(struct fa_field *parent, struct fa_field *child)
     parent->last = child;
 }
 
-static struct fa_field *add(struct fa_arena *arena, struct fa_field *map, enum fa_field_type type, const char *key)
+static struct fa_field *add(struct fa_arena *arena, struct fa_field *map, enum fa_field_type type,
+                            const char *key)
 {
     struct fa_field *field = fa_field_new(arena, type, fa_view(key));
     fa_field_append(map, field);
     return field;
 }
 
-void fa_field_add_text(struct fa_arena *arena, struct fa_field *map, const char *key, feedark_view text)
+void fa_field_add_text(struct fa_arena *arena, struct fa_field *map, const char *key,
+                       feedark_view text)
 {
     if (text.size)
         add(arena, map, FA_FIELD_TEXT, key)->text = text;
 }
 
-void fa_field_add_time(struct fa_arena *arena, struct fa_field *map, const char *key, feedark_time time)
+void fa_field_add_time(struct fa_arena *arena, struct fa_field *map, const char *key,
+                       feedark_time time)
 {
     if (time.precision != FEEDARK_PRECISION_NONE)
         add(arena, map, FA_FIELD_TIME, key)->time = time;
@@ -44,7 +47,8 @@ void fa_field_add_bool(struct fa_arena *arena, struct fa_field *map, const char 
     add(arena, map, FA_FIELD_BOOL, key)->flag = flag;
 }
 
-void fa_field_add_number(struct fa_arena *arena, struct fa_field *map, const char *key, int64_t number)
+void fa_field_add_number(struct fa_arena *arena, struct fa_field *map, const char *key,
+                         int64_t number)
 {
     add(arena, map, FA_FIELD_NUMBER, key)->number = number;
 }
@@ -73,16 +77,18 @@ feedark_view fa_time_text(struct fa_arena *arena, feedark_time time, enum fa_tim
     }
 }
 
-/* Whether a character is better seen as its number: controls, line separators, marks of direction, byte order marks. */
+/* Whether a character is better seen as its number: controls, line separators, marks of direction,
+ * byte order marks. */
 static bool is_unseen(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 static void put_escaped(struct fa_buffer *out, uint32_t c)
 {
-    static const char *const named[] = {['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r"};
+    static const char *const named[] = {
+        ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r"};
 
     if (c < sizeof named / sizeof *named && named[c])
         fa_buffer_put_text(out, named[c]);

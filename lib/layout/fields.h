@@ -1,6 +1,7 @@
 /**
  * @file fields.h
- * Front matter and data before they have a syntax: an ordered list of keys and values in an arena, and one writer a syntax.
+ * Front matter and data before they have a syntax: an ordered list of keys and values in an arena,
+ * and one writer a syntax.
  */
 #ifndef FA_LAYOUT_FIELDS_H
 #define FA_LAYOUT_FIELDS_H
@@ -9,7 +10,14 @@
 
 #include <feedark/model.h>
 
-enum fa_field_type { FA_FIELD_TEXT, FA_FIELD_TIME, FA_FIELD_BOOL, FA_FIELD_NUMBER, FA_FIELD_LIST, FA_FIELD_MAP };
+enum fa_field_type {
+    FA_FIELD_TEXT,
+    FA_FIELD_TIME,
+    FA_FIELD_BOOL,
+    FA_FIELD_NUMBER,
+    FA_FIELD_LIST,
+    FA_FIELD_MAP
+};
 
 /** How times are written. */
 enum fa_time_form {
@@ -21,7 +29,7 @@ enum fa_time_form {
 
 struct fa_field {
     struct fa_field *next;
-    feedark_view key;  /**< empty in lists */
+    feedark_view key; /**< empty in lists */
     enum fa_field_type type;
     feedark_view text;
     feedark_time time;
@@ -38,27 +46,37 @@ void fa_field_append(struct fa_field *parent, struct fa_field *child);
 struct fa_field *fa_field_find(const struct fa_field *map, feedark_view key);
 
 /** Adds key and value; an empty text or an absent time adds nothing. */
-void fa_field_add_text(struct fa_arena *arena, struct fa_field *map, const char *key, feedark_view text);
-void fa_field_add_time(struct fa_arena *arena, struct fa_field *map, const char *key, feedark_time time);
+void fa_field_add_text(struct fa_arena *arena, struct fa_field *map, const char *key,
+                       feedark_view text);
+void fa_field_add_time(struct fa_arena *arena, struct fa_field *map, const char *key,
+                       feedark_time time);
 void fa_field_add_bool(struct fa_arena *arena, struct fa_field *map, const char *key, bool flag);
-void fa_field_add_number(struct fa_arena *arena, struct fa_field *map, const char *key, int64_t number);
+void fa_field_add_number(struct fa_arena *arena, struct fa_field *map, const char *key,
+                         int64_t number);
 
 /** A time as text in a form. */
 feedark_view fa_time_text(struct fa_arena *arena, feedark_time time, enum fa_time_form form);
 
-/** Writes a list or map as YAML 1.1 that Psych and PyYAML read alike, without `---` lines: one line a scalar, no block scalars. */
-void fa_fields_write_yaml(const struct fa_field *field, enum fa_time_form form, struct fa_buffer *out);
+/** Writes a list or map as YAML 1.1 that Psych and PyYAML read alike, without `---` lines: one line
+ * a scalar, no block scalars. */
+void fa_fields_write_yaml(const struct fa_field *field, enum fa_time_form form,
+                          struct fa_buffer *out);
 
-/** Writes a map as TOML 1.0: scalars and lists first, then tables; maps in lists are inline tables. Times are RFC 3339. */
+/** Writes a map as TOML 1.0: scalars and lists first, then tables; maps in lists are inline tables.
+ * Times are RFC 3339. */
 void fa_fields_write_toml(const struct fa_field *map, struct fa_buffer *out);
 
-/** Writes a list or map as JSON, two spaces a level, with a line feed at the end. Times are texts in RFC 3339. */
+/** Writes a list or map as JSON, two spaces a level, with a line feed at the end. Times are texts
+ * in RFC 3339. */
 void fa_fields_write_json(const struct fa_field *field, struct fa_buffer *out);
 
-/** Writes a map as `Key: value` lines (Python-Markdown's meta data): one line a key, lists joined, maps by their first value. */
-void fa_fields_write_meta(const struct fa_field *map, enum fa_time_form form, struct fa_buffer *out);
+/** Writes a map as `Key: value` lines (Python-Markdown's meta data): one line a key, lists joined,
+ * maps by their first value. */
+void fa_fields_write_meta(const struct fa_field *map, enum fa_time_form form,
+                          struct fa_buffer *out);
 
-/** A text in double quotes that JSON and TOML read alike; marks that the eye does not see are escaped. */
+/** A text in double quotes that JSON and TOML read alike; marks that the eye does not see are
+ * escaped. */
 void fa_put_quoted(struct fa_buffer *out, feedark_view text);
 
 #endif

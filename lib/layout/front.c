@@ -48,7 +48,8 @@ static bool set_key(struct fa_front_plan *plan, size_t at, feedark_view name, fe
     return constant || plan->keys[at].source;
 }
 
-/* Whether the fields ask for a key of this name: then a source that is asked for elsewhere stays there, too. */
+/* Whether the fields ask for a key of this name: then a source that is asked for elsewhere stays
+ * there, too. */
 static bool is_asked_for(feedark_view fields, feedark_view key)
 {
     feedark_view name, value;
@@ -56,7 +57,8 @@ static bool is_asked_for(feedark_view fields, feedark_view key)
     while (fields.size) {
         size_t end = fa_view_index(fields, '\n');
 
-        if (split_field(fa_view_take(fields, end), &name, &value) && value.size && fa_view_equal(name, key))
+        if (split_field(fa_view_take(fields, end), &name, &value) && value.size &&
+            fa_view_equal(name, key))
             return true;
         fields = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(fields, end + 1);
     }
@@ -64,9 +66,11 @@ static bool is_asked_for(feedark_view fields, feedark_view key)
 }
 
 /* A source that gets a new name loses the one that the layout gave it. */
-static bool change(struct fa_front_plan *plan, feedark_view name, feedark_view value, feedark_view fields)
+static bool change(struct fa_front_plan *plan, feedark_view name, feedark_view value,
+                   feedark_view fields)
 {
-    const struct fa_source *source = value.size && value.data[0] != ':' ? fa_source_find(value) : NULL;
+    const struct fa_source *source =
+        value.size && value.data[0] != ':' ? fa_source_find(value) : NULL;
     size_t at = find_key(plan, name);
 
     if (!value.size) {
@@ -80,7 +84,8 @@ static bool change(struct fa_front_plan *plan, feedark_view name, feedark_view v
     return set_key(plan, at, name, value);
 }
 
-bool fa_front_plan_init(struct fa_front_plan *plan, const struct fa_layout *layout, feedark_view fields)
+bool fa_front_plan_init(struct fa_front_plan *plan, const struct fa_layout *layout,
+                        feedark_view fields)
 {
     feedark_view name, value, rest = fields;
 
@@ -91,7 +96,8 @@ bool fa_front_plan_init(struct fa_front_plan *plan, const struct fa_layout *layo
     while (rest.size) {
         size_t end = fa_view_index(rest, '\n');
 
-        if (!split_field(fa_view_take(rest, end), &name, &value) || !change(plan, name, value, fields))
+        if (!split_field(fa_view_take(rest, end), &name, &value) ||
+            !change(plan, name, value, fields))
             return false;
         rest = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(rest, end + 1);
     }
@@ -99,7 +105,8 @@ bool fa_front_plan_init(struct fa_front_plan *plan, const struct fa_layout *layo
 }
 
 /* Puts a value under its name; every part before a dot is a map. */
-static void put(struct fa_arena *arena, struct fa_field *map, feedark_view name, const struct fa_field *value)
+static void put(struct fa_arena *arena, struct fa_field *map, feedark_view name,
+                const struct fa_field *value)
 {
     size_t dot = fa_view_index(name, '.');
     feedark_view part = fa_view_take(name, dot);
@@ -143,7 +150,8 @@ struct fa_field *fa_front_make(const struct fa_facts *facts, const struct fa_gua
 
     for (size_t i = 0; i < plan->count; i++) {
         struct fa_field fixed = constant(plan->keys[i].constant);
-        const struct fa_field *value = plan->keys[i].source ? plan->keys[i].source->make(facts) : &fixed;
+        const struct fa_field *value =
+            plan->keys[i].source ? plan->keys[i].source->make(facts) : &fixed;
 
         if (value)
             put(facts->arena, map, plan->keys[i].name, value);
@@ -155,7 +163,8 @@ struct fa_field *fa_front_make(const struct fa_facts *facts, const struct fa_gua
     return map;
 }
 
-void fa_front_write(const struct fa_field *map, enum fa_front front, const struct fa_layout *layout, struct fa_buffer *out)
+void fa_front_write(const struct fa_field *map, enum fa_front front, const struct fa_layout *layout,
+                    struct fa_buffer *out)
 {
     bool fenced = front == FA_FRONT_JSON && layout->fenced_json;
 

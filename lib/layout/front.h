@@ -8,6 +8,7 @@
 struct fa_field *fa_front_make(const struct fa_facts *facts, const struct fa_guarded *guarded);
 
 /** Writes it with the lines around it. */
-void fa_front_write(const struct fa_field *map, enum fa_front front, const struct fa_layout *layout, struct fa_buffer *out);
+void fa_front_write(const struct fa_field *map, enum fa_front front, const struct fa_layout *layout,
+                    struct fa_buffer *out);
 
 #endif

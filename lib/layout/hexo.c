@@ -23,11 +23,13 @@ static const struct fa_front_key keys[] = {
     {0},
 };
 
-/* Nunjucks is switched off for a page that would otherwise run in it: then everything shows as it stands. */
+/* Nunjucks is switched off for a page that would otherwise run in it: then everything shows as it
+ * stands. */
 static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
 {
     (void)arena;
-    return (struct fa_guarded){.body = body, .key = fa_has_template_marks(body) ? "disableNunjucks" : NULL};
+    return (struct fa_guarded){.body = body,
+                               .key = fa_has_template_marks(body) ? "disableNunjucks" : NULL};
 }
 
 static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)

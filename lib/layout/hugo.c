@@ -25,9 +25,9 @@ static const struct fa_front_key keys[] = {
 };
 
 /*
- * Shortcodes are read everywhere, in code too. One that is closed is written as Hugo's comment form, which shows as it
- * stands without the slashes and asterisks. A mark that nothing closes has no such form: its braces come from the front
- * matter, by Hugo's own `param`.
+ * Shortcodes are read everywhere, in code too. One that is closed is written as Hugo's comment
+ * form, which shows as it stands without the slashes and asterisks. A mark that nothing closes has
+ * no such form: its braces come from the front matter, by Hugo's own `param`.
  */
 static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
 {
@@ -35,7 +35,8 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
     struct fa_buffer out;
     size_t done = 0;
 
-    if (fa_view_find(body, FA_VIEW("{{<")) == SIZE_MAX && fa_view_find(body, FA_VIEW("{{%")) == SIZE_MAX)
+    if (fa_view_find(body, FA_VIEW("{{<")) == SIZE_MAX &&
+        fa_view_find(body, FA_VIEW("{{%")) == SIZE_MAX)
         return guarded;
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     for (size_t i = 0; i + 2 < body.size; i++) {
@@ -44,7 +45,8 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
 
         if (body.data[i] != '{' || body.data[i + 1] != '{' || (mark != '<' && mark != '%'))
             continue;
-        end = fa_view_find(fa_view_skip(body, i + 3), mark == '<' ? FA_VIEW(">}}") : FA_VIEW("%}}"));
+        end =
+            fa_view_find(fa_view_skip(body, i + 3), mark == '<' ? FA_VIEW(">}}") : FA_VIEW("%}}"));
         fa_buffer_put_bytes(&out, body.data + done, i - done);
         if (end == SIZE_MAX) {
             fa_buffer_printf(&out, "{{< param \"braces\" >}}%c", mark);
@@ -52,7 +54,9 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
             guarded.value = "{{";
             done = i + 3;
         } else {
-            fa_buffer_printf(&out, "{{%c/*%.*s*/%.3s", mark, FA_PRINT(fa_view_take(fa_view_skip(body, i + 3), end)), body.data + i + 3 + end);
+            fa_buffer_printf(&out, "{{%c/*%.*s*/%.3s", mark,
+                             FA_PRINT(fa_view_take(fa_view_skip(body, i + 3), end)),
+                             body.data + i + 3 + end);
             done = i + 3 + end + 3;
         }
         i = done - 1;
@@ -68,7 +72,8 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
     struct fa_buffer out;
 
-    fa_field_add_text(arena, map, "baseURL", feed->link.size ? feed->link : FA_VIEW("http://localhost/"));
+    fa_field_add_text(arena, map, "baseURL",
+                      feed->link.size ? feed->link : FA_VIEW("http://localhost/"));
     fa_field_add_text(arena, map, "title", feed->title);
     fa_field_add_text(arena, map, "languageCode", feed->language);
     fa_field_add_bool(arena, map, "buildFuture", true);
@@ -83,7 +88,8 @@ static const struct fa_layout_file files[] = {{"config.toml", config}, {0}};
 const struct fa_layout fa_layout_hugo = {
     .name = "hugo",
     .summary = "Hugo: page bundles, shortcodes guarded",
-    .paths = {"content/posts/{slug}/index.md", "content/{slug}/index.md", "content/posts/{slug}/index.md"},
+    .paths = {"content/posts/{slug}/index.md", "content/{slug}/index.md",
+              "content/posts/{slug}/index.md"},
     .root = "content/",
     .code = "code",
     .data = "data/{name}.yml",

@@ -25,13 +25,15 @@ static const struct fa_front_key keys[] = {
 };
 
 /* Only the mark that opens is wrapped: what follows is then plain text, even `{% endraw %}`.
- * A `}` right behind `{{` is wrapped with it, or Liquid would read it as the end of `{{{% endraw %}}`. */
+ * A `}` right behind `{{` is wrapped with it, or Liquid would read it as the end of `{{{% endraw
+ * %}}`. */
 static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
 {
     struct fa_buffer out;
     size_t done = 0;
 
-    if (fa_view_find(body, FA_VIEW("{{")) == SIZE_MAX && fa_view_find(body, FA_VIEW("{%")) == SIZE_MAX)
+    if (fa_view_find(body, FA_VIEW("{{")) == SIZE_MAX &&
+        fa_view_find(body, FA_VIEW("{%")) == SIZE_MAX)
         return (struct fa_guarded){.body = body};
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     for (size_t i = 0; i + 1 < body.size; i++) {
@@ -50,7 +52,8 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
     return (struct fa_guarded){.body = fa_buffer_view(&out)};
 }
 
-/* A code file that begins with `---` would be taken for a page, so Jekyll is told to pass the code over. */
+/* A code file that begins with `---` would be taken for a page, so Jekyll is told to pass the code
+ * over. */
 static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
 {
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));

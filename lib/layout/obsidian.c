@@ -51,13 +51,16 @@ static bool is_boundary(feedark_view text, size_t i)
     return i == 0 || fa_is_space(text.data[i - 1]) || text.data[i - 1] == '(';
 }
 
-/* `#word` would be a tag, `==x==` a highlight, `%%x%%` a comment: a backslash before the mark keeps them text. */
+/* `#word` would be a tag, `==x==` a highlight, `%%x%%` a comment: a backslash before the mark keeps
+ * them text. */
 static void put_prose(struct fa_buffer *out, feedark_view text)
 {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i], next = i + 1 < text.size ? text.data[i + 1] : '\0';
-        bool tag = c == '#' && is_boundary(text, i) && (fa_is_alpha(next) || (unsigned char)next >= 0x80 || next == '_');
-        bool pair = (c == '=' || c == '%') && next == c && i + 2 < text.size && !fa_is_space(text.data[i + 2]);
+        bool tag = c == '#' && is_boundary(text, i) &&
+                   (fa_is_alpha(next) || (unsigned char)next >= 0x80 || next == '_');
+        bool pair = (c == '=' || c == '%') && next == c && i + 2 < text.size &&
+                    !fa_is_space(text.data[i + 2]);
         size_t end = i;
 
         while (pair && end < text.size && text.data[end] == c)

@@ -43,7 +43,8 @@ static feedark_view title(struct fa_arena *arena, feedark_view title)
     return fa_buffer_view(&out);
 }
 
-/* Python-Markdown shows a backslash before a character that it does not know as escaped; it knows no `~~` either. */
+/* Python-Markdown shows a backslash before a character that it does not know as escaped; it knows
+ * no `~~` either. */
 static void put_prose(struct fa_buffer *out, feedark_view text)
 {
     bool deleted = false;
@@ -62,7 +63,9 @@ static void put_prose(struct fa_buffer *out, feedark_view text)
             fa_buffer_put_char(out, c);
             fa_buffer_put_char(out, next);
             i++;
-        } else if (c == '~' && next == '~' && (deleted || fa_view_find(fa_view_skip(text, i + 2), FA_VIEW("~~")) != SIZE_MAX)) {
+        } else if (c == '~' && next == '~' &&
+                   (deleted ||
+                    fa_view_find(fa_view_skip(text, i + 2), FA_VIEW("~~")) != SIZE_MAX)) {
             fa_buffer_put_text(out, deleted ? "</del>" : "<del>");
             deleted = !deleted;
             i++;
@@ -78,8 +81,8 @@ static size_t indent_of(feedark_view line)
 }
 
 /*
- * A fence is read at the start of a line only. Inside of a list the block is indented instead, by four columns more than
- * the item's text, with its language in codehilite's way.
+ * A fence is read at the start of a line only. Inside of a list the block is indented instead, by
+ * four columns more than the item's text, with its language in codehilite's way.
  */
 static void put_fence(struct fa_buffer *out, feedark_view text)
 {
@@ -136,11 +139,19 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
 
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     put_setting(&out, "SITENAME", feed->title);
-    put_setting(&out, "SITEURL", feed->link.size && fa_view_ends(feed->link, FA_VIEW("/")) ? fa_view_take(feed->link, feed->link.size - 1) : feed->link);
+    put_setting(&out, "SITEURL",
+                feed->link.size && fa_view_ends(feed->link, FA_VIEW("/"))
+                    ? fa_view_take(feed->link, feed->link.size - 1)
+                    : feed->link);
     if (feed->authors.count)
         put_setting(&out, "AUTHOR", feed->authors.items[0].name);
-    put_setting(&out, "DEFAULT_LANG", feed->language.size ? fa_view_take(feed->language, fa_view_index(feed->language, '-')) : FA_VIEW("en"));
-    fa_buffer_put_text(&out, "PATH = \"content\"\nTIMEZONE = \"UTC\"\nWITH_FUTURE_DATES = True\nRELATIVE_URLS = True\n");
+    put_setting(&out, "DEFAULT_LANG",
+                feed->language.size
+                    ? fa_view_take(feed->language, fa_view_index(feed->language, '-'))
+                    : FA_VIEW("en"));
+    fa_buffer_put_text(
+        &out,
+        "PATH = \"content\"\nTIMEZONE = \"UTC\"\nWITH_FUTURE_DATES = True\nRELATIVE_URLS = True\n");
     return fa_buffer_view(&out);
 }
 

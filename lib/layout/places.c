@@ -7,13 +7,15 @@
 #include <stdio.h>
 #include <utf8proc.h>
 
-enum { SLUG_MAX = 200 };
+enum {
+    SLUG_MAX = 200
+};
 
 struct fa_places {
     struct fa_arena *arena;
     uint64_t *taken; /* hashes of folded paths; 0 is free */
     size_t count, capacity;
-    uint64_t twins;  /* entries whose suffixed path was taken too */
+    uint64_t twins; /* entries whose suffixed path was taken too */
 };
 
 struct fa_places *fa_places_new(struct fa_arena *feed_arena)
@@ -51,7 +53,8 @@ static uint64_t fold_hash(struct fa_arena *arena, feedark_view text)
     return fa_view_hash(text) | 1;
 }
 
-/* Whether the text was free; it is taken afterwards. `mark` tells kinds of texts apart: paths, stems, permalinks. */
+/* Whether the text was free; it is taken afterwards. `mark` tells kinds of texts apart: paths,
+ * stems, permalinks. */
 static bool take(struct fa_places *places, struct fa_arena *arena, char mark, feedark_view text)
 {
     uint64_t hash = fold_hash(arena, fa_arena_printf(arena, "%c%.*s", mark, FA_PRINT(text)));
@@ -70,7 +73,8 @@ static bool take(struct fa_places *places, struct fa_arena *arena, char mark, fe
     return take_hash(places, hash);
 }
 
-/* What code and comments are filed under: the file's name, or for `x/index.md` that of its folder. */
+/* What code and comments are filed under: the file's name, or for `x/index.md` that of its folder.
+ */
 static feedark_view stem_of(feedark_view path)
 {
     size_t end = path.size - (fa_view_ends(path, FA_VIEW(".md")) ? 3 : 0), start;
@@ -97,7 +101,8 @@ void fa_place_known(const feedark_entry *entry, feedark_view path, struct fa_pla
 
     place->path = path;
     place->stem = place->slug = stem_of(path);
-    if (size > 0 && fa_view_starts(place->stem, fa_view_of(date, (size_t)size)) && place->stem.size > (size_t)size)
+    if (size > 0 && fa_view_starts(place->stem, fa_view_of(date, (size_t)size)) &&
+        place->stem.size > (size_t)size)
         place->slug = fa_view_skip(place->stem, (size_t)size);
 }
 
@@ -107,27 +112,32 @@ static feedark_view insert_suffix(struct fa_arena *arena, feedark_view path, fee
     feedark_view stem = stem_of(path);
     size_t end = (size_t)(stem.data + stem.size - path.data);
 
-    return fa_arena_printf(arena, "%.*s-%.*s%.*s", FA_PRINT(fa_view_take(path, end)), FA_PRINT(suffix),
-                           FA_PRINT(fa_view_skip(path, end)));
+    return fa_arena_printf(arena, "%.*s-%.*s%.*s", FA_PRINT(fa_view_take(path, end)),
+                           FA_PRINT(suffix), FA_PRINT(fa_view_skip(path, end)));
 }
 
-static bool take_place(struct fa_places *places, struct fa_arena *arena, const feedark_entry *entry, feedark_view path,
-                       struct fa_place *place)
+static bool take_place(struct fa_places *places, struct fa_arena *arena, const feedark_entry *entry,
+                       feedark_view path, struct fa_place *place)
 {
     fa_place_known(entry, path, place);
     return take(places, arena, 'p', place->path) && take(places, arena, 's', place->stem);
 }
 
-void fa_place_entry(struct fa_places *places, struct fa_arena *arena, const struct fa_layout *layout,
-                    const struct fa_layout_options *options, const feedark_entry *entry, struct fa_place *place,
-                    bool *suffixed)
+void fa_place_entry(struct fa_places *places, struct fa_arena *arena,
+                    const struct fa_layout *layout, const struct fa_layout_options *options,
+                    const feedark_entry *entry, struct fa_place *place, bool *suffixed)
 {
     enum fa_section section = fa_entry_section(entry);
-    struct fa_template_values values = {.layout = layout, .options = options, .entry = entry,
-                                        .slug = fa_slug_of_entry(arena, entry, SLUG_MAX, options->ascii_slugs)};
+    struct fa_template_values values = {
+        .layout = layout,
+        .options = options,
+        .entry = entry,
+        .slug = fa_slug_of_entry(arena, entry, SLUG_MAX, options->ascii_slugs)};
     feedark_view custom = options->paths[section];
-    feedark_view path = fa_template_path(arena, custom.size ? custom : fa_view(layout->paths[section]), &values);
-    feedark_view suffix = fa_arena_printf(arena, "%08x", (unsigned)(fa_view_hash(entry->identity) >> 32));
+    feedark_view path =
+        fa_template_path(arena, custom.size ? custom : fa_view(layout->paths[section]), &values);
+    feedark_view suffix =
+        fa_arena_printf(arena, "%08x", (unsigned)(fa_view_hash(entry->identity) >> 32));
 
     *suffixed = !take_place(places, arena, entry, path, place);
     if (!*suffixed || take_place(places, arena, entry, insert_suffix(arena, path, suffix), place))
@@ -137,7 +147,8 @@ void fa_place_entry(struct fa_places *places, struct fa_arena *arena, const stru
     while (!take_place(places, arena, entry, insert_suffix(arena, path, suffix), place));
 }
 
-bool fa_place_permalink(struct fa_places *places, struct fa_arena *arena, const feedark_entry *entry)
+bool fa_place_permalink(struct fa_places *places, struct fa_arena *arena,
+                        const feedark_entry *entry)
 {
     feedark_view old = fa_old_path(entry);
 

@@ -18,13 +18,19 @@ static size_t bullet(feedark_view text)
         return 2;
     while (digits < text.size && fa_is_digit(text.data[digits]))
         digits++;
-    return digits && digits + 1 < text.size && text.data[digits] == '.' && text.data[digits + 1] == ' ' ? digits + 2 : 0;
+    return digits && digits + 1 < text.size && text.data[digits] == '.' &&
+                   text.data[digits + 1] == ' '
+               ? digits + 2
+               : 0;
 }
 
 feedark_view fa_line_text(feedark_view line, bool bullets)
 {
     for (;;) {
-        size_t skip = line.size && (line.data[0] == ' ' || line.data[0] == '>' || line.data[0] == '\t') ? 1 : bullets ? bullet(line) : 0;
+        size_t skip =
+            line.size && (line.data[0] == ' ' || line.data[0] == '>' || line.data[0] == '\t') ? 1
+            : bullets ? bullet(line)
+                      : 0;
 
         if (!skip)
             return line;
@@ -51,7 +57,9 @@ static size_t opens(feedark_view line, char *mark)
     if (*mark != '`' && *mark != '~')
         return 0;
     size = run_of(text, *mark);
-    return size >= 3 && (*mark == '~' || fa_view_index(fa_view_skip(text, size), '`') == SIZE_MAX) ? size : 0;
+    return size >= 3 && (*mark == '~' || fa_view_index(fa_view_skip(text, size), '`') == SIZE_MAX)
+               ? size
+               : 0;
 }
 
 static bool closes(feedark_view line, char mark, size_t size)
@@ -62,7 +70,8 @@ static bool closes(feedark_view line, char mark, size_t size)
     return run >= size && !fa_view_trim(fa_view_skip(text, run)).size;
 }
 
-static void put(struct fa_buffer *out, void (*write)(struct fa_buffer *out, feedark_view text), feedark_view text)
+static void put(struct fa_buffer *out, void (*write)(struct fa_buffer *out, feedark_view text),
+                feedark_view text)
 {
     if (!text.size)
         return;
@@ -72,7 +81,8 @@ static void put(struct fa_buffer *out, void (*write)(struct fa_buffer *out, feed
         fa_buffer_put(out, text);
 }
 
-/* Where the run of backticks that closes a code span of `size` begins; SIZE_MAX where the paragraph has none. */
+/* Where the run of backticks that closes a code span of `size` begins; SIZE_MAX where the paragraph
+ * has none. */
 static size_t span_end(feedark_view text, size_t from, size_t size)
 {
     while (from < text.size) {
@@ -87,7 +97,8 @@ static size_t span_end(feedark_view text, size_t from, size_t size)
     return SIZE_MAX;
 }
 
-static void put_prose(struct fa_buffer *out, feedark_view text, const struct fa_prose_writer *writer)
+static void put_prose(struct fa_buffer *out, feedark_view text,
+                      const struct fa_prose_writer *writer)
 {
     size_t done = 0;
 
@@ -108,7 +119,8 @@ static void put_prose(struct fa_buffer *out, feedark_view text, const struct fa_
     put(out, writer->prose, fa_view_skip(text, done));
 }
 
-feedark_view fa_prose_map(struct fa_arena *arena, feedark_view body, const struct fa_prose_writer *writer)
+feedark_view fa_prose_map(struct fa_arena *arena, feedark_view body,
+                          const struct fa_prose_writer *writer)
 {
     struct fa_buffer out;
     feedark_view rest = body;

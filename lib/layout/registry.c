@@ -4,8 +4,9 @@
 #include "text/language.h"
 
 static const struct fa_layout *const layouts[] = {
-    &fa_layout_jekyll, &fa_layout_hugo,  &fa_layout_hexo,     &fa_layout_eleventy, &fa_layout_pelican,
-    &fa_layout_zola,   &fa_layout_astro, &fa_layout_obsidian, &fa_layout_plain,
+    &fa_layout_jekyll,   &fa_layout_hugo,     &fa_layout_hexo,
+    &fa_layout_eleventy, &fa_layout_pelican,  &fa_layout_zola,
+    &fa_layout_astro,    &fa_layout_obsidian, &fa_layout_plain,
 };
 
 const struct fa_layout *fa_layout_at(size_t i)
@@ -39,12 +40,19 @@ feedark_time fa_entry_date(const feedark_entry *entry)
     return entry->published.precision != FEEDARK_PRECISION_NONE ? entry->published : entry->updated;
 }
 
-feedark_view fa_layout_page(struct fa_arena *arena, const struct fa_layout *layout, const feedark_feed *feed,
-                            const feedark_entry *entry, const struct fa_place *place,
-                            const struct fa_layout_options *options, feedark_view body)
+feedark_view fa_layout_page(struct fa_arena *arena, const struct fa_layout *layout,
+                            const feedark_feed *feed, const feedark_entry *entry,
+                            const struct fa_place *place, const struct fa_layout_options *options,
+                            feedark_view body)
 {
-    struct fa_guarded guarded = layout->guard ? layout->guard(arena, body) : (struct fa_guarded){.body = body};
-    struct fa_facts facts = {.arena = arena, .layout = layout, .options = options, .feed = feed, .entry = entry, .place = place};
+    struct fa_guarded guarded =
+        layout->guard ? layout->guard(arena, body) : (struct fa_guarded){.body = body};
+    struct fa_facts facts = {.arena = arena,
+                             .layout = layout,
+                             .options = options,
+                             .feed = feed,
+                             .entry = entry,
+                             .place = place};
     struct fa_buffer out;
 
     facts.urls = fa_layout_urls(arena, layout, options, feed, entry, place);
@@ -55,11 +63,11 @@ feedark_view fa_layout_page(struct fa_arena *arena, const struct fa_layout *layo
     return fa_buffer_view(&out);
 }
 
-feedark_view fa_layout_code_path(struct fa_arena *arena, const struct fa_layout *layout, const struct fa_place *place,
-                                 const struct fa_code *code)
+feedark_view fa_layout_code_path(struct fa_arena *arena, const struct fa_layout *layout,
+                                 const struct fa_place *place, const struct fa_code *code)
 {
     const struct fa_language *language = fa_language_find(code->language);
 
-    return fa_arena_printf(arena, "%s/%.*s/%02u.%s", layout->code, FA_PRINT(place->stem), code->number,
-                           language ? language->suffix : "txt");
+    return fa_arena_printf(arena, "%s/%.*s/%02u.%s", layout->code, FA_PRINT(place->stem),
+                           code->number, language ? language->suffix : "txt");
 }

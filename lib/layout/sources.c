@@ -68,7 +68,8 @@ static field_t *date(facts_t *f)
 static field_t *modified(facts_t *f)
 {
     const feedark_entry *entry = f->entry;
-    bool same = entry->published.precision != FEEDARK_PRECISION_NONE && entry->updated.seconds == entry->published.seconds;
+    bool same = entry->published.precision != FEEDARK_PRECISION_NONE &&
+                entry->updated.seconds == entry->published.seconds;
 
     return same ? NULL : make_time(f, entry->updated);
 }
@@ -79,7 +80,9 @@ static field_t *author_list(facts_t *f)
     field_t *list = make_list(f);
 
     for (size_t i = 0; i < people->count; i++)
-        fa_field_add_text(f->arena, list, "", people->items[i].name.size ? people->items[i].name : people->items[i].email);
+        fa_field_add_text(f->arena, list, "",
+                          people->items[i].name.size ? people->items[i].name
+                                                     : people->items[i].email);
     return or_none(list);
 }
 
@@ -198,7 +201,9 @@ static field_t *permalink_file(facts_t *f)
 {
     feedark_view path = fa_view_skip(f->urls.permalink, 1);
 
-    return make_text(f, fa_view_ends(path, FA_VIEW("/")) ? fa_arena_printf(f->arena, "%.*sindex.html", FA_PRINT(path)) : path);
+    return make_text(f, fa_view_ends(path, FA_VIEW("/"))
+                            ? fa_arena_printf(f->arena, "%.*sindex.html", FA_PRINT(path))
+                            : path);
 }
 
 /* Whether two paths are one but for a slash at the end, which servers see to. */
@@ -217,7 +222,8 @@ static feedark_view decoded(facts_t *f, feedark_view path)
     return fa_utf8_valid(text) == text.size ? text : path;
 }
 
-/* Old paths beyond the permalink; one with a query is no path and stands in the map of redirects only. */
+/* Old paths beyond the permalink; one with a query is no path and stands in the map of redirects
+ * only. */
 static field_t *old_paths(facts_t *f)
 {
     field_t *list = make_list(f);
@@ -226,7 +232,8 @@ static field_t *old_paths(facts_t *f)
         feedark_view old = f->urls.old.items[i];
 
         if (fa_view_index(old, '?') == SIZE_MAX && old.size > 1 && !is_same_path(old, f->urls.url))
-            fa_field_add_text(f->arena, list, "", f->layout->permalink == FA_PERMALINK_ENCODED ? old : decoded(f, old));
+            fa_field_add_text(f->arena, list, "",
+                              f->layout->permalink == FA_PERMALINK_ENCODED ? old : decoded(f, old));
     }
     return or_none(list);
 }
@@ -259,8 +266,9 @@ static field_t *excerpt(facts_t *f)
 
     if (!f->entry->content.value.size || !summary->value.size)
         return NULL;
-    return make_text(f, summary->type == FEEDARK_CONTENT_TEXT ? fa_view_trim(summary->value)
-                                                              : fa_entity_plain_text(f->arena, summary->value));
+    return make_text(f, summary->type == FEEDARK_CONTENT_TEXT
+                            ? fa_view_trim(summary->value)
+                            : fa_entity_plain_text(f->arena, summary->value));
 }
 
 /* For a generator that reads it as Markdown: what would be a mark is escaped. */
@@ -306,7 +314,9 @@ static field_t *title_alias(facts_t *f)
 
 static field_t *language(facts_t *f)
 {
-    return fa_view_equal_nocase(f->entry->language, f->feed->language) ? NULL : make_text(f, f->entry->language);
+    return fa_view_equal_nocase(f->entry->language, f->feed->language)
+               ? NULL
+               : make_text(f, f->entry->language);
 }
 
 static field_t *image(facts_t *f)
@@ -381,13 +391,44 @@ static field_t *updated(facts_t *f)
 }
 
 static const struct fa_source sources[] = {
-    {"layout", post_layout}, {"title", title}, {"date", date}, {"updated", updated}, {"modified", modified}, {"author", author}, {"authors", authors},
-    {"author-list", author_list}, {"author-text", author_text}, {"categories", categories}, {"category", category},
-    {"category-paths", category_paths}, {"tags", tags}, {"tags-and-categories", tags_and_categories}, {"permalink", permalink},
-    {"permalink-or-false", permalink_or_false}, {"permalink-path", permalink_path}, {"permalink-file", permalink_file}, {"old-paths", old_paths}, {"link", link}, {"guid", guid},
-    {"slug", slug}, {"kind", kind}, {"excerpt", excerpt}, {"excerpt-markdown", excerpt_markdown}, {"description", description}, {"title-alias", title_alias}, {"language", language},
-    {"image", image}, {"images", images}, {"enclosures", enclosures}, {"draft", draft}, {"published", published}, {"status", status},
-    {"rights", rights}, {"feed-title", feed_title}, {"feed-link", feed_link}, {"url", url},
+    {"layout", post_layout},
+    {"title", title},
+    {"date", date},
+    {"updated", updated},
+    {"modified", modified},
+    {"author", author},
+    {"authors", authors},
+    {"author-list", author_list},
+    {"author-text", author_text},
+    {"categories", categories},
+    {"category", category},
+    {"category-paths", category_paths},
+    {"tags", tags},
+    {"tags-and-categories", tags_and_categories},
+    {"permalink", permalink},
+    {"permalink-or-false", permalink_or_false},
+    {"permalink-path", permalink_path},
+    {"permalink-file", permalink_file},
+    {"old-paths", old_paths},
+    {"link", link},
+    {"guid", guid},
+    {"slug", slug},
+    {"kind", kind},
+    {"excerpt", excerpt},
+    {"excerpt-markdown", excerpt_markdown},
+    {"description", description},
+    {"title-alias", title_alias},
+    {"language", language},
+    {"image", image},
+    {"images", images},
+    {"enclosures", enclosures},
+    {"draft", draft},
+    {"published", published},
+    {"status", status},
+    {"rights", rights},
+    {"feed-title", feed_title},
+    {"feed-link", feed_link},
+    {"url", url},
 };
 
 const struct fa_source *fa_source_find(feedark_view name)

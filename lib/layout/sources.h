@@ -1,6 +1,7 @@
 /**
  * @file sources.h
- * What the values of front matter are made of, by name: what layouts name in their keys and people in `--field`.
+ * What the values of front matter are made of, by name: what layouts name in their keys and people
+ * in `--field`.
  */
 #ifndef FA_LAYOUT_SOURCES_H
 #define FA_LAYOUT_SOURCES_H

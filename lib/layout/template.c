@@ -4,7 +4,9 @@
 #include "text/date.h"
 #include "text/slug.h"
 
-enum { SLUG_MAX = 200 };
+enum {
+    SLUG_MAX = 200
+};
 
 typedef const struct fa_template_values values_t;
 
@@ -64,16 +66,20 @@ static feedark_view slug_of(struct fa_arena *arena, values_t *v, feedark_view te
 
 static feedark_view title(struct fa_arena *arena, values_t *v)
 {
-    feedark_view name = v->options->ascii_slugs ? slug_of(arena, v, v->entry->title) : fa_file_title(arena, v->entry->title, SLUG_MAX);
+    feedark_view name = v->options->ascii_slugs ? slug_of(arena, v, v->entry->title)
+                                                : fa_file_title(arena, v->entry->title, SLUG_MAX);
 
     return name.size ? name : v->slug;
 }
 
 static feedark_view id(struct fa_arena *arena, values_t *v)
 {
-    feedark_view name = slug_of(arena, v, v->entry->export_id.size ? v->entry->export_id : v->entry->id);
+    feedark_view name =
+        slug_of(arena, v, v->entry->export_id.size ? v->entry->export_id : v->entry->id);
 
-    return name.size ? name : fa_arena_printf(arena, "%08x", (unsigned)(fa_view_hash(v->entry->identity) >> 32));
+    return name.size
+               ? name
+               : fa_arena_printf(arena, "%08x", (unsigned)(fa_view_hash(v->entry->identity) >> 32));
 }
 
 static feedark_view kind(struct fa_arena *arena, values_t *v)
@@ -92,7 +98,8 @@ static feedark_view layout(struct fa_arena *arena, values_t *v)
 
 static feedark_view author(struct fa_arena *arena, values_t *v)
 {
-    return v->entry->authors.count ? slug_of(arena, v, v->entry->authors.items[0].name) : (feedark_view){0};
+    return v->entry->authors.count ? slug_of(arena, v, v->entry->authors.items[0].name)
+                                   : (feedark_view){0};
 }
 
 static feedark_view category(struct fa_arena *arena, values_t *v)
@@ -118,7 +125,8 @@ static feedark_view content(struct fa_arena *arena, values_t *v)
     feedark_view root = fa_view(v->layout->root);
 
     (void)arena;
-    return fa_view_starts(v->place->path, root) ? fa_view_skip(v->place->path, root.size) : v->place->path;
+    return fa_view_starts(v->place->path, root) ? fa_view_skip(v->place->path, root.size)
+                                                : v->place->path;
 }
 
 static feedark_view below(struct fa_arena *arena, values_t *v)
@@ -159,11 +167,12 @@ static const struct name {
     feedark_view (*value)(struct fa_arena *arena, values_t *v);
     bool settled; /* asks for the settled place */
 } names[] = {
-    {"slug", slug, false},     {"title", title, false},       {"id", id, false},           {"kind", kind, false},
-    {"layout", layout, false}, {"year", year, false},         {"month", month, false},     {"day", day, false},
-    {"hour", hour, false},     {"minute", minute, false},     {"date", date, false},       {"author", author, false},
-    {"lang", lang, false},     {"category", category, false}, {"content", content, true},  {"below", below, true},
-    {"path", path, true},      {"categories", categories, true},
+    {"slug", slug, false},     {"title", title, false},       {"id", id, false},
+    {"kind", kind, false},     {"layout", layout, false},     {"year", year, false},
+    {"month", month, false},   {"day", day, false},           {"hour", hour, false},
+    {"minute", minute, false}, {"date", date, false},         {"author", author, false},
+    {"lang", lang, false},     {"category", category, false}, {"content", content, true},
+    {"below", below, true},    {"path", path, true},          {"categories", categories, true},
 };
 
 static const struct name *find(feedark_view word)
@@ -174,7 +183,8 @@ static const struct name *find(feedark_view word)
     return NULL;
 }
 
-/* Takes the next piece off a template: the text before a name, and the name; NULL where none follows. */
+/* Takes the next piece off a template: the text before a name, and the name; NULL where none
+ * follows. */
 static bool next_piece(feedark_view *rest, feedark_view *text, const struct name **name)
 {
     size_t open = fa_view_index(*rest, '{'), close;
@@ -202,7 +212,8 @@ bool fa_template_is_valid(feedark_view path_template)
     feedark_view text, rest = path_template;
 
     while (next_piece(&rest, &text, &name)) {
-        if (text.size + 2 > sizeof bytes - size || fa_view_index(text, '{') != SIZE_MAX || (name && name->settled))
+        if (text.size + 2 > sizeof bytes - size || fa_view_index(text, '{') != SIZE_MAX ||
+            (name && name->settled))
             return false;
         if (text.size)
             memcpy(bytes + size, text.data, text.size);
@@ -264,7 +275,8 @@ static void put_encoded(struct fa_buffer *out, feedark_view text)
             fa_buffer_printf(out, "%%%02X", (unsigned char)text.data[i]);
 }
 
-static feedark_view fill(struct fa_arena *arena, feedark_view url_template, values_t *values, void (*put)(struct fa_buffer *out, feedark_view text))
+static feedark_view fill(struct fa_arena *arena, feedark_view url_template, values_t *values,
+                         void (*put)(struct fa_buffer *out, feedark_view text))
 {
     struct fa_buffer out;
     const struct name *name;

@@ -72,7 +72,8 @@ static void put_pair(struct fa_buffer *out, const struct fa_field *field)
     fa_buffer_put_char(out, '\n');
 }
 
-/* What stands behind a table's head belongs to the table, so tables come last; a table in a table is written inline. */
+/* What stands behind a table's head belongs to the table, so tables come last; a table in a table
+ * is written inline. */
 void fa_fields_write_toml(const struct fa_field *map, struct fa_buffer *out)
 {
     for (const struct fa_field *field = map->first; field; field = field->next)

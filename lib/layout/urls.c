@@ -6,10 +6,12 @@
 
 static bool is_web(feedark_view scheme)
 {
-    return fa_view_equal_nocase(scheme, FA_VIEW("http")) || fa_view_equal_nocase(scheme, FA_VIEW("https"));
+    return fa_view_equal_nocase(scheme, FA_VIEW("http")) ||
+           fa_view_equal_nocase(scheme, FA_VIEW("https"));
 }
 
-/* Whether `%XX` stands at the start of `text` for a byte that no path may hold: a control, `.` of `..`, `/` or `\`. */
+/* Whether `%XX` stands at the start of `text` for a byte that no path may hold: a control, `.` of
+ * `..`, `/` or `\`. */
 static bool hides_mark(feedark_view text)
 {
     static const char *const marks[] = {"%2e", "%2f", "%5c", "%7f"};
@@ -27,11 +29,13 @@ static bool hides_mark(feedark_view text)
 /* A path that a generator may write to: no way up, nothing that only its decoded form shows. */
 static bool is_fit(feedark_view path)
 {
-    if (path.size < 2 || path.data[0] != '/' || path.size > 900 || fa_view_find(path, FA_VIEW("/..")) != SIZE_MAX || fa_view_find(path, FA_VIEW("//")) != SIZE_MAX)
+    if (path.size < 2 || path.data[0] != '/' || path.size > 900 ||
+        fa_view_find(path, FA_VIEW("/..")) != SIZE_MAX ||
+        fa_view_find(path, FA_VIEW("//")) != SIZE_MAX)
         return false;
     for (size_t i = 0; i < path.size; i++)
-        if ((unsigned char)path.data[i] <= ' ' || path.data[i] == 0x7F || strchr(":\\*?\"<>|{}", path.data[i]) ||
-            hides_mark(fa_view_skip(path, i)))
+        if ((unsigned char)path.data[i] <= ' ' || path.data[i] == 0x7F ||
+            strchr(":\\*?\"<>|{}", path.data[i]) || hides_mark(fa_view_skip(path, i)))
             return false;
     return true;
 }
@@ -39,19 +43,25 @@ static bool is_fit(feedark_view path)
 /* Parameters that count visits do not tell pages apart. */
 static bool is_telling(feedark_view query)
 {
-    return query.size && !fa_view_starts(query, FA_VIEW("utm_")) && !fa_view_starts(query, FA_VIEW("source=rss"));
+    return query.size && !fa_view_starts(query, FA_VIEW("utm_")) &&
+           !fa_view_starts(query, FA_VIEW("source=rss"));
 }
 
 feedark_view fa_old_path(const feedark_entry *entry)
 {
     struct fa_url_parts url = fa_url_split(entry->link);
 
-    bool bare = !url.scheme.size && !url.authority.size; /* Takeout says where a post was on its blog, not where the blog was */
+    bool bare =
+        !url.scheme.size &&
+        !url.authority.size; /* Takeout says where a post was on its blog, not where the blog was */
 
-    return (bare || is_web(url.scheme)) && is_fit(url.path) && !is_telling(url.query) ? url.path : (feedark_view){"", 0};
+    return (bare || is_web(url.scheme)) && is_fit(url.path) && !is_telling(url.query)
+               ? url.path
+               : (feedark_view){"", 0};
 }
 
-static feedark_view permalink_of(struct fa_arena *arena, const struct fa_layout *layout, const feedark_entry *entry)
+static feedark_view permalink_of(struct fa_arena *arena, const struct fa_layout *layout,
+                                 const feedark_entry *entry)
 {
     feedark_view path = fa_old_path(entry), last;
     size_t slash;
@@ -66,7 +76,8 @@ static feedark_view permalink_of(struct fa_arena *arena, const struct fa_layout 
     for (slash = path.size; path.data[slash - 1] != '/';)
         slash--;
     last = fa_view_skip(path, slash);
-    if (layout->permalink == FA_PERMALINK_FOLDER && last.size && fa_view_index(last, '.') == SIZE_MAX)
+    if (layout->permalink == FA_PERMALINK_FOLDER && last.size &&
+        fa_view_index(last, '.') == SIZE_MAX)
         return fa_arena_printf(arena, "%.*s/", FA_PRINT(path));
     return path;
 }
@@ -97,38 +108,47 @@ static void add_old(struct fa_arena *arena, struct fa_urls *urls, feedark_view p
 }
 
 /* A URL of the same site as an old path with its query. */
-static void add_url(struct fa_arena *arena, struct fa_urls *urls, feedark_view site, feedark_view url)
+static void add_url(struct fa_arena *arena, struct fa_urls *urls, feedark_view site,
+                    feedark_view url)
 {
     struct fa_url_parts parts = fa_url_split(url);
     feedark_view path = parts.path.size ? parts.path : FA_VIEW("/");
 
-    if (!is_web(parts.scheme) || !fa_view_equal_nocase(parts.authority, site) || (path.size < 2 && !parts.query.size))
+    if (!is_web(parts.scheme) || !fa_view_equal_nocase(parts.authority, site) ||
+        (path.size < 2 && !parts.query.size))
         return;
     if (is_telling(parts.query))
         path = fa_arena_printf(arena, "%.*s?%.*s", FA_PRINT(path), FA_PRINT(parts.query));
     add_old(arena, urls, encode(arena, path));
 }
 
-static feedark_view built_url(struct fa_arena *arena, const struct fa_layout *layout, const struct fa_layout_options *options,
-                              const feedark_entry *entry, const struct fa_place *place)
+static feedark_view built_url(struct fa_arena *arena, const struct fa_layout *layout,
+                              const struct fa_layout_options *options, const feedark_entry *entry,
+                              const struct fa_place *place)
 {
-    struct fa_template_values values = {.layout = layout, .options = options, .entry = entry, .slug = place->slug, .place = place};
+    struct fa_template_values values = {
+        .layout = layout, .options = options, .entry = entry, .slug = place->slug, .place = place};
 
     return fa_template_url(arena, fa_view(layout->urls[entry->kind == FEEDARK_KIND_PAGE]), &values);
 }
 
-struct fa_urls fa_layout_urls(struct fa_arena *arena, const struct fa_layout *layout, const struct fa_layout_options *options,
-                              const feedark_feed *feed, const feedark_entry *entry, const struct fa_place *place)
+struct fa_urls fa_layout_urls(struct fa_arena *arena, const struct fa_layout *layout,
+                              const struct fa_layout_options *options, const feedark_feed *feed,
+                              const feedark_entry *entry, const struct fa_place *place)
 {
     struct fa_urls urls = {0};
-    feedark_view link_site = fa_url_split(entry->link).authority, feed_site = fa_url_split(feed->link).authority;
+    feedark_view link_site = fa_url_split(entry->link).authority,
+                 feed_site = fa_url_split(feed->link).authority;
     feedark_view site = link_site.size ? link_site : feed_site;
 
     if (options->permalink && place->has_permalink)
         urls.permalink = permalink_of(arena, layout, entry);
-    urls.url = urls.permalink.size ? encode(arena, layout->permalink == FA_PERMALINK_ENCODED ? urls.permalink : fa_old_path(entry))
-                                   : built_url(arena, layout, options, entry, place);
-    if (urls.permalink.size && layout->permalink == FA_PERMALINK_FOLDER && fa_view_ends(urls.permalink, FA_VIEW("/")) && !fa_view_ends(urls.url, FA_VIEW("/")))
+    urls.url = urls.permalink.size
+                   ? encode(arena, layout->permalink == FA_PERMALINK_ENCODED ? urls.permalink
+                                                                             : fa_old_path(entry))
+                   : built_url(arena, layout, options, entry, place);
+    if (urls.permalink.size && layout->permalink == FA_PERMALINK_FOLDER &&
+        fa_view_ends(urls.permalink, FA_VIEW("/")) && !fa_view_ends(urls.url, FA_VIEW("/")))
         urls.url = fa_arena_printf(arena, "%.*s/", FA_PRINT(urls.url));
     if (!site.size)
         return urls;

@@ -40,7 +40,8 @@ static size_t name_end(feedark_view text, size_t i)
     return i > start && !fa_is_digit(text.data[start]) ? i : 0;
 }
 
-/* Whether a mark at the start of `text` may begin a shortcode: `{{ name(`, `{% name(`; or end one: `{% end`. */
+/* Whether a mark at the start of `text` may begin a shortcode: `{{ name(`, `{% name(`; or end one:
+ * `{% end`. */
 static bool begins_shortcode(feedark_view text)
 {
     size_t end;
@@ -52,7 +53,9 @@ static bool begins_shortcode(feedark_view text)
     end = name_end(text, 2);
     if (!end)
         return false;
-    if (text.data[1] == '%' && fa_view_equal(fa_view_trim(fa_view_between(text.data + 2, text.data + end)), FA_VIEW("end")))
+    if (text.data[1] == '%' &&
+        fa_view_equal(fa_view_trim(fa_view_between(text.data + 2, text.data + end)),
+                      FA_VIEW("end")))
         return true;
     end = skip_spaces(text, end);
     return end < text.size && text.data[end] == '(';
@@ -132,7 +135,8 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
 {
     static const struct fa_prose_writer writer = {put_prose, put_span, put_fence};
 
-    return (struct fa_guarded){.body = has_shortcode(body) ? fa_prose_map(arena, body, &writer) : body};
+    return (struct fa_guarded){.body =
+                                   has_shortcode(body) ? fa_prose_map(arena, body, &writer) : body};
 }
 
 static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
@@ -140,12 +144,14 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
     struct fa_buffer out;
 
-    fa_field_add_text(arena, map, "base_url", feed->link.size ? feed->link : FA_VIEW("http://localhost/"));
+    fa_field_add_text(arena, map, "base_url",
+                      feed->link.size ? feed->link : FA_VIEW("http://localhost/"));
     fa_field_add_text(arena, map, "title", feed->title);
     fa_field_add_text(arena, map, "description", feed->subtitle);
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     fa_fields_write_toml(map, &out);
-    fa_buffer_put_text(&out, "taxonomies = [{ name = \"tags\" }, { name = \"categories\" }]\n\n[slugify]\npaths = \"safe\"\ntaxonomies = \"safe\"\n");
+    fa_buffer_put_text(&out, "taxonomies = [{ name = \"tags\" }, { name = \"categories\" "
+                             "}]\n\n[slugify]\npaths = \"safe\"\ntaxonomies = \"safe\"\n");
     return fa_buffer_view(&out);
 }
 
@@ -160,7 +166,8 @@ static feedark_view section(struct fa_arena *arena, const feedark_feed *feed)
     return fa_buffer_view(&out);
 }
 
-static const struct fa_layout_file files[] = {{"config.toml", config}, {"content/posts/_index.md", section}, {0}};
+static const struct fa_layout_file files[] = {
+    {"config.toml", config}, {"content/posts/_index.md", section}, {0}};
 
 const struct fa_layout fa_layout_zola = {
     .name = "zola",

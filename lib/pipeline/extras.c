@@ -14,7 +14,8 @@ static void add_data(struct extras *extras, const char *name, const struct fa_fi
     struct fa_arena *arena = &extras->job->arena;
 
     if (data->first)
-        fa_job_add_file(extras->job, fa_layout_data_path(arena, layout, fa_view(name)), fa_layout_data(arena, layout, data));
+        fa_job_add_file(extras->job, fa_layout_data_path(arena, layout, fa_view(name)),
+                        fa_layout_data(arena, layout, data));
 }
 
 /* The media of an export: by these rows, pictures and files can be fetched and found again. */
@@ -31,7 +32,9 @@ static struct fa_field *media(struct fa_arena *arena, const struct fa_survey *su
         fa_field_add_text(arena, item, "title", one->title);
         fa_field_add_text(arena, item, "alt", one->alt);
         fa_field_add_text(arena, item, "caption", one->caption);
-        fa_field_add_text(arena, item, "parent", fa_view_equal(one->parent, FA_VIEW("0")) ? (feedark_view){0} : one->parent);
+        fa_field_add_text(arena, item, "parent",
+                          fa_view_equal(one->parent, FA_VIEW("0")) ? (feedark_view){0}
+                                                                   : one->parent);
         if (item->first)
             fa_field_append(list, item);
     }
@@ -45,7 +48,9 @@ static feedark_status gather(void *ctx)
 
     add_data(extras, "feed", fa_layout_feed_fields(&job->arena, extras->feed));
     add_data(extras, "media", media(&job->arena, extras->survey));
-    for (const struct fa_layout_file *file = job->settings->site_config ? job->settings->layout->files : NULL; file && file->path; file++) {
+    for (const struct fa_layout_file *file =
+             job->settings->site_config ? job->settings->layout->files : NULL;
+         file && file->path; file++) {
         feedark_view bytes = file->make(&job->arena, extras->feed);
         size_t i = fa_job_add_file(job, fa_view(file->path), bytes);
 
@@ -54,8 +59,8 @@ static feedark_status gather(void *ctx)
     return FEEDARK_OK;
 }
 
-feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *feed, const struct fa_survey *survey,
-                             struct fa_redirects *redirects)
+feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *feed,
+                             const struct fa_survey *survey, struct fa_redirects *redirects)
 {
     struct fa_job job;
     feedark_view map;

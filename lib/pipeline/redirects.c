@@ -54,8 +54,10 @@ static feedark_view lower(struct fa_arena *arena, feedark_view text)
     return fa_view_of(copy, text.size);
 }
 
-/* Paths are one but for a slash at the end and for escapes of the same character; nginx does not look at the case either. */
-static uint64_t hash_of(const struct fa_redirects *redirects, struct fa_arena *arena, feedark_view path)
+/* Paths are one but for a slash at the end and for escapes of the same character; nginx does not
+ * look at the case either. */
+static uint64_t hash_of(const struct fa_redirects *redirects, struct fa_arena *arena,
+                        feedark_view path)
 {
     size_t query = fa_view_index(path, '?');
     feedark_view plain = fa_url_decode(arena, fa_view_take(path, query));
@@ -66,7 +68,8 @@ static uint64_t hash_of(const struct fa_redirects *redirects, struct fa_arena *a
         plain = lower(arena, plain);
     if (query == SIZE_MAX)
         return fa_view_hash(plain);
-    return fa_view_hash(fa_arena_printf(arena, "%.*s%.*s", FA_PRINT(plain), FA_PRINT(fa_view_skip(path, query))));
+    return fa_view_hash(
+        fa_arena_printf(arena, "%.*s%.*s", FA_PRINT(plain), FA_PRINT(fa_view_skip(path, query))));
 }
 
 struct adding {
@@ -88,7 +91,8 @@ static feedark_status add(void *ctx)
         bool added;
 
         fa_index_put(&redirects->old, hash_of(redirects, arena, old), &added);
-        if (added && fprintf(redirects->rows, "%.*s\t%.*s\t%.*s\n", FA_PRINT(old), FA_PRINT(urls->url), FA_PRINT(job->place.path)) < 0)
+        if (added && fprintf(redirects->rows, "%.*s\t%.*s\t%.*s\n", FA_PRINT(old),
+                             FA_PRINT(urls->url), FA_PRINT(job->place.path)) < 0)
             return FEEDARK_WRITE;
     }
     return FEEDARK_OK;
@@ -164,14 +168,17 @@ static void put_nginx(struct fa_buffer *out, const struct row *row)
 {
     size_t query = fa_view_index(row->old, '?');
     feedark_view path = fa_url_decode(out->arena, fa_view_take(row->old, query));
-    feedark_view args = query == SIZE_MAX ? (feedark_view){"", 0} : fa_view_skip(row->old, query + 1);
-    feedark_view bare = path.size > 1 && path.data[path.size - 1] == '/' ? fa_view_take(path, path.size - 1) : path;
+    feedark_view args =
+        query == SIZE_MAX ? (feedark_view){"", 0} : fa_view_skip(row->old, query + 1);
+    feedark_view bare =
+        path.size > 1 && path.data[path.size - 1] == '/' ? fa_view_take(path, path.size - 1) : path;
 
     for (int slash = 0; slash < 2; slash++) {
         if (slash && bare.size == 1)
             break;
         fa_buffer_put_text(out, "    ");
-        put_nginx_text(out, fa_arena_printf(out->arena, "%.*s%s?%.*s", FA_PRINT(bare), slash ? "/" : "", FA_PRINT(args)));
+        put_nginx_text(out, fa_arena_printf(out->arena, "%.*s%s?%.*s", FA_PRINT(bare),
+                                            slash ? "/" : "", FA_PRINT(args)));
         fa_buffer_put_char(out, ' ');
         put_nginx_target(out, row->new);
     }
@@ -244,17 +251,21 @@ static void put_csv(struct fa_buffer *out, const struct row *row)
 static const struct form {
     const char *path, *head, *tail;
     void (*put)(struct fa_buffer *out, const struct row *row);
-    bool all;    /* old paths at which the new site has a page, too */
+    bool all; /* old paths at which the new site has a page, too */
 } forms[] = {
     [FA_REDIRECTS_NETLIFY] = {"_redirects", "", "", put_netlify},
-    [FA_REDIRECTS_NGINX] = {"redirects.nginx.conf",
-                            "# Include this file in the http block, and in the server block say:\n"
-                            "#   if ($feedark_redirect) { return 301 $feedark_redirect; }\n"
-                            "#   if ($feedark_redirect_path) { return 301 $feedark_redirect_path; }\n"
-                            "map_hash_max_size 65536;\nmap_hash_bucket_size 4096;\n"
-                            "map \"$uri?$args\" $feedark_redirect {\n",
-                            "}\nmap \"$uri?\" $feedark_redirect_path {\n", put_nginx},
-    [FA_REDIRECTS_APACHE] = {"redirects.apache.conf", "# Include this file in the virtual host, or add it to .htaccess.\nRewriteEngine On\n", "", put_apache},
+    [FA_REDIRECTS_NGINX] =
+        {"redirects.nginx.conf",
+         "# Include this file in the http block, and in the server block say:\n"
+         "#   if ($feedark_redirect) { return 301 $feedark_redirect; }\n"
+         "#   if ($feedark_redirect_path) { return 301 $feedark_redirect_path; }\n"
+         "map_hash_max_size 65536;\nmap_hash_bucket_size 4096;\n"
+         "map \"$uri?$args\" $feedark_redirect {\n",
+         "}\nmap \"$uri?\" $feedark_redirect_path {\n", put_nginx},
+    [FA_REDIRECTS_APACHE] =
+        {"redirects.apache.conf",
+         "# Include this file in the virtual host, or add it to .htaccess.\nRewriteEngine On\n", "",
+         put_apache},
     [FA_REDIRECTS_CSV] = {"redirects.csv", "old,new,file\r\n", "", put_csv, .all = true},
 };
 
@@ -288,7 +299,8 @@ static feedark_status take_row(void *ctx)
 
     if (taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX)
         return FEEDARK_OK;
-    if (form->all || !fa_index_find(&taking->redirects->pages, hash_of(taking->redirects, taking->out.arena, row.old)))
+    if (form->all || !fa_index_find(&taking->redirects->pages,
+                                    hash_of(taking->redirects, taking->out.arena, row.old)))
         form->put(&taking->out, &row);
     return FEEDARK_OK;
 }
@@ -335,7 +347,8 @@ static feedark_status take_rows(struct taking *taking)
     return status;
 }
 
-feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena, feedark_view *bytes)
+feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena,
+                                 feedark_view *bytes)
 {
     const struct form *form = &forms[redirects->settings->redirects];
     struct taking taking = {.redirects = redirects, .out = {.arena = arena}};

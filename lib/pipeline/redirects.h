@@ -1,7 +1,7 @@
 /**
  * @file redirects.h
- * The map from old paths to new ones (`--redirects`). Rows are spooled as entries are written; what is held in memory is
- * sixteen bytes a path.
+ * The map from old paths to new ones (`--redirects`). Rows are spooled as entries are written; what
+ * is held in memory is sixteen bytes a path.
  */
 #ifndef FA_PIPELINE_REDIRECTS_H
 #define FA_PIPELINE_REDIRECTS_H
@@ -13,17 +13,20 @@ struct fa_redirects;
 /** NULL where memory or a temporary file failed. */
 struct fa_redirects *fa_redirects_new(const struct fa_settings *settings);
 
-/** Adds the old paths of a converted entry. The first entry that has a path keeps it. FEEDARK_WRITE, FEEDARK_MEMORY. */
+/** Adds the old paths of a converted entry. The first entry that has a path keeps it.
+ * FEEDARK_WRITE, FEEDARK_MEMORY. */
 feedark_status fa_redirects_add(struct fa_redirects *redirects, const struct fa_job *job);
 
 /** The file's path in the archive: `_redirects`. */
 const char *fa_redirects_path(const struct fa_redirects *redirects);
 
 /**
- * The map in its form, in `arena` (its guard is entered). Servers' maps leave out an old path at which the new site has a
- * page; the table in CSV has every old path. FEEDARK_WRITE, FEEDARK_MEMORY.
+ * The map in its form, in `arena` (its guard is entered). Servers' maps leave out an old path at
+ * which the new site has a page; the table in CSV has every old path. FEEDARK_WRITE,
+ * FEEDARK_MEMORY.
  */
-feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena, feedark_view *bytes);
+feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena,
+                                 feedark_view *bytes);
 
 void fa_redirects_free(struct fa_redirects *redirects);
 

@@ -41,19 +41,25 @@ static feedark_view relative(struct fa_arena *arena, feedark_view from, feedark_
 /* A mark that no text holds by chance, and what it stands for. */
 static feedark_view mark(struct fa_relink_state *state, feedark_view link)
 {
-    feedark_view text = fa_arena_printf(state->arena, "feedark-link-%016llx-%zu", (unsigned long long)fa_view_hash(state->entry->content.value), state->marks.count);
+    feedark_view text = fa_arena_printf(
+        state->arena, "feedark-link-%016llx-%zu",
+        (unsigned long long)fa_view_hash(state->entry->content.value), state->marks.count);
 
     fa_vector_push(state->arena, &state->marks, text);
     fa_vector_push(state->arena, &state->marks, link);
     return text;
 }
 
-/* The layout's own form. Its tags name files, and what names a draft would not build, so drafts are linked by their path. */
+/* The layout's own form. Its tags name files, and what names a draft would not build, so drafts are
+ * linked by their path. */
 static feedark_view layout_link(struct fa_relink_state *state, const struct fa_settled *target)
 {
     const struct fa_layout *layout = state->settings->layout;
     const struct fa_place place = {.path = target->path};
-    const struct fa_template_values values = {.layout = layout, .options = &state->settings->layout_options, .entry = state->entry, .place = &place};
+    const struct fa_template_values values = {.layout = layout,
+                                              .options = &state->settings->layout_options,
+                                              .entry = state->entry,
+                                              .place = &place};
 
     if (!layout->link || target->hidden)
         return relative(state->arena, state->place->path, target->path);
@@ -62,7 +68,8 @@ static feedark_view layout_link(struct fa_relink_state *state, const struct fa_s
     return mark(state, fa_template_fill(state->arena, fa_view(layout->link), &values));
 }
 
-static feedark_view new_link(struct fa_relink_state *state, const struct fa_settled *target, feedark_view url)
+static feedark_view new_link(struct fa_relink_state *state, const struct fa_settled *target,
+                             feedark_view url)
 {
     struct fa_url_parts old = fa_url_split(url);
     feedark_view link;
@@ -73,10 +80,13 @@ static feedark_view new_link(struct fa_relink_state *state, const struct fa_sett
         link = layout_link(state, target);
     else
         link = relative(state->arena, state->place->path, target->path);
-    return old.fragment.size ? fa_arena_printf(state->arena, "%.*s#%.*s", FA_PRINT(link), FA_PRINT(old.fragment)) : link;
+    return old.fragment.size
+               ? fa_arena_printf(state->arena, "%.*s#%.*s", FA_PRINT(link), FA_PRINT(old.fragment))
+               : link;
 }
 
-/* Whether a link of the same site looks like one to a page: no file of another kind, and not the front page. */
+/* Whether a link of the same site looks like one to a page: no file of another kind, and not the
+ * front page. */
 static bool looks_like_page(struct fa_url_parts url)
 {
     feedark_view path = url.path, suffix;
@@ -87,16 +97,19 @@ static bool looks_like_page(struct fa_url_parts url)
     while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/')
         dot--;
     suffix = dot && path.data[dot - 1] == '.' ? fa_view_skip(path, dot) : (feedark_view){0};
-    return !suffix.size || suffix.size > 5 || fa_view_starts_nocase(suffix, FA_VIEW("htm")) || fa_view_starts_nocase(suffix, FA_VIEW("php"));
+    return !suffix.size || suffix.size > 5 || fa_view_starts_nocase(suffix, FA_VIEW("htm")) ||
+           fa_view_starts_nocase(suffix, FA_VIEW("php"));
 }
 
 static void report(struct fa_relink_state *state, feedark_view url)
 {
     struct fa_url_parts parts = fa_url_split(url);
-    feedark_view site = fa_url_split(state->entry->link.size ? state->entry->link : state->feed->link).authority;
+    feedark_view site =
+        fa_url_split(state->entry->link.size ? state->entry->link : state->feed->link).authority;
 
     if (site.size && fa_view_equal_nocase(parts.authority, site) && looks_like_page(parts))
-        fa_diagnose(state->diagnostics, FEEDARK_DIAGNOSTIC_LINK_UNRESOLVED, state->entry->line, "%.*s", FA_PRINT(url));
+        fa_diagnose(state->diagnostics, FEEDARK_DIAGNOSTIC_LINK_UNRESOLVED, state->entry->line,
+                    "%.*s", FA_PRINT(url));
 }
 
 void fa_relink_document(struct fa_relink_state *state, struct fa_document *document)

@@ -17,12 +17,14 @@ struct fa_relink_state {
     const feedark_entry *entry;
     const struct fa_place *place;
     struct fa_diagnostics *diagnostics;
-    FA_VECTOR(feedark_view) marks; /* what stands in the page for now, and what is to stand there: by turns */
+    FA_VECTOR(feedark_view)
+    marks; /* what stands in the page for now, and what is to stand there: by turns */
 };
 
 /**
- * Rewrites the links of a document that lead to entries of the survey. A link in the generator's own tags would be guarded
- * as text, so a mark stands in its place until fa_relink_finish. What leads to the same site and to no entry is reported.
+ * Rewrites the links of a document that lead to entries of the survey. A link in the generator's
+ * own tags would be guarded as text, so a mark stands in its place until fa_relink_finish. What
+ * leads to the same site and to no entry is reported.
  */
 void fa_relink_document(struct fa_relink_state *state, struct fa_document *document);
 

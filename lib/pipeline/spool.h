@@ -11,8 +11,9 @@
 #include <stdio.h>
 
 /**
- * Copies `path` (`-` is standard input) to an unnamed temporary file, up to one byte more than the limit allows, so that
- * the reader notices. `*spool` is NULL where the path is a regular file. FEEDARK_UNREADABLE, FEEDARK_WRITE, FEEDARK_STOPPED.
+ * Copies `path` (`-` is standard input) to an unnamed temporary file, up to one byte more than the
+ * limit allows, so that the reader notices. `*spool` is NULL where the path is a regular file.
+ * FEEDARK_UNREADABLE, FEEDARK_WRITE, FEEDARK_STOPPED.
  */
 feedark_status fa_spool(const char *path, const struct fa_settings *settings, FILE **spool);
 

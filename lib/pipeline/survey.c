@@ -10,9 +10,9 @@
 struct fa_survey {
     const struct fa_settings *settings;
     struct fa_guard guard;
-    struct fa_arena arena;   /* lives as long as the survey */
-    struct fa_map links;     /* to struct fa_settled, by link key */
-    struct fa_map by_id;     /* to struct fa_attachment */
+    struct fa_arena arena;               /* lives as long as the survey */
+    struct fa_map links;                 /* to struct fa_settled, by link key */
+    struct fa_map by_id;                 /* to struct fa_attachment */
     FA_VECTOR(struct fa_settled) places; /* by number of the entry */
     FA_VECTOR(struct fa_attachment *) attachments;
     struct fa_comments *comments; /* NULL where there is none */
@@ -49,7 +49,8 @@ void fa_survey_free(struct fa_survey *survey)
     free(survey);
 }
 
-/* Scheme and `www.` of a link do not tell pages apart, nor does a slash at its end; the query does. */
+/* Scheme and `www.` of a link do not tell pages apart, nor does a slash at its end; the query does.
+ */
 static feedark_view link_key(feedark_view url, char *key, size_t max)
 {
     struct fa_url_parts parts = fa_url_split(url);
@@ -62,7 +63,8 @@ static feedark_view link_key(feedark_view url, char *key, size_t max)
         host = fa_view_skip(host, 4);
     while (path.size && path.data[path.size - 1] == '/')
         path.size--;
-    size = snprintf(key, max, "%.*s%.*s?%.*s", FA_PRINT(host), FA_PRINT(path), FA_PRINT(parts.query));
+    size =
+        snprintf(key, max, "%.*s%.*s?%.*s", FA_PRINT(host), FA_PRINT(path), FA_PRINT(parts.query));
     for (size_t i = 0; i < host.size && i < max - 1; i++)
         key[i] = fa_lower(key[i]);
     return size < 0 || (size_t)size >= max ? (feedark_view){0} : fa_view_of(key, (size_t)size);
@@ -86,7 +88,8 @@ static void keep_place(struct fa_survey *survey, uint64_t number, struct fa_sett
 }
 
 /* An entry is known by its link, by an id that is a link, and in an export by its number. */
-static void keep_links(struct fa_survey *survey, const feedark_feed *feed, const feedark_entry *entry, struct fa_settled settled)
+static void keep_links(struct fa_survey *survey, const feedark_feed *feed,
+                       const feedark_entry *entry, struct fa_settled settled)
 {
     struct fa_settled *kept = FA_NEW(&survey->arena, struct fa_settled);
 
@@ -100,7 +103,11 @@ static void keep_links(struct fa_survey *survey, const feedark_feed *feed, const
         struct fa_url_parts site = fa_url_split(feed->link);
         const char *key = entry->kind == FEEDARK_KIND_PAGE ? "page_id" : "p";
 
-        add_link(survey, fa_arena_printf(&survey->arena, "http://%.*s%.*s/?%s=%.*s", FA_PRINT(site.authority), FA_PRINT(site.path), key, FA_PRINT(entry->export_id)), kept);
+        add_link(survey,
+                 fa_arena_printf(&survey->arena, "http://%.*s%.*s/?%s=%.*s",
+                                 FA_PRINT(site.authority), FA_PRINT(site.path), key,
+                                 FA_PRINT(entry->export_id)),
+                 kept);
     }
 }
 
@@ -115,7 +122,8 @@ static void keep_attachment(struct fa_survey *survey, const feedark_entry *entry
     for (size_t i = 0; i < entry->fields.count; i++)
         if (fa_view_equal(entry->fields.items[i].name, FA_VIEW("alt")))
             one->alt = fa_arena_copy(&survey->arena, entry->fields.items[i].value);
-    one->caption = fa_arena_copy(&survey->arena, entry->summary.value.size ? entry->summary.value : entry->content.value);
+    one->caption = fa_arena_copy(&survey->arena, entry->summary.value.size ? entry->summary.value
+                                                                           : entry->content.value);
     one->parent = fa_arena_copy(&survey->arena, entry->parent);
     fa_vector_push(&survey->arena, &survey->attachments, one);
     if (one->id.size)
@@ -136,7 +144,8 @@ static bool wants_links(const struct fa_survey *survey)
 
 static bool is_export(const feedark_feed *feed)
 {
-    return fa_view_equal(feed->dialect, FA_VIEW("wxr")) || fa_view_equal(feed->dialect, FA_VIEW("blogger"));
+    return fa_view_equal(feed->dialect, FA_VIEW("wxr")) ||
+           fa_view_equal(feed->dialect, FA_VIEW("blogger"));
 }
 
 struct visit {
@@ -164,7 +173,8 @@ static feedark_status keep(void *ctx)
     return FEEDARK_OK;
 }
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct fa_survey *survey = ctx;
 
@@ -196,7 +206,8 @@ static feedark_status grave(feedark_status status)
     return feedark_status_reach(status) > FEEDARK_REACH_INPUT ? status : FEEDARK_OK;
 }
 
-feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd, fa_survey_settle settle, void *ctx)
+feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
+                             fa_survey_settle settle, void *ctx)
 {
     const struct fa_reader_events events = {.ctx = survey, .open = open_entry, .entry = take_entry};
     struct fa_input input;
@@ -214,7 +225,8 @@ feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
 
 struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number)
 {
-    return survey && number && number <= survey->places.count ? survey->places.items[number - 1] : (struct fa_settled){0};
+    return survey && number && number <= survey->places.count ? survey->places.items[number - 1]
+                                                              : (struct fa_settled){0};
 }
 
 const struct fa_settled *fa_survey_link(const struct fa_survey *survey, feedark_view url)

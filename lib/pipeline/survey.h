@@ -1,11 +1,12 @@
 /**
  * @file survey.h
- * The first, light pass over a feed: what an entry must know of the entries after it. It collects where each entry goes
- * and under which links it is known (for links between entries), and the attachments of an export (for pictures that
- * are named by number). Bodies are read past. Memory: some hundred bytes an entry.
+ * The first, light pass over a feed: what an entry must know of the entries after it. It collects
+ * where each entry goes and under which links it is known (for links between entries), and the
+ * attachments of an export (for pictures that are named by number). Bodies are read past. Memory:
+ * some hundred bytes an entry.
  *
- * The feed is surveyed to its end only where something asks for it: `--links` other than `keep`, or an export that names
- * attachments or holds comments; otherwise the pass ends with the first entry.
+ * The feed is surveyed to its end only where something asks for it: `--links` other than `keep`, or
+ * an export that names attachments or holds comments; otherwise the pass ends with the first entry.
  */
 #ifndef FA_PIPELINE_SURVEY_H
 #define FA_PIPELINE_SURVEY_H
@@ -17,8 +18,8 @@ struct fa_survey;
 
 /** An attachment of an export. Empty views where it does not say. */
 struct fa_attachment {
-    feedark_view id;      /**< its number in the export */
-    feedark_view url;     /**< of the file */
+    feedark_view id;  /**< its number in the export */
+    feedark_view url; /**< of the file */
     feedark_view title;
     feedark_view alt;     /**< what it shows, as text */
     feedark_view caption; /**< HTML */
@@ -34,23 +35,28 @@ struct fa_settled {
     bool hidden;        /**< a draft: no page of the built site */
 };
 
-/** Settles the place of an entry that will be written; called once an entry, in feed order. The path lives in `arena`. */
-typedef feedark_status (*fa_survey_settle)(void *ctx, const feedark_feed *feed, struct fa_arena *arena,
-                                           const feedark_entry *entry, struct fa_settled *settled);
+/** Settles the place of an entry that will be written; called once an entry, in feed order. The
+ * path lives in `arena`. */
+typedef feedark_status (*fa_survey_settle)(void *ctx, const feedark_feed *feed,
+                                           struct fa_arena *arena, const feedark_entry *entry,
+                                           struct fa_settled *settled);
 
 /** An empty survey; NULL where memory ran out. */
 struct fa_survey *fa_survey_new(const struct fa_settings *settings);
 
 /**
- * Reads the input (`fd` where it is not -1, else `path`). What is wrong with the input is left to the second pass to say:
- * only FEEDARK_MEMORY and what `settle` returned come back.
+ * Reads the input (`fd` where it is not -1, else `path`). What is wrong with the input is left to
+ * the second pass to say: only FEEDARK_MEMORY and what `settle` returned come back.
  */
-feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd, fa_survey_settle settle, void *ctx);
+feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
+                             fa_survey_settle settle, void *ctx);
 
-/** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. NULL is allowed, as below. */
+/** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. NULL is
+ * allowed, as below. */
 struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number);
 
-/** The entry that `url` (absolute; its fragment does not count) links to; NULL for any other link. */
+/** The entry that `url` (absolute; its fragment does not count) links to; NULL for any other link.
+ */
 const struct fa_settled *fa_survey_link(const struct fa_survey *survey, feedark_view url);
 
 /** The attachment of a number, or NULL. */

@@ -18,8 +18,11 @@ static void is(feedark_view got, const char *wanted)
 
 static void knows_valid_templates(void **unused)
 {
-    static const char *const good[] = {"{slug}", "{year}/{month}/{slug}.md", "posts/{date}-{slug}/index.md", "a/{id}", "{kind}s/{title}"};
-    static const char *const bad[] = {"", "/x", "../{slug}", "a/../{slug}", "{nothing}", "{slug", "a//{slug}", "{path}", "C:\\{slug}", "a/{slug}/", "con/{slug}", "a\n{slug}"};
+    static const char *const good[] = {"{slug}", "{year}/{month}/{slug}.md",
+                                       "posts/{date}-{slug}/index.md", "a/{id}", "{kind}s/{title}"};
+    static const char *const bad[] = {"",           "/x",        "../{slug}",  "a/../{slug}",
+                                      "{nothing}",  "{slug",     "a//{slug}",  "{path}",
+                                      "C:\\{slug}", "a/{slug}/", "con/{slug}", "a\n{slug}"};
 
     (void)unused;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
@@ -31,13 +34,20 @@ static void knows_valid_templates(void **unused)
 static void fills_paths(void **unused)
 {
     const struct fa_layout_options options = {0};
-    const feedark_category category = {.term = FA_VIEW("../Wood & stone"), .taxonomy = FEEDARK_CATEGORY};
-    feedark_entry entry = {.title = FA_VIEW("../A: title"), .id = FA_VIEW("id 1"), .published = {.seconds = 1725235200, .precision = FEEDARK_PRECISION_SECOND}};
-    struct fa_template_values values = {fa_layout_find(FA_VIEW("plain")), &options, &entry, FA_VIEW("slug"), NULL};
+    const feedark_category category = {.term = FA_VIEW("../Wood & stone"),
+                                       .taxonomy = FEEDARK_CATEGORY};
+    feedark_entry entry = {
+        .title = FA_VIEW("../A: title"),
+        .id = FA_VIEW("id 1"),
+        .published = {.seconds = 1725235200, .precision = FEEDARK_PRECISION_SECOND}};
+    struct fa_template_values values = {fa_layout_find(FA_VIEW("plain")), &options, &entry,
+                                        FA_VIEW("slug"), NULL};
 
     (void)unused;
-    is(fa_template_path(&arena, FA_VIEW("{year}/{month}/{day}/{slug}"), &values), "2024/09/02/slug.md");
-    is(fa_template_path(&arena, FA_VIEW("{date}-{hour}{minute}-{slug}.md"), &values), "2024-09-02-0000-slug.md");
+    is(fa_template_path(&arena, FA_VIEW("{year}/{month}/{day}/{slug}"), &values),
+       "2024/09/02/slug.md");
+    is(fa_template_path(&arena, FA_VIEW("{date}-{hour}{minute}-{slug}.md"), &values),
+       "2024-09-02-0000-slug.md");
     is(fa_template_path(&arena, FA_VIEW("{category}/{slug}.md"), &values), "slug.md");
     is(fa_template_path(&arena, FA_VIEW("{kind}/{layout}/{id}.md"), &values), "post/plain/id-1.md");
     is(fa_template_path(&arena, FA_VIEW("{title}.md"), &values), "-A - title.md");
@@ -52,9 +62,13 @@ static feedark_view permalink(const char *layout, const char *link)
     const struct fa_layout_options options = {.permalink = true};
     const feedark_feed feed = {0};
     const feedark_entry entry = {.link = fa_view(link)};
-    const struct fa_place place = {.path = FA_VIEW("posts/x.md"), .stem = FA_VIEW("x"), .slug = FA_VIEW("x"), .has_permalink = true};
+    const struct fa_place place = {.path = FA_VIEW("posts/x.md"),
+                                   .stem = FA_VIEW("x"),
+                                   .slug = FA_VIEW("x"),
+                                   .has_permalink = true};
 
-    return fa_layout_urls(&arena, fa_layout_find(fa_view(layout)), &options, &feed, &entry, &place).permalink;
+    return fa_layout_urls(&arena, fa_layout_find(fa_view(layout)), &options, &feed, &entry, &place)
+        .permalink;
 }
 
 static void keeps_old_paths(void **unused)
@@ -79,7 +93,9 @@ static void keeps_old_paths(void **unused)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(knows_valid_templates), cmocka_unit_test(fills_paths), cmocka_unit_test(keeps_old_paths)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(knows_valid_templates),
+                                       cmocka_unit_test(fills_paths),
+                                       cmocka_unit_test(keeps_old_paths)};
     int failed;
 
     fa_arena_init(&arena, &guard, (size_t)64 << 20);

@@ -55,7 +55,8 @@ static void names_entries(void **unused)
 {
     (void)unused;
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-        feedark_entry entry = {.link = fa_view(entries[i].link), .title = fa_view(entries[i].title)};
+        feedark_entry entry = {.link = fa_view(entries[i].link),
+                               .title = fa_view(entries[i].title)};
 
         is(fa_slug_of_entry(&arena, &entry, 200, false), entries[i].slug);
     }
@@ -63,7 +64,9 @@ static void names_entries(void **unused)
 
 static void names_drafts_by_title(void **unused)
 {
-    feedark_entry entry = {.link = FA_VIEW("https://a.example/?p=12"), .title = FA_VIEW("Half an idea"), .visibility = FEEDARK_DRAFT};
+    feedark_entry entry = {.link = FA_VIEW("https://a.example/?p=12"),
+                           .title = FA_VIEW("Half an idea"),
+                           .visibility = FEEDARK_DRAFT};
 
     (void)unused;
     is(fa_slug_of_entry(&arena, &entry, 200, false), "half-an-idea");
@@ -74,10 +77,23 @@ static void names_drafts_by_title(void **unused)
 static const struct {
     const char *text, *ascii;
 } latin[] = {
-    {"Crème brûlée", "creme-brulee"}, {"Übergröße", "ubergrosse"}, {"Łódź i żółw", "lodz-i-zolw"}, {"Đường phố", "duong-pho"},
-    {"Ærø Ångström", "aero-angstrom"}, {"Þingvellir", "thingvellir"}, {"Привет мир", "privet-mir"}, {"Щука и ёж", "shchuka-i-ezh"},
-    {"Ελληνικά ψ", "ellinika-ps"}, {"Ўзбек", "uzbek"}, {"İstanbul ışık", "istanbul-isik"}, {"ﬁn Ａ１", "fin-a1"}, {"Київ", "kiiv"},
-    {"日本", "65e5-672c"}, {"a日b", "a-65e5-b"}, {"😀", ""}, {"ไทย", "e44-e17-e22"},
+    {"Crème brûlée", "creme-brulee"},
+    {"Übergröße", "ubergrosse"},
+    {"Łódź i żółw", "lodz-i-zolw"},
+    {"Đường phố", "duong-pho"},
+    {"Ærø Ångström", "aero-angstrom"},
+    {"Þingvellir", "thingvellir"},
+    {"Привет мир", "privet-mir"},
+    {"Щука и ёж", "shchuka-i-ezh"},
+    {"Ελληνικά ψ", "ellinika-ps"},
+    {"Ўзбек", "uzbek"},
+    {"İstanbul ışık", "istanbul-isik"},
+    {"ﬁn Ａ１", "fin-a1"},
+    {"Київ", "kiiv"},
+    {"日本", "65e5-672c"},
+    {"a日b", "a-65e5-b"},
+    {"😀", ""},
+    {"ไทย", "e44-e17-e22"},
 };
 
 static void writes_ascii(void **unused)
@@ -111,9 +127,21 @@ static void cuts_between_characters(void **unused)
 static const struct {
     const char *title, *file;
 } titles[] = {
-    {"C: the title?", "C - the title"}, {"a/b\\c|d", "a-b-c-d"}, {"\"Quoted\" *star* <T>", "Quoted star T"}, {"Dots...", "Dots"},
-    {".hidden", "hidden"}, {"Tag #one [two] ^three", "Tag one two three"}, {"con", "con_"}, {"NUL.txt", "NUL_.txt"},
-    {"  a   b  ", "a b"}, {"a\u202Eb\u200Fc", "abc"}, {"", ""}, {"???", ""}, {"e\u0301", "é"}, {"a\nb\tc", "a b c"}, {"👩‍👧 family", "👩‍👧 family"},
+    {"C: the title?", "C - the title"},
+    {"a/b\\c|d", "a-b-c-d"},
+    {"\"Quoted\" *star* <T>", "Quoted star T"},
+    {"Dots...", "Dots"},
+    {".hidden", "hidden"},
+    {"Tag #one [two] ^three", "Tag one two three"},
+    {"con", "con_"},
+    {"NUL.txt", "NUL_.txt"},
+    {"  a   b  ", "a b"},
+    {"a\u202Eb\u200Fc", "abc"},
+    {"", ""},
+    {"???", ""},
+    {"e\u0301", "é"},
+    {"a\nb\tc", "a b c"},
+    {"👩‍👧 family", "👩‍👧 family"},
 };
 
 static void names_notes(void **unused)
@@ -136,8 +164,9 @@ static void makes_parts_safe(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_entries), cmocka_unit_test(names_drafts_by_title), cmocka_unit_test(writes_ascii),
-        cmocka_unit_test(cuts_between_characters), cmocka_unit_test(names_notes), cmocka_unit_test(makes_parts_safe),
+        cmocka_unit_test(names_entries), cmocka_unit_test(names_drafts_by_title),
+        cmocka_unit_test(writes_ascii),  cmocka_unit_test(cuts_between_characters),
+        cmocka_unit_test(names_notes),   cmocka_unit_test(makes_parts_safe),
     };
     int failed;
 
