@@ -37,6 +37,7 @@ struct fa_mender {
     struct fa_map entities;         /**< of the document type: name to value */
     size_t entity_bytes, expanded;  /**< held in `entities`; made of them so far */
     uint64_t line, entry_line;      /**< of what comes next; where the last entry began */
+    uint64_t endless[3];            /**< up to which byte of the input no instruction, no document type ends */
     size_t start, need;             /**< of what is not yet mended in `held`; how much of it there must be to go on */
     uint64_t taken, no_comment_end; /**< bytes mended so far; up to where (counted so) no comment ends, as was once looked for */
     enum fa_mend_place place;

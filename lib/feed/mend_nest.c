@@ -159,7 +159,7 @@ static bool begin_entry(struct fa_mender *m, feedark_view name)
 
 bool fa_mend_restarts(const struct fa_mender *m, feedark_view name)
 {
-    return m->open.count && fa_mend_is_root(name) && !fa_view_equal_nocase(name, FA_VIEW("channel")) &&
+    return m->open.count && m->roots < FA_MEND_ROOTS && fa_mend_is_root(name) && !fa_view_equal_nocase(name, FA_VIEW("channel")) &&
            (m->restarts || m->open.count <= fa_mend_container(m));
 }
 

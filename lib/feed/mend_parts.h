@@ -9,7 +9,7 @@
 
 #include "base/view.h"
 
-enum { FA_MEND_LOOK = 1 << 20, FA_MEND_TAG = 16 << 20 };
+enum { FA_MEND_LOOK = 1 << 20, FA_MEND_TAG = 16 << 20, FA_MEND_ROOTS = 1000 };
 
 /** What is not yet mended. */
 static inline feedark_view fa_mend_rest(const struct fa_mender *mender)

@@ -88,15 +88,15 @@ static void note_declaration(struct fa_mender *m, feedark_view text, feedark_vie
     fa_mend_doctype(m, subset);
 }
 
-bool fa_mend_declaration(struct fa_mender *m)
-{
-    feedark_view text = fa_mend_rest(m), subset;
-    size_t max = fa_view_starts(text, FA_VIEW("<?")) ? INSTRUCTION : FA_MEND_LOOK;
-    size_t size = declaration_size(m, fa_view_take(text, max), &subset);
+/* Of declarations, for mender->endless; comments have a mark of their own. */
+enum kind { DECLARED_INSTRUCTION, DOCTYPE, COMMENT };
 
-    if (!size && fa_mend_may_grow(m, max))
-        return false;
-    if (fa_view_starts(text, FA_VIEW("<?")) && careless_size(fa_view_take(text, max), size) != size) {
+/* Passes over a declaration of a known size, 0 where it has no end within its bound. */
+static void pass_declaration(struct fa_mender *m, feedark_view text, size_t size, feedark_view subset)
+{
+    bool instruction = fa_view_starts(text, FA_VIEW("<?"));
+
+    if (instruction && careless_size(text, size) != size) {
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'<?' without its '?>'");
         size = careless_size(text, size);
     } else if (size == 0) {
@@ -106,6 +106,26 @@ bool fa_mend_declaration(struct fa_mender *m)
     }
     note_declaration(m, fa_view_take(text, size), subset);
     fa_mend_advance(m, size);
+}
+
+bool fa_mend_declaration(struct fa_mender *m)
+{
+    feedark_view text = fa_mend_rest(m), subset = {0};
+    enum kind kind = fa_view_starts(text, FA_VIEW("<!--")) ? COMMENT : fa_view_starts(text, FA_VIEW("<?")) ? DECLARED_INSTRUCTION : DOCTYPE;
+    size_t max = kind == DECLARED_INSTRUCTION ? INSTRUCTION : FA_MEND_LOOK, size = 0;
+
+    text = fa_view_take(text, max);
+    /* Where none ends, none is looked for again: the work stays linear. */
+    if (m->taken < m->endless[kind]) {
+        pass_declaration(m, fa_view_take(text, 64), 0, subset);
+        return true;
+    }
+    size = declaration_size(m, text, &subset);
+    if (!size && fa_mend_may_grow(m, max))
+        return false;
+    if (!size && kind != COMMENT)
+        m->endless[kind] = m->taken + text.size;
+    pass_declaration(m, text, size, subset);
     return true;
 }
 
@@ -239,6 +259,8 @@ bool fa_mend_epilog(struct fa_mender *m)
     if (what == A_DECLARATION)
         return fa_mend_declaration(m);
     before = m->junk_line;
+    if ((what == A_ROOT || what == AN_ENTRY) && m->roots >= FA_MEND_ROOTS)
+        what = NOTHING;
     if (what == NOTHING)
         pass_over(m, 1);
     say_after(m, before);
