@@ -107,11 +107,27 @@ static bool writes(const struct args *args)
     return strcmp(args->command->name, "convert") == 0 && strcmp(feedark_options_get(args->options, "dry-run"), "yes") != 0;
 }
 
+/* A file or a folder of html2md: it is made within the folder that holds it. */
+static bool allow_beside(int rules, const char *path, uint64_t access)
+{
+    char *copy = strdup(path);
+    size_t size = copy ? strlen(copy) : 0;
+    bool good;
+
+    while (size > 1 && copy[size - 1] == '/')
+        copy[--size] = '\0';
+    good = copy && allow_archive(rules, copy, access);
+    free(copy);
+    return good;
+}
+
 /* What is to be written must be there when the rules are made: a rule names what is, not what will be. */
 static bool allow_output(int rules, const struct args *args, uint64_t access)
 {
     const char *output = args->output ? args->output : args->count > 1 ? "." : "./out.tar.gz";
 
+    if (strcmp(args->command->name, "html2md") == 0)
+        return !args->output || strcmp(output, "-") == 0 || allow_beside(rules, output, access);
     if (!writes(args))
         return allow(rules, output, READ) && (!args->output || allow_archive(rules, output, READ));
     if (strcmp(output, "-") == 0)

@@ -123,7 +123,10 @@ def others(a):
     print(f"other converters: {len(files)} bodies, {size:.1f} MB")
     ours = min(convert(a, feed, os.path.join(a.scratch, "small.tar.gz"), 1)[1] for _ in range(a.runs))
     print(f"  feedark convert to tar.gz (reads the feed, judges, compresses): CPU {ours:.3f} s")
-    ours = min(run([a.feedark, "html2md", "-q", "-o", os.path.join(a.scratch, "bodies.md"), "--force", "--", *files])[1] for _ in range(a.runs))
+    runs = [run([a.feedark, "html2md", "-q", "-o", os.path.join(a.scratch, "bodies.md"), "--force", "--", *files]) for _ in range(a.runs)]
+    if max(r[3] for r in runs) > 1:
+        sys.exit("html2md failed")
+    ours = min(r[1] for r in runs)
     print(f"  feedark html2md (judges): CPU {ours:.3f} s")
     if a.converters:
         cpu = min(run(["node", "-e", TURNDOWN, "x", folder], cwd=a.converters)[1] for _ in range(2))
