@@ -29,6 +29,7 @@ struct fa_shortcodes {
     feedark_view text;
     struct fa_map ends;   /**< where the end tag of a name was found last, so that the search stays linear */
     struct fa_map told;   /**< names that were reported */
+    bool gallery;         /**< the pictures of the entry were shown */
     fa_wordpress_missing missing;
     struct fa_buffer out;
 };

@@ -120,12 +120,15 @@ static bool put_gallery(struct fa_shortcodes *pass, const struct fa_shortcode *c
         ids = fa_shortcode_attribute(pass->arena, code->attributes, "include");
     if (ids.size)
         return put_pictures(pass, ids);
+    if (pass->gallery) /* the same pictures once more, in another number of columns, say nothing new */
+        return false;
     for (size_t i = 0; source->attached && source->attached(source->ctx, i, &media); i++)
         if (is_picture(media.url)) {
             fa_buffer_put_text(&pass->out, found++ ? "" : "\n\n");
             put_picture(pass, &media);
         }
-    return found > 0;
+    pass->gallery = found > 0;
+    return pass->gallery;
 }
 
 static feedark_view first_of(struct fa_shortcodes *pass, const struct fa_shortcode *code, const char *names)
