@@ -94,14 +94,14 @@ static feedark_status finish(struct fa_sink *sink)
     return sink->to_stdout ? FEEDARK_OK : take_place(sink);
 }
 
-/* The new file is removed while it is still locked, so that it cannot be the one of another run. */
+/*
+ * The new file is removed while it is still locked, so that it cannot be the one of another run. What libarchive still has to
+ * write is passed over; archive_write_fail would spare it the writing, but leaks.
+ */
 static void release(struct fa_sink *sink)
 {
-    if (sink->archive) {
-        if (!sink->finished)
-            archive_write_fail(sink->archive);
-        archive_write_free(sink->archive);
-    }
+    sink->is_over = true;
+    archive_write_free(sink->archive);
     fa_gzip_free(sink->gzip);
     if (sink->has_temporary)
         unlink(sink->temporary);
@@ -248,7 +248,7 @@ static bool write_out(void *ctx, const char *data, size_t size)
 static la_ssize_t take(struct archive *archive, void *ctx, const void *data, size_t size)
 {
     struct fa_sink *sink = ctx;
-    bool good = sink->gzip ? fa_gzip_put(sink->gzip, fa_view_of(data, size)) : write_out(sink, data, size);
+    bool good = sink->is_over || (sink->gzip ? fa_gzip_put(sink->gzip, fa_view_of(data, size)) : write_out(sink, data, size));
 
     if (good)
         return (la_ssize_t)size;

@@ -35,6 +35,7 @@ struct fa_sink {
     struct fa_gzip *gzip; /**< NULL but for tar.gz */
     locale_t utf8;
     bool to_stdout;
+    bool is_over;         /**< what is still written goes nowhere */
 };
 
 feedark_status fa_folder_open(struct fa_sink *sink, const struct fa_sink_options *options);
