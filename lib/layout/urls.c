@@ -40,11 +40,27 @@ static bool is_fit(feedark_view path)
     return true;
 }
 
-/* Parameters that count visits do not tell pages apart. */
+/* Whether the query tells pages apart. */
 static bool is_telling(feedark_view query)
 {
-    return query.size && !fa_view_starts(query, FA_VIEW("utm_")) &&
-           !fa_view_starts(query, FA_VIEW("source=rss"));
+    return fa_url_next_parameter(&query).size > 0;
+}
+
+/* A path with what its query tells. */
+static feedark_view path_and_query(struct fa_arena *arena, feedark_view path, feedark_view query)
+{
+    struct fa_buffer out;
+    char before = '?';
+
+    if (!is_telling(query))
+        return path;
+    fa_buffer_init(&out, arena, SIZE_MAX / 2);
+    fa_buffer_put(&out, path);
+    for (feedark_view one; (one = fa_url_next_parameter(&query)).size; before = '&') {
+        fa_buffer_put_char(&out, before);
+        fa_buffer_put(&out, one);
+    }
+    return fa_buffer_view(&out);
 }
 
 feedark_view fa_old_path(const feedark_entry *entry)
@@ -115,11 +131,9 @@ static void add_url(struct fa_arena *arena, struct fa_urls *urls, feedark_view s
     feedark_view path = parts.path.size ? parts.path : FA_VIEW("/");
 
     if (!is_web(parts.scheme) || !fa_view_equal_nocase(parts.authority, site) ||
-        (path.size < 2 && !parts.query.size))
+        (path.size < 2 && !is_telling(parts.query)))
         return;
-    if (is_telling(parts.query))
-        path = fa_arena_printf(arena, "%.*s?%.*s", FA_PRINT(path), FA_PRINT(parts.query));
-    add_old(arena, urls, encode(arena, path));
+    add_old(arena, urls, encode(arena, path_and_query(arena, path, parts.query)));
 }
 
 static feedark_view built_url(struct fa_arena *arena, const struct fa_layout *layout,

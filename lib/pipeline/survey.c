@@ -49,8 +49,8 @@ void fa_survey_free(struct fa_survey *survey)
     free(survey);
 }
 
-/* Scheme and `www.` of a link do not tell pages apart, nor does a slash at its end; the query does.
- */
+/* Scheme and `www.` of a link do not tell pages apart, nor does a slash at its end; the query does,
+ * but for what counts visits. */
 static feedark_view link_key(feedark_view url, char *key, size_t max)
 {
     struct fa_url_parts parts = fa_url_split(url);
@@ -63,10 +63,14 @@ static feedark_view link_key(feedark_view url, char *key, size_t max)
         host = fa_view_skip(host, 4);
     while (path.size && path.data[path.size - 1] == '/')
         path.size--;
-    size =
-        snprintf(key, max, "%.*s%.*s?%.*s", FA_PRINT(host), FA_PRINT(path), FA_PRINT(parts.query));
+    size = snprintf(key, max, "%.*s%.*s?", FA_PRINT(host), FA_PRINT(path));
     for (size_t i = 0; i < host.size && i < max - 1; i++)
         key[i] = fa_lower(key[i]);
+    while (size >= 0 && (size_t)size < max && parts.query.size) {
+        feedark_view one = fa_url_next_parameter(&parts.query);
+
+        size += snprintf(key + size, max - (size_t)size, "%.*s&", FA_PRINT(one));
+    }
     return size < 0 || (size_t)size >= max ? (feedark_view){0} : fa_view_of(key, (size_t)size);
 }
 

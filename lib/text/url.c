@@ -151,3 +151,27 @@ feedark_view fa_url_decode(struct fa_arena *arena, feedark_view text)
     }
     return fa_buffer_view(&out);
 }
+
+/* Parameters by which it is counted where visitors come from. */
+static bool is_counting(feedark_view parameter)
+{
+    static const char *const starts[] = {"utm_", "source=rss", "fbclid=", "gclid=", "mc_cid=", "mc_eid="};
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (fa_view_starts(parameter, fa_view(starts[i])))
+            return true;
+    return false;
+}
+
+feedark_view fa_url_next_parameter(feedark_view *query)
+{
+    while (query->size) {
+        size_t end = fa_view_index(*query, '&');
+        feedark_view parameter = fa_view_take(*query, end);
+
+        *query = end == SIZE_MAX ? (feedark_view){"", 0} : fa_view_skip(*query, end + 1);
+        if (parameter.size && !is_counting(parameter))
+            return parameter;
+    }
+    return (feedark_view){"", 0};
+}

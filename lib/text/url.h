@@ -17,6 +17,12 @@ bool fa_url_is_absolute(feedark_view url);
 struct fa_url_parts { feedark_view scheme, authority, path, query, fragment; };
 struct fa_url_parts fa_url_split(feedark_view url);
 
+/**
+ * Takes the next parameter off a query (without its `?`) that tells pages apart; those that only count visits
+ * (`utm_source=…`, Medium's `source=rss…`, `fbclid=…`) are passed over. Borrowed; empty after the last.
+ */
+feedark_view fa_url_next_parameter(feedark_view *query);
+
 /** Percent-decoded; a `%` that begins no pair of hex digits stays. */
 feedark_view fa_url_decode(struct fa_arena *arena, feedark_view text);
 

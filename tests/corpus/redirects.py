@@ -25,13 +25,17 @@ def key(old):
     return urllib.parse.unquote_to_bytes(path).rstrip(b"/") + (b"?" + query.encode() if query else b"")
 
 
+# Parameters that count visits: no redirect has them.
+COUNTING = ("utm_", "source=rss", "fbclid=", "gclid=", "mc_cid=", "mc_eid=")
+
+
 def old_of(link):
     """The address below the site that a link names, as the table would have it; None for what is no page of a site."""
     parts = urllib.parse.urlsplit(link)
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
         return None
     path = parts.path or "/"
-    query = "" if parts.query.startswith("utm_") else parts.query
+    query = "&".join(one for one in parts.query.split("&") if one and not one.startswith(COUNTING))
     return None if path == "/" and not query else path + ("?" + query if query else "")
 
 

@@ -96,9 +96,31 @@ static void test_decode(void **state)
     fa_arena_release(&arena);
 }
 
+static void test_parameters(void **state)
+{
+    static const struct {
+        const char *query, *first, *second;
+    } cases[] = {{"p=12", "p=12", ""},
+                 {"utm_source=x&p=12", "p=12", ""},
+                 {"p=12&utm_source=x&&utm_medium=y&q", "p=12", "q"},
+                 {"source=rss----d12c&fbclid=1", "", ""},
+                 {"source=book", "source=book", ""},
+                 {"&", "", ""},
+                 {"", "", ""}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        feedark_view rest = fa_view(cases[i].query);
+
+        assert_true(fa_view_equal(fa_url_next_parameter(&rest), fa_view(cases[i].first)));
+        assert_true(fa_view_equal(fa_url_next_parameter(&rest), fa_view(cases[i].second)));
+        assert_int_equal(fa_url_next_parameter(&rest).size, 0);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_resolve), cmocka_unit_test(test_decode)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_resolve), cmocka_unit_test(test_decode), cmocka_unit_test(test_parameters)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
