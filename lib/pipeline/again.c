@@ -484,6 +484,7 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
 
 struct rendering {
     struct fa_arena *arena;
+    const struct fa_tombstones *tombstones;
     const struct fa_json *row;
     feedark_view text;
 };
@@ -494,17 +495,17 @@ static feedark_status render(void *ctx)
     struct fa_buffer out;
 
     fa_buffer_init(&out, rendering->arena, SIZE_MAX / 8);
-    fa_jtext_put(&out, rendering->row);
+    fa_jtext_put(&out, fa_tombstones_mark(rendering->tombstones, rendering->arena, rendering->row));
     rendering->text = fa_buffer_view(&out);
     return FEEDARK_OK;
 }
 
-feedark_status fa_again_next_kept(struct fa_again *again, size_t *at, feedark_view *row)
+feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones, size_t *at, feedark_view *row)
 {
     *row = (feedark_view){0};
     while (*at < again->row_count) {
         uint32_t number = (uint32_t)++*at;
-        struct rendering rendering = {.arena = &again->reading};
+        struct rendering rendering = {.arena = &again->reading, .tombstones = tombstones};
         feedark_status status;
 
         if (again->rows[number - 1].seen)

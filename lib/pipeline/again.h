@@ -10,6 +10,7 @@
 #include "pipeline/digest.h"
 #include "pipeline/job.h"
 #include "pipeline/manifest_read.h"
+#include "pipeline/tombstones.h"
 #include "sink/sink.h"
 
 struct fa_again;
@@ -73,8 +74,8 @@ struct fa_now {
 };
 feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now);
 
-/** The next row of an entry that is no longer in the feed, as JSON on one line, valid until the next call; empty after the last. */
-feedark_status fa_again_next_kept(struct fa_again *again, size_t *at, feedark_view *row);
+/** The next row of an entry that is no longer in the feed, marked where it was deleted, as JSON on one line, valid until the next call; empty after the last. */
+feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones, size_t *at, feedark_view *row);
 
 /** Archive: this run writes the file of this path, or it is to go. What is not settled is carried over. */
 void fa_again_settle(struct fa_again *again, feedark_view path);

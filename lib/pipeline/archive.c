@@ -262,13 +262,13 @@ static feedark_status keep_rows(struct fa_archive *archive)
 {
     size_t at = 0;
     feedark_view row;
-    feedark_status status = fa_again_next_kept(archive->again, &at, &row);
+    feedark_status status = fa_again_next_kept(archive->again, archive->tombstones, &at, &row);
 
     while (status == FEEDARK_OK && row.size) {
         status = fa_manifest_add(archive->manifest, row);
         archive->summary->kept++;
         if (status == FEEDARK_OK)
-            status = fa_again_next_kept(archive->again, &at, &row);
+            status = fa_again_next_kept(archive->again, archive->tombstones, &at, &row);
     }
     return sink_failed(archive, status);
 }

@@ -19,6 +19,7 @@ struct fa_archive {
     struct fa_sink *sink;
     struct fa_manifest *manifest;
     struct fa_again *again;       /**< what was there before; knows nothing where the output is new */
+    const struct fa_tombstones *tombstones; /**< what the feed says was deleted, borrowed */
     struct fa_guard guard;
     struct fa_arena arena;        /**< of what belongs to no entry */
     bool changed;                 /**< something was written that was not there, or removed */

@@ -35,6 +35,8 @@ struct run {
     struct fa_left_out left_out;
     struct fa_index identities; /* of the entries so far */
     bool is_first;              /* the entry's identity is new in the feed */
+    struct fa_tombstones tombstones;
+    const feedark_entry *noted; /* the entry that is being left out */
     struct fa_redirects *redirects; /* NULL where none are asked for */
     struct sha256_ctx digest;
     FILE *spool;              /* an input that cannot be read twice, as received */
@@ -215,17 +217,30 @@ static feedark_status attach_comments(void *ctx)
     return fa_comments_attach(fa_survey_comments(run->survey), &run->job->arena, run->job->entry);
 }
 
+static feedark_status note_tombstone(void *ctx)
+{
+    struct run *run = ctx;
+
+    fa_tombstones_add(&run->tombstones, run->noted->identity, run->noted->updated);
+    return FEEDARK_OK;
+}
+
+static feedark_status leave_out(struct run *run, const feedark_entry *entry)
+{
+    run->summary->skipped += fa_left_out_count(&run->left_out, entry);
+    fa_report_list(&run->report, &run->job->diagnostics, entry->number, entry->title);
+    run->noted = entry;
+    return entry->visibility == FEEDARK_DELETED && entry->id.size ? fa_guard_run(&run->input.guard, note_tombstone, run) : FEEDARK_OK;
+}
+
 static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
 {
     struct run *run = ctx;
     struct fa_job *job = run->job;
     feedark_status status;
 
-    if (!fa_entry_is_written(entry)) {
-        run->summary->skipped += fa_left_out_count(&run->left_out, entry);
-        fa_report_list(&run->report, &job->diagnostics, entry->number, entry->title);
-        return FEEDARK_OK;
-    }
+    if (!fa_entry_is_written(entry))
+        return leave_out(run, entry);
     status = open_archive(run, feed);
     job->entry = entry;
     job->feed = *feed;
@@ -340,6 +355,8 @@ static feedark_status start(struct run *run)
     run->archive.summary = run->summary;
     fa_input_init(&run->input, &run->settings);
     fa_index_init(&run->identities, &run->input.guard);
+    fa_tombstones_init(&run->tombstones, &run->input.guard);
+    run->archive.tombstones = &run->tombstones;
     run->queue = fa_queue_new(&run->settings, write_job, run);
     if (run->settings.redirects != FA_REDIRECTS_NONE)
         run->redirects = fa_redirects_new(&run->settings);
@@ -371,6 +388,7 @@ feedark_status feedark_convert(const char *input, const char *output, const feed
     fa_archive_release(&run.archive);
     fa_arena_release(&run.passing);
     fa_index_release(&run.identities);
+    fa_tombstones_release(&run.tombstones);
     fa_input_release(&run.input);
     if (run.spool)
         fclose(run.spool);
