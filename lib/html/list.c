@@ -55,6 +55,14 @@ static void settle_tightness(struct fa_doc *list)
                 list->list.tight = false;
 }
 
+/* The next child that shows something. */
+static const struct fa_node *visible(const struct fa_node *child)
+{
+    while (child && (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size)))
+        child = child->next;
+    return child;
+}
+
 static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_doc *list)
 {
     struct fa_place_mark mark = fa_build_enter(b, list, false);
@@ -73,6 +81,7 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
         inner = fa_build_enter(b, nested && list->last ? list->last : new_item(b, list), false);
         if (is_item) {
             fa_build_await(b, child);
+            b->container->item.blank = !visible(child->first);
             take_task(b, child, b->container);
             list->list.tight &= !has_paragraph(child);
             fa_build_children(b, child);
@@ -84,24 +93,22 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
     fa_build_leave(b, mark);
 }
 
-/* An empty item goes, but where those behind it are counted. */
+/* An empty item goes, but where those behind it are counted, and where the source left a point blank between others. */
 static void remove_empty_items(struct fa_doc *list)
 {
+    const struct fa_doc *filled = list->first;
+
+    while (filled && !filled->first)
+        filled = filled->next;
     for (struct fa_doc *item = list->last, *next; item; item = next) {
         next = item->prev;
         if (list->list.ordered && item->next)
             break;
-        if (!item->first && item->item.task == FA_TASK_NONE)
+        if (item == filled)
+            filled = NULL;
+        if (!item->first && item->item.task == FA_TASK_NONE && !(filled && item->next && item->item.blank))
             fa_doc_remove(item);
     }
-}
-
-/* The next child that shows something. */
-static const struct fa_node *visible(const struct fa_node *child)
-{
-    while (child && (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size)))
-        child = child->next;
-    return child;
 }
 
 /* A list of nothing but a list, as editors write an indentation. */

@@ -1,15 +1,12 @@
 /* Fenced code blocks. */
 #include "markdown/writer.h"
 
+#include "text/language.h"
+
 /* An info string holds neither backticks nor spaces; anything odd would end it early. */
 static feedark_view info_string(feedark_view language)
 {
-    size_t size = 0;
-
-    while (size < language.size &&
-           (fa_is_alnum(language.data[size]) || strchr("+-_.#", language.data[size] ? language.data[size] : ' ')))
-        size++;
-    return size == language.size ? language : fa_view_take(language, 0);
+    return fa_language_span(language) == language.size ? language : (feedark_view){0};
 }
 
 /* ` {linenos=true,linenostart=5,hl_lines=["1","3-5"]}`: an info string that other renderers read past. */

@@ -152,13 +152,14 @@ static enum action escape_at_start(const struct place *place)
     return starts_line(place) ? BACKSLASH : BARE;
 }
 
-/* Whether the text could be all of a row's cell that makes the row a border to kramdown. */
+/* The first dash or equals sign of a text, where its row would be a border to kramdown. */
 static bool is_border(const struct place *place)
 {
-    for (size_t i = 0; i < place->text.size; i++)
-        if (!strchr("+|: -=", place->text.data[i] ? place->text.data[i] : 'x'))
-            return false;
-    return place->in->cell && place->at == 0 && place->text.data[0] != '+';
+    bool first = place->in->border && strchr("-=", place->text.data[place->at]);
+
+    for (size_t i = 0; first && i < place->at; i++)
+        first = !strchr("-=", place->text.data[i]);
+    return first;
 }
 
 /* `-`, `+`, `=`: a bullet, a rule or the underline of a heading. */

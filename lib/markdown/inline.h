@@ -33,6 +33,7 @@ struct fa_inline {
     bool line_start;      /**< nothing stands on the line yet */
     bool heading;         /**< the content of a heading: one line */
     bool cell;            /**< the content of a table cell: one line */
+    bool border;          /**< the content of a cell whose row shows nothing but what a table's borders are made of */
     bool link;            /**< within the text of a link or an image */
     bool emphasis;        /**< within emphasis */
     bool tag;             /**< within a tag, or what kramdown makes one of: a break there is `<br>` */

@@ -8,12 +8,26 @@ static void next_row(struct fa_writer *w)
     w->open = false;
 }
 
-static void write_cell(struct fa_writer *w, const struct fa_doc *cell)
+/* Whether a row shows nothing but what kramdown takes for a border. */
+static bool is_border(const struct fa_doc *row)
+{
+    for (const struct fa_doc *n = row; n; n = fa_doc_next(row, n)) {
+        if (n->kind != FA_DOC_ROW && n->kind != FA_DOC_CELL && n->kind != FA_DOC_TEXT)
+            return false;
+        for (size_t i = 0; n->kind == FA_DOC_TEXT && i < n->text.size; i++)
+            if (!fa_is_space(n->text.data[i]) && (!n->text.data[i] || !strchr("+:-=", n->text.data[i])))
+                return false;
+    }
+    return row != NULL;
+}
+
+static void write_cell(struct fa_writer *w, const struct fa_doc *cell, bool border)
 {
     struct fa_inline in = fa_writer_inline(w);
 
     fa_buffer_put_char(&w->out, ' ');
     in.cell = true;
+    in.border = border;
     in.line_start = false;
     if (cell)
         fa_inline_write(&in, cell);
@@ -23,10 +37,11 @@ static void write_cell(struct fa_writer *w, const struct fa_doc *cell)
 static void write_row(struct fa_writer *w, const struct fa_doc *row, size_t columns)
 {
     const struct fa_doc *cell = row ? row->first : NULL;
+    bool border = is_border(row);
 
     fa_buffer_put_char(&w->out, '|');
     for (size_t i = 0; i < columns; i++) {
-        write_cell(w, cell);
+        write_cell(w, cell, border);
         cell = cell ? cell->next : NULL;
     }
 }

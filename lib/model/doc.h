@@ -81,7 +81,7 @@ struct fa_doc {
         } list;
         struct {
             enum fa_doc_task task;
-            bool has_value;
+            bool has_value, blank; /**< `blank`: the source left it empty */
             long value;      /**< of `<li value>` */
         } item;
         struct {

@@ -1,5 +1,7 @@
 #include "text/language.h"
 
+#include "text/utf8.h"
+
 /* Sorted by name. The first row that has a suffix owns it. */
 static const struct fa_language table[] = {
     {"abap", "abap", ""},
@@ -277,4 +279,26 @@ bool fa_language_is_none(feedark_view name)
         if (fa_view_equal_nocase(word, name))
             return true;
     return false;
+}
+
+/* Letters beyond ASCII: all but the blocks of punctuation and signs. */
+static bool is_letter(uint32_t code)
+{
+    return code >= 0xC0 && code != 0xD7 && code != 0xF7 && !(code >= 0x2000 && code < 0x2E80) && !(code >= 0x3000 && code < 0x3040) &&
+           !(code >= 0xE000 && code < 0xF900) && !(code >= 0xFE00 && code < 0xFF21) && code < 0x1F000;
+}
+
+size_t fa_language_span(feedark_view text)
+{
+    size_t size = 0;
+
+    while (size < text.size) {
+        uint32_t code = 0;
+        size_t step = fa_utf8_decode(text.data + size, text.size - size, &code);
+
+        if (!step || !(step > 1 ? is_letter(code) : fa_is_alnum(text.data[size]) || (code && strchr("_+#.-", (int)code))))
+            break;
+        size += step;
+    }
+    return size;
 }

@@ -25,6 +25,9 @@ const struct fa_language *fa_language_by_suffix(feedark_view suffix);
 /** A careful guess: the canonical name of the language that a text can hardly fail to be in, or NULL. */
 const char *fa_language_guess(feedark_view code);
 
+/** How many bytes at the start of `text` may stand in an info string: letters of any script, digits and `_+#.-`. */
+size_t fa_language_span(feedark_view text);
+
 /** Whether a name only says that there is no language: `plaintext`, `none`, `hljs`, … */
 bool fa_language_is_none(feedark_view name);
 

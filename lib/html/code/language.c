@@ -19,12 +19,8 @@ static feedark_view lowered(struct fa_arena *arena, feedark_view name)
 
 static feedark_view as_info(feedark_view name)
 {
-    size_t size = 0;
-
     name = fa_view_trim(name);
-    while (size < name.size && (fa_is_alnum(name.data[size]) || strchr("_+#.-", name.data[size] ? name.data[size] : ' ')))
-        size++;
-    return fa_view_take(name, size);
+    return fa_view_take(name, fa_language_span(name));
 }
 
 /* The canonical name where the table has it, else the name itself as far as an info string may hold it. */

@@ -99,6 +99,11 @@ static void names_languages(void **unused)
     assert_string_equal(fa_language_find(FA_VIEW("sh"))->name, "bash");
     assert_null(fa_language_find(FA_VIEW("nosuchlanguage")));
     assert_true(fa_language_is_none(FA_VIEW("plaintext")));
+    assert_int_equal(fa_language_span(FA_VIEW("c++ x")), 3);
+    assert_int_equal(fa_language_span(FA_VIEW("f\xC3\xB6\xC3\xB6;")), 5);
+    assert_int_equal(fa_language_span(FA_VIEW("php\xE2\x80\x9D")), 3);
+    assert_int_equal(fa_language_span(FA_VIEW("php\xEF\xBC\x9Bx")), 3);
+    assert_int_equal(fa_language_span(FA_VIEW("a\xFF")), 1);
 }
 
 static void refuses_unsafe_paths(void **unused)
