@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/view.h"
+#include "text/utf8.h"
 
 #include <stdint.h>
 
@@ -18,24 +19,46 @@ static int base64_value(char c)
     return at ? (int)(at - digits) : -1;
 }
 
-static feedark_view base64(struct fa_arena *arena, feedark_view text)
+/* Whether it is text that can be shown: UTF-8 without the controls that files of a program have. */
+static bool is_shown(feedark_view text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] < ' ' && !fa_is_space(text.data[i]))
+            return false;
+    return text.size && fa_utf8_valid(text) == text.size;
+}
+
+/* What Base64 turns out to be. */
+enum code { CODE_NONE, CODE_FILE, CODE_TEXT };
+
+/* What Base64 stands for. */
+static enum code decode(struct fa_arena *arena, feedark_view text, feedark_view *decoded)
 {
     struct fa_buffer out;
     uint32_t bits = 0;
+    size_t digits = 0, padding = 0;
     int count = 0;
 
     fa_buffer_init(&out, arena, text.size + 4);
-    for (size_t i = 0; i < text.size && text.data[i] != '='; i++) {
+    for (size_t i = 0; i < text.size; i++) {
         int value = base64_value(text.data[i]);
 
+        if (fa_is_space(text.data[i]))
+            continue;
+        if (text.data[i] == '=' ? ++padding > 2 : value < 0 || padding)
+            return CODE_NONE;
         if (value < 0)
             continue;
+        digits++;
         bits = (bits << 6 | (uint32_t)value) & 0xFFFFFF;
         count += 6;
         if (count >= 8)
             fa_buffer_put_char(&out, (char)(bits >> (count -= 8) & 0xFF));
     }
-    return fa_buffer_view(&out);
+    *decoded = fa_buffer_view(&out);
+    if (digits % 4 == 1 || (padding && (digits + padding) % 4 != 0))
+        return CODE_NONE;
+    return is_shown(*decoded) ? CODE_TEXT : CODE_FILE;
 }
 
 /* The one div that wraps XHTML (RFC 4287 section 3.1.1.3). */
@@ -106,25 +129,43 @@ static feedark_content by_form(struct fa_arena *arena, const struct fa_xml *e, f
     return content(form == FORM_MARKDOWN ? FEEDARK_CONTENT_MARKDOWN : FEEDARK_CONTENT_TEXT, text);
 }
 
-feedark_content fa_atom_content(struct fa_arena *arena, const struct fa_xml *e)
+/* What is, or may be, in Base64: the text that it stands for, else the text itself where it is one. */
+static feedark_content encoded(struct fa_arena *arena, const struct fa_xml *e, enum form form, bool is_text)
+{
+    feedark_view text = fa_xml_text(arena, e), decoded;
+    bool html = form == FORM_HTML || form == FORM_XML;
+    enum code code = decode(arena, text, &decoded);
+
+    if (code == CODE_TEXT)
+        text = decoded;
+    else if (code == CODE_FILE && !is_text) /* a picture, a PDF: nothing to read */
+        return content(FEEDARK_CONTENT_NONE, (feedark_view){0});
+    return content(html || is_markup((feedark_view){0}, text) ? FEEDARK_CONTENT_HTML : FEEDARK_CONTENT_TEXT, text);
+}
+
+/* A construct of text is text, whatever its type says; the body of an entry may be a file. */
+static feedark_content construct(struct fa_arena *arena, const struct fa_xml *e, bool is_text)
 {
     feedark_view type = fa_view_trim(fa_xml_value(e, "type")), mode = fa_xml_value(e, "mode");
     enum form form = form_of(type, mode);
     feedark_content made;
 
-    if (fa_view_equal_nocase(mode, FA_VIEW("base64")))
-        made = content(form == FORM_HTML || form == FORM_XML ? FEEDARK_CONTENT_HTML : FEEDARK_CONTENT_TEXT, base64(arena, fa_xml_text(arena, e)));
-    else if (form == FORM_BINARY && !fa_xml_has_elements(e)) /* a picture, a PDF: nothing to read */
-        made = content(FEEDARK_CONTENT_NONE, (feedark_view){0});
+    if ((fa_view_equal_nocase(mode, FA_VIEW("base64")) || form == FORM_BINARY) && !fa_xml_has_elements(e))
+        made = encoded(arena, e, form, is_text);
     else
         made = by_form(arena, e, type, form);
     made.src = fa_view_trim(fa_xml_value(e, "src"));
     return made;
 }
 
+feedark_content fa_atom_content(struct fa_arena *arena, const struct fa_xml *e)
+{
+    return construct(arena, e, false);
+}
+
 feedark_view fa_atom_text(struct fa_arena *arena, const struct fa_xml *e)
 {
-    feedark_content made = fa_atom_content(arena, e);
+    feedark_content made = construct(arena, e, true);
 
     if (made.type == FEEDARK_CONTENT_HTML)
         return fa_title_of(arena, made.value);
@@ -237,7 +278,7 @@ void fa_take_atom_content(struct fa_build *b, const struct fa_xml *e, int rank)
 
 void fa_take_atom_summary(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_summary(b, e, fa_atom_content(b->arena, e), rank);
+    set_summary(b, e, construct(b->arena, e, true), rank);
 }
 
 /* content:items > rdf:Bag > rdf:li > content:item > rdf:value: the first one that is HTML. */
