@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/view.h"
+#include "feed/author_text.h"
 #include "feed/extent.h"
 #include "text/date.h"
 #include "text/entity.h"
@@ -194,22 +195,11 @@ void fa_build_person(struct fa_build *b, feedark_view name, feedark_view email, 
 
 void fa_build_author_text(struct fa_build *b, feedark_view text)
 {
-    size_t open, angle;
-    feedark_view none = {0};
+    feedark_view name, email;
 
-    text = fa_view_trim(fa_entity_decode_all(b->arena, text));
-    open = fa_view_index(text, '(');
-    angle = fa_view_index(text, '<');
-    if (fa_view_index(text, '@') == SIZE_MAX)
-        fa_build_person(b, text, none, none);
-    else if (open != SIZE_MAX && fa_view_ends(text, FA_VIEW(")")))
-        fa_build_person(b, fa_view_of(text.data + open + 1, text.size - open - 2), fa_view_take(text, open), none);
-    else if (angle != SIZE_MAX && fa_view_ends(text, FA_VIEW(">")))
-        fa_build_person(b, fa_view_take(text, angle), fa_view_of(text.data + angle + 1, text.size - angle - 2), none);
-    else if (fa_view_index(text, ' ') != SIZE_MAX || fa_view_starts(text, FA_VIEW("@"))) /* `Ann @ Example` is a name */
-        fa_build_person(b, text, none, none);
-    else
-        fa_build_person(b, none, text, none);
+    text = fa_entity_decode_all(b->arena, text);
+    while (fa_author_next(&text, &name, &email))
+        fa_build_person(b, name, email, (feedark_view){0});
 }
 
 feedark_view fa_base_at(struct fa_arena *arena, const struct fa_xml *element, feedark_view base)

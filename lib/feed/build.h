@@ -64,7 +64,7 @@ void fa_build_enclosure(struct fa_build *build, const feedark_enclosure *enclosu
 /** Adds a custom field unless it is empty or its name is there. */
 void fa_build_field(struct fa_build *build, feedark_view name, feedark_view value);
 
-/** `mail (Name)`, `Name <mail>`, a mail address or a name. */
+/** Adds the people of a text: `mail (Name)`, `Name <mail>`, `Name mail`, a mail address or a name (author_text.h). */
 void fa_build_author_text(struct fa_build *build, feedark_view text);
 
 /** Adds a person; one whose name is there, or who only lacked what the other has, is the same. */
