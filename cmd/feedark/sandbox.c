@@ -152,9 +152,9 @@ static bool allow_all(int rules, const struct args *args, uint64_t change)
 }
 
 #if defined(__x86_64__)
-enum { MACHINE = AUDIT_ARCH_X86_64 };
+#define MACHINE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)
-enum { MACHINE = AUDIT_ARCH_AARCH64 };
+#define MACHINE AUDIT_ARCH_AARCH64
 #else
 enum { MACHINE = 0 };
 #endif

@@ -8,13 +8,15 @@ enum { SHORT = 500, TAIL = 160 };
 
 /* How teasers end, in the languages that software writes them in. Upper case that is not ASCII does not occur. */
 static const char *const endings[] = {
-    "\xE2\x80\xA6", "...", "\xE2\x80\xA6]", "...]", "&hellip;", "&hellip;]", "&#8230;", "&#8230;]", "\xE2\x80\xA6)", "...)",
-    "read more", "read more \xC2\xBB", "read more &raquo;", "read more &rarr;", "read more \xE2\x86\x92", "read more...", "read more.", "continue reading",
-    "continue reading &rarr;", "continue reading \xE2\x86\x92", "keep reading", "read the rest", "read the full article", "read the full post", "read on", "full story", "learn more",
-    "weiterlesen", "weiterlesen \xC2\xBB", "mehr lesen", "lire la suite", "lire la suite \xC2\xBB", "lire plus", "en savoir plus", "leer m\xC3\xA1s", "seguir leyendo", "sigue leyendo", "continua a leggere", "leggi tutto", "continua",
-    "leia mais", "continuar lendo", "lees verder", "lees meer", "l\xC3\xA4s mer", "les mer", "l\xC3\xA6s mere", "lue lis\xC3\xA4\xC3\xA4", "czytaj dalej", "czytaj wi\xC4\x99" "cej", "tov\xC3\xA1" "bb", "devam\xC4\xB1n\xC4\xB1 oku",
-    "\xD0\xA7\xD0\xB8\xD1\x82\xD0\xB0\xD1\x82\xD1\x8C \xD0\xB4\xD0\xB0\xD0\xBB\xD0\xB5\xD0\xB5", "\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD1\x82\xD1\x8C \xD0\xB4\xD0\xB0\xD0\xBB\xD0\xB5\xD0\xB5", "\xD0\x9F\xD0\xBE\xD0\xB4\xD1\x80\xD0\xBE\xD0\xB1\xD0\xBD\xD0\xB5\xD0\xB5",
-    "\xE7\xB6\x9A\xE3\x81\x8D\xE3\x82\x92\xE8\xAA\xAD\xE3\x82\x80", "\xE9\x98\x85\xE8\xAF\xBB\xE5\x85\xA8\xE6\x96\x87", "\xE9\x96\xB1\xE8\xAE\x80\xE5\x85\xA8\xE6\x96\x87", "\xE7\xB9\xBC\xE7\xBA\x8C\xE9\x96\xB1\xE8\xAE\x80", "\xEB\x8D\x94 \xEB\xB3\xB4\xEA\xB8\xB0",
+    "…", "...", "…]", "...]", "&hellip;", "&hellip;]", "&#8230;", "&#8230;]", "…)", "...)", "read more",
+    "read more »", "read more &raquo;", "read more &rarr;", "read more →", "read more...", "read more.",
+    "continue reading", "continue reading &rarr;", "continue reading →", "keep reading", "read the rest",
+    "read the full article", "read the full post", "read on", "full story", "learn more", "weiterlesen",
+    "weiterlesen »", "mehr lesen", "lire la suite", "lire la suite »", "lire plus", "en savoir plus",
+    "leer más", "seguir leyendo", "sigue leyendo", "continua a leggere", "leggi tutto", "continua", "leia mais",
+    "continuar lendo", "lees verder", "lees meer", "läs mer", "les mer", "læs mere", "lue lisää",
+    "czytaj dalej", "czytaj więcej", "tovább", "devamını oku", "Читать далее", "читать далее", "Подробнее",
+    "続きを読む", "阅读全文", "閱讀全文", "繼續閱讀", "더 보기",
 };
 
 /* The visible end of an HTML fragment, from its last bytes. */

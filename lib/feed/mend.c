@@ -120,7 +120,7 @@ static bool mend_text(struct fa_mender *m)
 /* `<![CDATA[` in any case, or with a slip in it (`<![CDAT[`, `<[CDATA[`): its size, else 0. */
 static size_t section_start(feedark_view text, bool *odd)
 {
-    size_t at = fa_view_starts(text, FA_VIEW("<![")) ? 3 : fa_view_starts(text, FA_VIEW("<!CDATA[")) ? 2 : 2, letters = 0;
+    size_t at = fa_view_starts(text, FA_VIEW("<![")) ? 3 : 2, letters = 0;
 
     *odd = !fa_view_starts(text, FA_VIEW("<![CDATA["));
     if (!*odd)

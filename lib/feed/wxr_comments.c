@@ -28,7 +28,7 @@ static void read_comment(struct fa_build *b, const struct fa_xml *e, struct comm
 /* The nearest comment above that is kept. Each step marks what it passed, so that a ring of answers ends. */
 static feedark_view kept_parent(const struct fa_map *by_id, feedark_view parent)
 {
-    struct comment *at = fa_map_find(by_id, parent);
+    struct comment *at = fa_map_find(by_id, parent), *next;
     feedark_view found = {0};
 
     for (; at && !at->seen; at = fa_map_find(by_id, at->model.parent)) {
@@ -38,7 +38,7 @@ static feedark_view kept_parent(const struct fa_map *by_id, feedark_view parent)
         }
         at->seen = true;
     }
-    for (struct comment *next = at = fa_map_find(by_id, parent); at && at->seen; at = next) {
+    for (at = fa_map_find(by_id, parent); at && at->seen; at = next) {
         next = fa_map_find(by_id, at->model.parent);
         at->seen = false;
         at->model.parent = found; /* the next look-up is one step */

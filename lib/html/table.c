@@ -16,6 +16,14 @@ static bool spans(const struct fa_node *cell, const char *name)
     return value.size && !fa_view_equal(value, FA_VIEW("1"));
 }
 
+/* Code in a cell that has line ends in it. */
+static bool is_code_of_lines(const struct fa_node *node)
+{
+    const struct fa_node *text = fa_node_is(node, FA_TAG_CODE) ? node->first : NULL;
+
+    return text && text->type == FA_NODE_TEXT && fa_view_index(text->text, '\n') != SIZE_MAX;
+}
+
 /* Whether a cell can stand on one line: no blocks but one paragraph or divs around inlines. */
 static bool is_simple_cell(const struct fa_node *cell)
 {
@@ -28,9 +36,8 @@ static bool is_simple_cell(const struct fa_node *cell)
             continue;
         if (fa_node_is(at, FA_TAG_P) || fa_node_is(at, FA_TAG_DIV))
             paragraphs += fa_node_is(at, FA_TAG_P);
-        else if (fa_tag_is(at->tag, FA_TAG_BLOCK) || fa_node_is(at, FA_TAG_IFRAME) || fa_node_is(at, FA_TAG_VIDEO) || fa_node_is(at, FA_TAG_AUDIO))
-            return false;
-        else if (at->tag == FA_TAG_CODE && fa_node_is(at, FA_TAG_CODE) && at->first && at->first->type == FA_NODE_TEXT && fa_view_index(at->first->text, '\n') != SIZE_MAX)
+        else if (fa_tag_is(at->tag, FA_TAG_BLOCK) || fa_node_is(at, FA_TAG_IFRAME) || fa_node_is(at, FA_TAG_VIDEO) ||
+                 fa_node_is(at, FA_TAG_AUDIO) || is_code_of_lines(at))
             return false;
     }
     return paragraphs <= 1;

@@ -92,7 +92,7 @@ static feedark_status tell_teasers(void *ctx)
 
     if (input->teasers > input->texts)
         fa_diagnose(&input->diagnostics, FEEDARK_DIAGNOSTIC_FEED_TEASERS, 0, "%llu of %llu entries give no more than a teaser",
-                    (unsigned long long)input->teasers, (unsigned long long)(input->teasers + input->texts));
+                    (unsigned long long)input->teasers, (unsigned long long)input->teasers + input->texts);
     return FEEDARK_OK;
 }
 

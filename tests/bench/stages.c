@@ -72,7 +72,7 @@ static feedark_view load(const char *path)
 {
     FILE *f = fopen(path, "rb");
     char *data;
-    long size;
+    long size = 0;
 
     if (!f || fseek(f, 0, SEEK_END) || (size = ftell(f)) < 0)
         fail("cannot read an input");
