@@ -29,12 +29,20 @@ struct fa_media_source {
     const void *ctx;
 };
 
+/** Where links within kept HTML are to lead; those of the document tree are the caller's to change. */
+struct fa_link_source {
+    /** The address instead of `url`, which is absolute or a fragment; `url` itself where it stays. */
+    feedark_view (*lead)(void *ctx, feedark_view url);
+    void *ctx;
+};
+
 struct fa_html_options {
     const struct fa_style *style;
     const struct fa_limits *limits;
     feedark_view base; /**< absolute; resolves relative URLs; may be empty */
     uint64_t line;     /**< of the entry, for diagnostics */
     const struct fa_media_source *media; /**< NULL where media cannot be looked up */
+    const struct fa_link_source *links;  /**< NULL where links stay */
     bool wordpress;    /**< the body is editor content: paragraphs, shortcodes and block comments are read */
 };
 

@@ -60,6 +60,14 @@ static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
     }
 }
 
+/* Where a link of the source leads in what is written. */
+static feedark_view lead(const struct fa_builder *b, feedark_view url)
+{
+    const struct fa_link_source *links = b->options->links;
+
+    return links ? links->lead(links->ctx, url) : url;
+}
+
 /* The value that an attribute is written with; false where it is left out. */
 static bool value_of(struct fa_builder *b, const struct fa_node *node, const struct fa_attribute *a, enum fa_value_kind kind, feedark_view *value)
 {
@@ -71,6 +79,8 @@ static bool value_of(struct fa_builder *b, const struct fa_node *node, const str
     case FA_VALUE_LINK:
     case FA_VALUE_SOURCE:
         *value = fa_build_url(b, a->value);
+        if (kind == FA_VALUE_LINK && fa_node_is(node, FA_TAG_A))
+            *value = lead(b, *value);
         return value->size || fa_node_is(node, FA_TAG_A);
     case FA_VALUE_STYLE:
         *value = fa_safe_style(b->arena, a->value);
@@ -345,7 +355,7 @@ static feedark_view within_link(struct fa_builder *b, feedark_view html)
             continue;
         fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
         fa_buffer_put_text(&out, "<div><a");
-        put_attribute(&out, "href", pattern->link.url, false);
+        put_attribute(&out, "href", lead(b, pattern->link.url), false);
         fa_buffer_put_text(&out, ">");
         fa_buffer_put(&out, html);
         fa_buffer_put_text(&out, "</a></div>");

@@ -110,6 +110,8 @@ struct fa_layout {
     const char *urls[2]; /**< templates of the URL of posts and pages that have no permalink */
     const char *link; /**< template of a link to another entry (`--links layout`); NULL: relative;
                          FA_LINK_URL */
+    const char *html_link; /**< the same within kept HTML, where the generator reads another form
+                              there; NULL: as `link` */
     bool fenced_json; /**< JSON stands between `---json` and `---` */
     bool wide_lists;  /**< what stands in a list item is indented by four columns */
     /** The body so that the generator's marks show as they stand; NULL where nothing is to do. */

@@ -186,5 +186,6 @@ const struct fa_layout fa_layout_zola = {
     .permalink = FA_PERMALINK_DECODED,
     .urls = {"/{below}/", "/{below}/"},
     .link = "@/{content}",
+    .html_link = FA_LINK_URL,
     .guard = guard,
 };

@@ -49,12 +49,14 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
                          const struct fa_media_source *media, feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
                          struct fa_document **document, struct fa_verdict *verdict, struct fa_relink_state *relink)
 {
+    const struct fa_link_source links = relink ? fa_relink_html(relink) : (struct fa_link_source){0};
     const struct fa_html_options options = {
         .style = &settings->style,
         .limits = &settings->limits,
         .base = content->base.size ? content->base : base,
         .line = line,
         .media = media,
+        .links = relink ? &links : NULL,
         .wordpress = content->type == FEEDARK_CONTENT_WORDPRESS || settings->style.wordpress,
     };
     struct fa_html_result result;

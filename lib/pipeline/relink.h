@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/vector.h"
+#include "html/convert.h"
 #include "pipeline/survey.h"
 
 struct fa_relink_state {
@@ -17,9 +18,11 @@ struct fa_relink_state {
     const feedark_entry *entry;
     const struct fa_place *place;
     struct fa_diagnostics *diagnostics;
-    FA_VECTOR(feedark_view)
-    marks; /* what stands in the page for now, and what is to stand there: by turns */
+    FA_VECTOR(feedark_view) marked; /**< what is to stand where the marks do, by their number */
 };
+
+/** The links within kept HTML, which are led on while it is written. `state` is borrowed. */
+struct fa_link_source fa_relink_html(struct fa_relink_state *state);
 
 /**
  * Rewrites the links of a document that lead to entries of the survey. A link in the generator's

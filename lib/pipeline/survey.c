@@ -69,7 +69,8 @@ static feedark_view link_key(feedark_view url, char *key, size_t max)
     while (size >= 0 && (size_t)size < max && parts.query.size) {
         feedark_view one = fa_url_next_parameter(&parts.query);
 
-        size += snprintf(key + size, max - (size_t)size, "%.*s&", FA_PRINT(one));
+        if (one.size)
+            size += snprintf(key + size, max - (size_t)size, "%.*s&", FA_PRINT(one));
     }
     return size < 0 || (size_t)size >= max ? (feedark_view){0} : fa_view_of(key, (size_t)size);
 }
