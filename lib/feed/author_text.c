@@ -8,7 +8,8 @@ static bool is_address(char c)
     return !fa_is_space(c) && c && !strchr("<>()[]{}\"\\,;:|/@", c);
 }
 
-/* The first mail address; empty where there is none. `Ann @ Home`, `@ann` and, beside other words, `me@home` are none. */
+/* The first mail address; empty where there is none. `Ann @ Home`, `@ann` and, beside other words,
+ * `me@home` are none. */
 static feedark_view find_address(feedark_view text)
 {
     for (size_t at = 0; at < text.size; at++) {
@@ -22,24 +23,31 @@ static feedark_view find_address(feedark_view text)
             end++;
         while (end > at + 1 && text.data[end - 1] == '.')
             end--;
-        if (start == at || end == at + 1 || (start > 0 && text.data[start - 1] == '@') || (end < text.size && text.data[end] == '@'))
+        if (start == at || end == at + 1 || (start > 0 && text.data[start - 1] == '@') ||
+            (end < text.size && text.data[end] == '@'))
             continue;
-        if (fa_view_index(fa_view_of(text.data + at, end - at), '.') != SIZE_MAX || (start == 0 && end == text.size))
+        if (fa_view_index(fa_view_of(text.data + at, end - at), '.') != SIZE_MAX ||
+            (start == 0 && end == text.size))
             return fa_view_of(text.data + start, end - start);
     }
     return (feedark_view){0};
 }
 
-/* Takes what joins a name and an address off the end that touches the address; false where there is none. */
+/* Takes what joins a name and an address off the end that touches the address; false where there is
+ * none. */
 static bool take_joint(feedark_view *text, bool at_end)
 {
-    static const char *const joints[] = {"mailto:", "<", ">", "(", ")", "[", "]", "{", "}", ",", ";", ":", "|", "/", "-", "\xe2\x80\x93", "\xe2\x80\x94"};
+    static const char *const joints[] = {
+        "mailto:",     "<", ">", "(", ")", "[", "]", "{",
+        "}",           ",", ";", ":", "|", "/", "-", "\xe2\x80\x93",
+        "\xe2\x80\x94"};
 
     *text = fa_view_trim(*text);
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
         feedark_view joint = fa_view(joints[i]);
 
-        if (at_end && text->size >= joint.size && fa_view_equal_nocase(fa_view_skip(*text, text->size - joint.size), joint)) {
+        if (at_end && text->size >= joint.size &&
+            fa_view_equal_nocase(fa_view_skip(*text, text->size - joint.size), joint)) {
             *text = fa_view_take(*text, text->size - joint.size);
             return true;
         }
@@ -105,9 +113,12 @@ static void take_apart(feedark_view text, feedark_view *name, feedark_view *emai
     if (!email->size)
         return;
     before = without_joints(fa_view_between(text.data, email->data), true);
-    after = without_joints(fa_view_between(email->data + email->size, text.data + text.size), false);
+    after =
+        without_joints(fa_view_between(email->data + email->size, text.data + text.size), false);
     if (!before.size)
-        after = unwrapped(fa_view_ends(after, FA_VIEW(")")) && fa_view_index(after, '(') == SIZE_MAX ? fa_view_take(after, after.size - 1) : after);
+        after = unwrapped(fa_view_ends(after, FA_VIEW(")")) && fa_view_index(after, '(') == SIZE_MAX
+                              ? fa_view_take(after, after.size - 1)
+                              : after);
     *name = before.size ? unwrapped(before) : after;
     if (fa_view_equal_nocase(*name, *email))
         *name = (feedark_view){0};

@@ -2,9 +2,10 @@
 
 #include "base/view.h"
 #include "feed/json.h"
+#include "feed/json_ahead.h"
 #include "text/utf8.h"
 
-enum { AHEAD = 256 }; /* bytes that a decision may need to see */
+enum { AHEAD = 256, ROOT_AHEAD = 4096 }; /* bytes that a decision may need to see */
 
 void fa_json_scan_init(struct fa_json_scan *s, struct fa_arena *arena, struct fa_arena *members,
                        const struct fa_limits *limits, struct fa_diagnostics *diagnostics, uint64_t line)
@@ -137,19 +138,31 @@ static void open_comment(struct fa_json_scan *s, char kind)
     drop(s, 2);
 }
 
+/* Whether the text ends with the name, in quotes of either kind or, where nothing stands before it, in none. */
+static size_t items_name(feedark_view text)
+{
+    if (fa_view_ends(text, FA_VIEW("\"items\"")) || fa_view_ends(text, FA_VIEW("'items'")))
+        return 7;
+    return fa_view_equal(text, FA_VIEW("items")) ? 5 : 0;
+}
+
 /* Whether the member so far is `"items":` or ends so; what stands before it is left in the value. */
 static bool is_items(struct fa_json_scan *s)
 {
     feedark_view text;
+    size_t name;
 
     if (!s->has_value)
         return false;
     text = fa_view_trim(fa_buffer_view(&s->value));
     if (fa_view_ends(text, FA_VIEW(":")))
         text = fa_view_trim(fa_view_take(text, text.size - 1));
-    if (!fa_view_ends(text, FA_VIEW("\"items\"")))
+    name = items_name(text);
+    if (!name)
         return false;
-    text = fa_view_trim(fa_view_take(text, text.size - 7));
+    if (!fa_view_ends(text, FA_VIEW("\"")))
+        mended(s, "a name without double quotes");
+    text = fa_view_trim(fa_view_take(text, text.size - name));
     fa_buffer_cut(&s->value, text.size ? (size_t)(text.data + text.size - s->value.data) : 0);
     return true;
 }
@@ -164,12 +177,28 @@ static bool open_items(struct fa_json_scan *s, char c)
         return true;
     s->has_value = s->items_next = false;
     s->in_items = true;
-    fa_vector_push(s->arena, &s->open, '[');
-    if (c == '[')
-        pass(s, 1);
-    else
+    s->in_map = c == '{' && fa_json_ahead_is_map(fa_view_take(rest_of(s), AHEAD));
+    fa_vector_push(s->arena, &s->open, s->in_map ? '{' : '[');
+    if (s->in_map)
+        mended(s, "the items stand in an object");
+    else if (c != '[')
         mended(s, "the list of items was not opened");
+    if (c == '[' || s->in_map)
+        pass(s, 1);
     return false;
+}
+
+/* `"items": {"item": [`: the list is what counts, and the object around it closes after it. */
+static bool open_wrapped(struct fa_json_scan *s, char c)
+{
+    if (!s->in_map || c != '[' || s->open.count != 2 || s->before != ':')
+        return false;
+    s->open.items[1] = '[';
+    s->in_map = false;
+    s->wrapped = true;
+    s->before = c;
+    s->start++;
+    return true;
 }
 
 /* An opening bracket; what event comes of it. */
@@ -179,7 +208,7 @@ static enum fa_json_event take_open(struct fa_json_scan *s, char c)
 
     if (open_items(s, c))
         return FA_JSON_MEMBER;
-    if (s->open.count != depth)
+    if (s->open.count != depth || open_wrapped(s, c))
         return FA_JSON_MORE;
     if (s->in_items && depth == 3 && c == '{' && s->before != ':') {
         mended(s, "an item was not closed");
@@ -210,6 +239,11 @@ static enum fa_json_event take_close(struct fa_json_scan *s, char c)
     size_t depth = depth_after(s, c), floor = floor_of(s);
 
     s->before = c;
+    if (s->wrapped && c == '}' && s->open.count == 1 && !s->has_value) {
+        s->wrapped = false;
+        s->start++;
+        return FA_JSON_MORE;
+    }
     if (depth == SIZE_MAX) {
         mended(s, "a closing bracket without its opening one");
         s->start++;
@@ -224,6 +258,8 @@ static enum fa_json_event take_close(struct fa_json_scan *s, char c)
     s->open.count = depth;
     pass(s, 1);
     s->in_items = s->in_items && depth >= 2;
+    if (s->bare && depth == 1)
+        s->open.count = 0;
     return s->in_items && depth == 2 ? FA_JSON_ITEM : FA_JSON_MORE;
 }
 
@@ -232,6 +268,12 @@ static enum fa_json_event take_mark(struct fa_json_scan *s, char c)
 {
     bool at_floor = s->open.count == floor_of(s);
 
+    if (c == ':' && at_floor && s->in_map && s->in_items && s->has_value) { /* the name of an item */
+        fa_buffer_cut(&s->value, 0);
+        s->before = c;
+        s->start++;
+        return FA_JSON_MORE;
+    }
     if (c == ':' && at_floor && s->in_items && s->has_value) {
         mended(s, "an item was not opened");
         fa_buffer_insert(&s->value, 0, FA_VIEW("{"));
@@ -250,12 +292,29 @@ static enum fa_json_event take_mark(struct fa_json_scan *s, char c)
     return FA_JSON_MORE;
 }
 
+/* A list of items that begins the document. */
+static bool take_bare(struct fa_json_scan *s)
+{
+    if (s->roots || s->junk || !fa_json_ahead_is_list(fa_view_take(rest_of(s), ROOT_AHEAD)))
+        return false;
+    mended(s, "the items have no feed around them");
+    fa_vector_push(s->arena, &s->open, '{');
+    fa_vector_push(s->arena, &s->open, '[');
+    s->roots = 1;
+    s->bare = s->in_items = true;
+    s->before = '[';
+    s->start++;
+    return true;
+}
+
 /* Before the root, and after it. */
 static void take_outside(struct fa_json_scan *s)
 {
     feedark_view rest = rest_of(s);
     size_t open = fa_view_index(rest, '{');
 
+    if (rest.data[0] == '[' && take_bare(s))
+        return;
     if (open != 0) {
         if (!s->junk)
             fa_diagnose(s->diagnostics, s->roots ? FEEDARK_DIAGNOSTIC_XML_JUNK_AFTER : FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, s->line, "'%.*s'",
@@ -272,6 +331,37 @@ static void take_outside(struct fa_json_scan *s)
     s->start++;
 }
 
+/* Quotes of `items` at the level of the root's members, of which one was lost. True where the name was taken. */
+static bool take_half_name(struct fa_json_scan *s)
+{
+    feedark_view value = s->has_value ? fa_view_trim(fa_buffer_view(&s->value)) : (feedark_view){0};
+    size_t name;
+
+    if (s->open.count != 1)
+        return false;
+    name = value.size ? 0 : fa_json_ahead_open_name(fa_view_take(rest_of(s), AHEAD));
+    if (!name && !fa_view_equal(value, FA_VIEW("items")))
+        return false;
+    if (!s->has_value)
+        fa_json_scan_start(s, s->into);
+    s->start++;
+    pass(s, name ? name - 1 : 0);
+    s->before = '"';
+    return true;
+}
+
+/* Whether what comes next cannot be told before more bytes are there. */
+static bool must_wait(const struct fa_json_scan *s)
+{
+    char c = s->held.data[s->start];
+
+    if (s->last || s->in_items)
+        return false;
+    if (s->open.count == 0)
+        return c == '[' && s->roots == 0 && s->held.size - s->start < ROOT_AHEAD;
+    return s->open.count == 1 && (c == '"' || c == '{') && is_short(s);
+}
+
 /* One byte, or more, outside of strings. */
 static enum fa_json_event take(struct fa_json_scan *s, char c)
 {
@@ -283,6 +373,8 @@ static enum fa_json_event take(struct fa_json_scan *s, char c)
         return take_mark(s, c);
     if (!s->has_value && s->in_items)
         return FA_JSON_OPEN;
+    if (c == '"' && take_half_name(s))
+        return FA_JSON_MORE;
     if (!s->has_value)
         fa_json_scan_start(s, s->into);
     if (c == '"' || c == '\'')
@@ -316,6 +408,8 @@ enum fa_json_event fa_json_scan_next(struct fa_json_scan *s)
             break;
         } else if (comment) {
             open_comment(s, rest.data[1]);
+        } else if (must_wait(s)) {
+            break;
         } else if (s->open.count == 0) {
             take_outside(s);
         } else {

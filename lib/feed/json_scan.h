@@ -31,6 +31,9 @@ struct fa_json_scan {
     struct fa_arena *into;          /**< where members are kept */
     uint64_t value_line;
     bool has_value, in_items, items_next, last, junk;
+    bool in_map;                    /**< the items stand in an object, each after a name */
+    bool wrapped;                   /**< the list of items stands in an object that is still open, though `open` has it not */
+    bool bare;                      /**< the list of items has no feed around it, though `open` has one */
     bool cut;                       /**< the value is larger than an entry may be: the rest of it is left out */
     char quote;                     /**< of the string that is open, or NUL */
     char comment;                   /**< of the comment that is open: `*`, `/`, or NUL */

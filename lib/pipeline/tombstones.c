@@ -53,9 +53,11 @@ void fa_tombstones_add(struct fa_tombstones *t, feedark_view identity, feedark_t
 }
 
 /* A copy of the row with the mark where the order of the keys wants it. */
-static const struct fa_json *marked(struct fa_arena *arena, const struct fa_json *row, feedark_view when)
+static const struct fa_json *marked(struct fa_arena *arena, const struct fa_json *row,
+                                    feedark_view when)
 {
-    struct fa_json *copy = FA_NEW(arena, struct fa_json), *mark = FA_NEW(arena, struct fa_json), **end = &copy->first;
+    struct fa_json *copy = FA_NEW(arena, struct fa_json), *mark = FA_NEW(arena, struct fa_json),
+                   **end = &copy->first;
 
     *copy = (struct fa_json){.kind = FA_JSON_OBJECT};
     *mark = (struct fa_json){.kind = FA_JSON_STRING, .name = MARK, .text = when};
@@ -77,10 +79,12 @@ static const struct fa_json *marked(struct fa_arena *arena, const struct fa_json
     return copy;
 }
 
-const struct fa_json *fa_tombstones_mark(const struct fa_tombstones *t, struct fa_arena *arena, const struct fa_json *row)
+const struct fa_json *fa_tombstones_mark(const struct fa_tombstones *t, struct fa_arena *arena,
+                                         const struct fa_json *row)
 {
     feedark_view identity = fa_json_whole(row, "identity");
-    const uint32_t *at = identity.size ? fa_index_find(&t->by_identity, fa_digest_hash(identity)) : NULL;
+    const uint32_t *at =
+        identity.size ? fa_index_find(&t->by_identity, fa_digest_hash(identity)) : NULL;
     char text[FA_JSON_TIME_ROOM] = "";
 
     if (!at || (!fa_json_time(t->times[*at - 1], text) && fa_json_find(row, "deleted")))

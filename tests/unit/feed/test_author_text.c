@@ -42,7 +42,8 @@ static const struct {
     {"Ann Author \xe2\x80\x93 ann@log.example", "Ann Author|ann@log.example"},
     {"ann@log.example: Ann Author", "Ann Author|ann@log.example"},
     {"Ann Author ann.author+log@mail.log.example.", "Ann Author|ann.author+log@mail.log.example"},
-    {"\xc3\x84nne \xc3\x96hm \xc3\xa4nne@l\xc3\xb6g.example", "\xc3\x84nne \xc3\x96hm|\xc3\xa4nne@l\xc3\xb6g.example"},
+    {"\xc3\x84nne \xc3\x96hm \xc3\xa4nne@l\xc3\xb6g.example",
+     "\xc3\x84nne \xc3\x96hm|\xc3\xa4nne@l\xc3\xb6g.example"},
     {"Ann @ Home", "Ann @ Home|"},
     {"Ann (@ann)", "Ann (@ann)|"},
     {"@ann", "@ann|"},
@@ -67,7 +68,8 @@ static void each_text(void **state)
         size_t size = 0;
 
         while (fa_author_next(&rest, &name, &email))
-            size += (size_t)snprintf(out + size, sizeof out - size, "%s%.*s|%.*s", size ? ";" : "", FA_PRINT(name), FA_PRINT(email));
+            size += (size_t)snprintf(out + size, sizeof out - size, "%s%.*s|%.*s", size ? ";" : "",
+                                     FA_PRINT(name), FA_PRINT(email));
         if (strcmp(out, texts[i].out) != 0)
             fail_msg("%s: %s, not %s", texts[i].in, out, texts[i].out);
     }
