@@ -123,7 +123,7 @@ static feedark_status settle_in_feed(void *ctx)
 {
     struct settling *s = ctx;
     struct run *run = s->run;
-    struct fa_settled settled = fa_survey_settled(run->survey, s->entry->number);
+    struct fa_settled settled = fa_survey_settled(run->survey, s->entry->number, s->arena);
     feedark_view path = settled.path;
     feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry, &path);
 

@@ -286,7 +286,7 @@ static struct row split(feedark_view line)
 
 struct taking {
     struct fa_redirects *redirects;
-    struct fa_buffer out;
+    FILE *out;
     feedark_view line;
     bool paths_only; /* rows with a query are left out */
 };
@@ -294,37 +294,19 @@ struct taking {
 static feedark_status take_row(void *ctx)
 {
     struct taking *taking = ctx;
-    const struct form *form = &forms[taking->redirects->settings->redirects];
-    struct row row = split(fa_arena_copy(taking->out.arena, taking->line));
+    struct fa_redirects *redirects = taking->redirects;
+    const struct form *form = &forms[redirects->settings->redirects];
+    struct row row = split(taking->line);
+    struct fa_buffer out;
 
-    if (taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX)
+    fa_arena_reset(&redirects->arena);
+    if ((taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX) ||
+        (!form->all &&
+         fa_index_find(&redirects->pages, hash_of(redirects, &redirects->arena, row.old))))
         return FEEDARK_OK;
-    if (form->all || !fa_index_find(&taking->redirects->pages,
-                                    hash_of(taking->redirects, taking->out.arena, row.old)))
-        form->put(&taking->out, &row);
-    return FEEDARK_OK;
-}
-
-static feedark_status put_line(void *ctx)
-{
-    struct taking *taking = ctx;
-
-    fa_buffer_put(&taking->out, taking->line);
-    return FEEDARK_OK;
-}
-
-static feedark_status put_constant(struct taking *taking, const char *text)
-{
-    taking->line = fa_view(text);
-    return fa_guard_run(taking->out.arena->guard, put_line, taking);
-}
-
-static feedark_status begin(void *ctx)
-{
-    struct taking *taking = ctx;
-
-    fa_buffer_init(&taking->out, taking->out.arena, SIZE_MAX / 2);
-    return FEEDARK_OK;
+    fa_buffer_init(&out, &redirects->arena, SIZE_MAX / 2);
+    form->put(&out, &row);
+    return fwrite(out.data, 1, out.size, taking->out) == out.size ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
 /* The lines are read outside of the guard, as getline's memory is not the arena's. */
@@ -339,7 +321,7 @@ static feedark_status take_rows(struct taking *taking)
     rewind(rows);
     while (status == FEEDARK_OK && (size = getline(&line, &room, rows)) > 0) {
         taking->line = fa_view_of(line, (size_t)size - 1);
-        status = fa_guard_run(taking->out.arena->guard, take_row, taking);
+        status = fa_guard_run(&taking->redirects->guard, take_row, taking);
     }
     if (status == FEEDARK_OK && !feof(rows))
         status = ferror(rows) ? FEEDARK_WRITE : FEEDARK_MEMORY;
@@ -347,26 +329,54 @@ static feedark_status take_rows(struct taking *taking)
     return status;
 }
 
+static feedark_status take_all(struct taking *taking)
+{
+    const struct form *form = &forms[taking->redirects->settings->redirects];
+    feedark_status status = fputs(form->head, taking->out) < 0 ? FEEDARK_WRITE : FEEDARK_OK;
+
+    if (status == FEEDARK_OK)
+        status = take_rows(taking);
+    if (status == FEEDARK_OK && *form->tail) {
+        taking->paths_only = true;
+        status = fputs(form->tail, taking->out) < 0 ? FEEDARK_WRITE : take_rows(taking);
+        if (status == FEEDARK_OK && fputs("}\n", taking->out) < 0)
+            status = FEEDARK_WRITE;
+    }
+    return status;
+}
+
+struct loading {
+    struct fa_arena *arena;
+    FILE *in;
+    feedark_view bytes;
+};
+
+/* All at once, so that nothing is held twice. */
+static feedark_status load(void *ctx)
+{
+    struct loading *loading = ctx;
+    long size = fflush(loading->in) == 0 ? ftell(loading->in) : -1;
+    char *bytes;
+
+    if (size < 0)
+        return FEEDARK_WRITE;
+    bytes = fa_arena_alloc(loading->arena, (size_t)size);
+    loading->bytes = fa_view_of(bytes, (size_t)size);
+    return fa_read_at(fileno(loading->in), bytes, (size_t)size, 0) == size ? FEEDARK_OK
+                                                                         : FEEDARK_WRITE;
+}
+
 feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena,
                                  feedark_view *bytes)
 {
-    const struct form *form = &forms[redirects->settings->redirects];
-    struct taking taking = {.redirects = redirects, .out = {.arena = arena}};
-    feedark_status status = fa_guard_run(arena->guard, begin, &taking);
+    struct taking taking = {.redirects = redirects, .out = fa_scratch_stream()};
+    struct loading loading = {arena, taking.out, {"", 0}};
+    feedark_status status = taking.out ? take_all(&taking) : FEEDARK_WRITE;
 
     if (status == FEEDARK_OK)
-        status = put_constant(&taking, form->head);
-    if (status == FEEDARK_OK)
-        status = take_rows(&taking);
-    if (status == FEEDARK_OK && *form->tail) {
-        taking.paths_only = true;
-        status = put_constant(&taking, form->tail);
-        if (status == FEEDARK_OK)
-            status = take_rows(&taking);
-        if (status == FEEDARK_OK)
-            status = put_constant(&taking, "}\n");
-    }
-    if (status == FEEDARK_OK)
-        *bytes = fa_buffer_view(&taking.out);
+        status = fa_guard_run(arena->guard, load, &loading);
+    if (taking.out)
+        fclose(taking.out);
+    *bytes = loading.bytes;
     return status;
 }

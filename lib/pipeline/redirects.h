@@ -1,7 +1,7 @@
 /**
  * @file redirects.h
  * The map from old paths to new ones (`--redirects`). Rows are spooled as entries are written; what
- * is held in memory is sixteen bytes a path.
+ * is held in memory is some forty bytes a path, and at the end the map as it is written.
  */
 #ifndef FA_PIPELINE_REDIRECTS_H
 #define FA_PIPELINE_REDIRECTS_H

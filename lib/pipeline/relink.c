@@ -120,13 +120,13 @@ static void report(struct fa_relink_state *state, feedark_view url)
 /* Where a link leads now; the same address where it stays. */
 static feedark_view lead(struct fa_relink_state *state, feedark_view url, bool in_html)
 {
-    const struct fa_settled *target;
+    struct fa_settled target;
 
     if (!fa_view_starts_nocase(url, FA_VIEW("http")))
         return url;
-    target = fa_survey_link(state->survey, url);
-    if (target)
-        return new_link(state, target, url, in_html);
+    target = fa_survey_link(state->survey, url, state->arena);
+    if (target.path.size)
+        return new_link(state, &target, url, in_html);
     report(state, url);
     return url;
 }

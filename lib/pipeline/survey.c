@@ -1,19 +1,29 @@
 #include "pipeline/survey.h"
 
+#include "base/index.h"
 #include "base/map.h"
 #include "base/vector.h"
+#include "sink/scratch.h"
 #include "text/url.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Where an entry goes, in the temporary file of records; its texts are in that of texts. */
+struct record {
+    uint64_t offset;
+    uint32_t path_size, url_size;
+    bool suffixed, has_permalink, hidden;
+};
+
 struct fa_survey {
     const struct fa_settings *settings;
     struct fa_guard guard;
     struct fa_arena arena;               /* lives as long as the survey */
-    struct fa_map links;                 /* to struct fa_settled, by link key */
+    struct fa_index links;               /* to the number of the entry, by link key */
+    struct fa_scratch *records, *texts;  /* a record for each number up to `recorded` */
+    uint64_t recorded, texts_size;
     struct fa_map by_id;                 /* to struct fa_attachment */
-    FA_VECTOR(struct fa_settled) places; /* by number of the entry */
     FA_VECTOR(struct fa_attachment *) attachments;
     struct fa_comments *comments; /* NULL where there is none */
     /* while it runs */
@@ -34,9 +44,16 @@ struct fa_survey *fa_survey_new(const struct fa_settings *settings)
     survey->settings = settings;
     fa_arena_init(&survey->arena, &survey->guard, settings->limits.entry_memory);
     fa_arena_init(&survey->entry_arena, &survey->entry_guard, settings->limits.entry_memory);
-    fa_map_init(&survey->links, &survey->arena);
+    fa_index_init(&survey->links, &survey->guard);
     fa_map_init(&survey->by_id, &survey->arena);
-    return survey;
+    if (settings->links == FA_RELINK_KEEP)
+        return survey;
+    survey->records = fa_scratch_new();
+    survey->texts = fa_scratch_new();
+    if (survey->records && survey->texts)
+        return survey;
+    fa_survey_free(survey);
+    return NULL;
 }
 
 void fa_survey_free(struct fa_survey *survey)
@@ -44,6 +61,9 @@ void fa_survey_free(struct fa_survey *survey)
     if (!survey)
         return;
     fa_comments_free(survey->comments);
+    fa_scratch_free(survey->records);
+    fa_scratch_free(survey->texts);
+    fa_index_release(&survey->links);
     fa_arena_release(&survey->entry_arena);
     fa_arena_release(&survey->arena);
     free(survey);
@@ -75,44 +95,57 @@ static feedark_view link_key(feedark_view url, char *key, size_t max)
     return size < 0 || (size_t)size >= max ? (feedark_view){0} : fa_view_of(key, (size_t)size);
 }
 
-static void add_link(struct fa_survey *survey, feedark_view url, struct fa_settled *settled)
+static void add_link(struct fa_survey *survey, feedark_view url, uint64_t number)
 {
     char bytes[2048];
     feedark_view key = link_key(url, bytes, sizeof bytes);
+    bool added = false;
+    uint32_t *slot = key.size ? fa_index_put(&survey->links, fa_view_hash(key), &added) : NULL;
 
-    if (!key.size || fa_map_find(&survey->links, key))
-        return;
-    *fa_map_at(&survey->links, fa_arena_copy(&survey->arena, key)) = settled;
+    if (added)
+        *slot = (uint32_t)number;
 }
 
-static void keep_place(struct fa_survey *survey, uint64_t number, struct fa_settled settled)
+static bool put_record(struct fa_survey *survey, const struct record *record)
 {
-    while (survey->places.count < number)
-        fa_vector_push(&survey->arena, &survey->places, (struct fa_settled){0});
-    survey->places.items[number - 1] = settled;
+    survey->recorded++;
+    return fa_scratch_put(survey->records, fa_view_of((const char *)record, sizeof *record));
+}
+
+static feedark_status keep_place(struct fa_survey *survey, uint64_t number,
+                                 const struct fa_settled *settled)
+{
+    static const struct record none = {0};
+    struct record record = {survey->texts_size,      (uint32_t)settled->path.size,
+                            (uint32_t)settled->url.size, settled->suffixed,
+                            settled->has_permalink,  settled->hidden};
+    bool good = fa_scratch_put(survey->texts, settled->path) &&
+                fa_scratch_put(survey->texts, settled->url);
+
+    survey->texts_size += settled->path.size + settled->url.size;
+    while (good && survey->recorded + 1 < number)
+        good = put_record(survey, &none);
+    return good && put_record(survey, &record) ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
 /* An entry is known by its link, by an id that is a link, and in an export by its number. */
 static void keep_links(struct fa_survey *survey, const feedark_feed *feed,
-                       const feedark_entry *entry, struct fa_settled settled)
+                       const feedark_entry *entry)
 {
-    struct fa_settled *kept = FA_NEW(&survey->arena, struct fa_settled);
-
-    *kept = settled;
-    add_link(survey, entry->link, kept);
-    add_link(survey, entry->id, kept);
+    add_link(survey, entry->link, entry->number);
+    add_link(survey, entry->id, entry->number);
     for (size_t i = 0; i < entry->links.count; i++)
         if (fa_view_equal(entry->links.items[i].rel, FA_VIEW("old")))
-            add_link(survey, entry->links.items[i].href, kept);
+            add_link(survey, entry->links.items[i].href, entry->number);
     if (entry->export_id.size && feed->link.size) {
         struct fa_url_parts site = fa_url_split(feed->link);
         const char *key = entry->kind == FEEDARK_KIND_PAGE ? "page_id" : "p";
+        char url[2048];
+        int size = snprintf(url, sizeof url, "http://%.*s%.*s/?%s=%.*s", FA_PRINT(site.authority),
+                            FA_PRINT(site.path), key, FA_PRINT(entry->export_id));
 
-        add_link(survey,
-                 fa_arena_printf(&survey->arena, "http://%.*s%.*s/?%s=%.*s",
-                                 FA_PRINT(site.authority), FA_PRINT(site.path), key,
-                                 FA_PRINT(entry->export_id)),
-                 kept);
+        if (size > 0 && (size_t)size < sizeof url)
+            add_link(survey, fa_view_of(url, (size_t)size), entry->number);
     }
 }
 
@@ -171,11 +204,10 @@ static feedark_status keep(void *ctx)
         return keep_comment(survey, visit->entry);
     if (!visit->settled.path.size)
         return FEEDARK_OK;
-    visit->settled.path = fa_arena_copy(&survey->arena, visit->settled.path);
-    visit->settled.url = fa_arena_copy(&survey->arena, visit->settled.url);
-    keep_place(survey, visit->entry->number, visit->settled);
-    keep_links(survey, visit->feed, visit->entry, visit->settled);
-    return FEEDARK_OK;
+    if (visit->entry->number > UINT32_MAX)
+        return FEEDARK_OK;
+    keep_links(survey, visit->feed, visit->entry);
+    return keep_place(survey, visit->entry->number, &visit->settled);
 }
 
 static feedark_status open_entry(void *ctx, struct fa_arena **arena,
@@ -225,21 +257,48 @@ feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
     status = fa_input_read(&input, path, survey->settings, &events, NULL, NULL);
     fa_input_release(&input);
     fa_arena_release(&survey->entry_arena);
+    if (wants_links(survey) && !(fa_scratch_flush(survey->records) && fa_scratch_flush(survey->texts)))
+        status = FEEDARK_WRITE;
     return survey->stopped ? FEEDARK_OK : grave(status);
 }
 
-struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number)
+/* Reads exactly `size` bytes, or leaves to the arena's guard. */
+static void read_exactly(const struct fa_scratch *scratch, void *to, size_t size, uint64_t offset,
+                         struct fa_arena *arena)
 {
-    return survey && number && number <= survey->places.count ? survey->places.items[number - 1]
-                                                              : (struct fa_settled){0};
+    if (fa_read_at(fa_scratch_fd(scratch), to, size, offset) != (int64_t)size)
+        fa_guard_fail(arena->guard, FEEDARK_WRITE);
 }
 
-const struct fa_settled *fa_survey_link(const struct fa_survey *survey, feedark_view url)
+struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number,
+                                    struct fa_arena *arena)
+{
+    struct record record;
+    char *text;
+
+    if (!survey || !number || number > survey->recorded)
+        return (struct fa_settled){0};
+    read_exactly(survey->records, &record, sizeof record, (number - 1) * sizeof record, arena);
+    if (!record.path_size)
+        return (struct fa_settled){0};
+    text = fa_arena_alloc(arena, (size_t)record.path_size + record.url_size);
+    read_exactly(survey->texts, text, (size_t)record.path_size + record.url_size, record.offset,
+                 arena);
+    return (struct fa_settled){.path = fa_view_of(text, record.path_size),
+                               .url = fa_view_of(text + record.path_size, record.url_size),
+                               .suffixed = record.suffixed,
+                               .has_permalink = record.has_permalink,
+                               .hidden = record.hidden};
+}
+
+struct fa_settled fa_survey_link(const struct fa_survey *survey, feedark_view url,
+                                 struct fa_arena *arena)
 {
     char bytes[2048];
     feedark_view key = survey ? link_key(url, bytes, sizeof bytes) : (feedark_view){0};
+    const uint32_t *number = key.size ? fa_index_find(&survey->links, fa_view_hash(key)) : NULL;
 
-    return key.size ? fa_map_find(&survey->links, key) : NULL;
+    return number ? fa_survey_settled(survey, *number, arena) : (struct fa_settled){0};
 }
 
 const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id)

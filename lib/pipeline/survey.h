@@ -3,7 +3,7 @@
  * The first, light pass over a feed: what an entry must know of the entries after it. It collects
  * where each entry goes and under which links it is known (for links between entries), and the
  * attachments of an export (for pictures that are named by number). Bodies are read past. Memory:
- * some hundred bytes an entry.
+ * some fifty bytes a link of an entry; where entries go stands in a temporary file.
  *
  * The feed is surveyed to its end only where something asks for it: `--links` other than `keep`, or
  * an export that names attachments or holds comments; otherwise the pass ends with the first entry.
@@ -51,13 +51,16 @@ struct fa_survey *fa_survey_new(const struct fa_settings *settings);
 feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
                              fa_survey_settle settle, void *ctx);
 
-/** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. NULL is
- * allowed, as below. */
-struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number);
+/** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. Its texts
+ * are put into `arena`, whose guard is entered and left with FEEDARK_WRITE where the temporary file
+ * cannot be read. NULL for the survey is allowed, as below. */
+struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number,
+                                    struct fa_arena *arena);
 
-/** The entry that `url` (absolute; its fragment does not count) links to; NULL for any other link.
- */
-const struct fa_settled *fa_survey_link(const struct fa_survey *survey, feedark_view url);
+/** The entry that `url` (absolute; its fragment does not count) links to, as above; an empty path
+ * for any other link. */
+struct fa_settled fa_survey_link(const struct fa_survey *survey, feedark_view url,
+                                 struct fa_arena *arena);
 
 /** The attachment of a number, or NULL. */
 const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id);
