@@ -7,7 +7,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -127,12 +126,9 @@ static bool set_format(struct archive *archive, enum fa_sink_kind kind)
         [FA_SINK_TAR_XZ] = {archive_write_add_filter_xz, "xz:compression-level=6"},
         [FA_SINK_ZIP] = {archive_write_add_filter_none, NULL},
     };
-    int format;
+    int format = kind == FA_SINK_ZIP ? archive_write_set_format_zip(archive) : archive_write_set_format_pax_restricted(archive);
 
-    assert(kind != FA_SINK_FOLDER);
-    format = kind == FA_SINK_ZIP ? archive_write_set_format_zip(archive) : archive_write_set_format_pax_restricted(archive);
-
-    return format == ARCHIVE_OK && filters[kind].filter(archive) >= ARCHIVE_WARN &&
+    return format == ARCHIVE_OK && filters[kind].filter && filters[kind].filter(archive) >= ARCHIVE_WARN &&
            (!filters[kind].options || archive_write_set_options(archive, filters[kind].options) == ARCHIVE_OK) &&
            archive_write_set_bytes_in_last_block(archive, 1) == ARCHIVE_OK;
 }

@@ -196,7 +196,7 @@ static void survey(struct title *title, feedark_view html)
 /* The size of the tag or comment at `at`, or 0. An element that is not ended is text, as in `std::unique_ptr<S>`. */
 static size_t tag_size(const struct title *title, size_t at)
 {
-    feedark_view text = fa_view_skip(title->html, at), name = {0};
+    feedark_view text = fa_view_skip(title->html, at), name;
     size_t start = text.size > 1 && text.data[1] == '/' ? 2 : 1, tag, end;
 
     if (fa_view_starts(text, FA_VIEW("<!--")))
@@ -233,7 +233,7 @@ static feedark_view squeeze(struct fa_buffer *text)
 feedark_view fa_entity_plain_text(struct fa_arena *arena, feedark_view html)
 {
     struct fa_buffer out;
-    struct title title;
+    struct title title = {.html = html};
     size_t took;
 
     if (fa_view_index(html, '<') != SIZE_MAX)
