@@ -165,6 +165,29 @@ static int take_operand(struct args *args, const char *operand)
     return USAGE;
 }
 
+/* Whether a value is among those separated by `|`. */
+static bool is_among(const char *value, const char *values)
+{
+    size_t size = strlen(value);
+
+    for (const char *p = values; p; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
+        if (strncmp(p, value, size) == 0 && (p[size] == '|' || p[size] == '\0'))
+            return true;
+    return false;
+}
+
+/* What options say together; each for itself was looked at when it was read. */
+static int check_options(const struct args *args)
+{
+    const char *layout = feedark_options_get(args->options, "layout"), *form = feedark_options_get(args->options, "front-matter");
+    const char *forms = feedark_layout_front_matter(layout);
+
+    if (is_among(form, forms))
+        return 0;
+    say_error("--front-matter takes %s%s with the layout '%s', not '%s'", strchr(forms, '|') ? "one of " : "", forms, layout, form);
+    return USAGE;
+}
+
 static int check(const struct args *args)
 {
     if (args->help || args->version)
@@ -177,7 +200,7 @@ static int check(const struct args *args)
         say_error("usage: feedark %s %s", args->command->name, args->command->operands);
         return USAGE;
     }
-    return 0;
+    return check_options(args);
 }
 
 int args_parse(struct args *args, int argc, char **argv)

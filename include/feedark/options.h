@@ -57,6 +57,9 @@ FEEDARK_API void feedark_options_set_stop(feedark_options *options, feedark_stop
 /** The i-th layout's name and what it is for (may be NULL); NULL past the last. */
 FEEDARK_API const char *feedark_layout_at(size_t i, const char **summary);
 
+/** The values of `front-matter` that a layout can write, separated by `|`: `"auto|yaml|toml"`. NULL for an unknown name. */
+FEEDARK_API const char *feedark_layout_front_matter(const char *name);
+
 #ifdef __cplusplus
 }
 #endif

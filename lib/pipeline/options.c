@@ -199,6 +199,15 @@ const char *feedark_layout_at(size_t i, const char **summary)
     return layout ? layout->name : NULL;
 }
 
+const char *feedark_layout_front_matter(const char *name)
+{
+    static const char *const forms[] = {"auto",      "auto|yaml",      "auto|toml",      "auto|yaml|toml",
+                                        "auto|json", "auto|yaml|json", "auto|toml|json", "auto|yaml|toml|json"};
+    const struct fa_layout *layout = name ? fa_layout_find(fa_view(name)) : NULL;
+
+    return layout ? forms[layout->fronts >> FA_FRONT_YAML & 7] : NULL;
+}
+
 static bool is_on(const feedark_options *options, const char *name)
 {
     return strcmp(feedark_options_get(options, name), "yes") == 0;
