@@ -66,8 +66,11 @@ static enum action escape_tilde(const struct place *place)
     return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH : BARE;
 }
 
+/* `$$ … $$` is a formula to kramdown: at the start of a block even over the borders of those behind it. */
 static enum action escape_dollar(const struct place *place)
 {
+    if (place->in->dollars < 4 && !(place->line && place->text.data[0] == '$'))
+        return BARE;
     return place->next == '$' || place->prev == '$' || place->next == '\0' ? BACKSLASH : BARE;
 }
 
@@ -81,6 +84,18 @@ static bool is_inner_pair(const struct place *place, feedark_view rest, size_t e
            fa_view_index(fa_view_take(rest, end), '\\') == SIZE_MAX;
 }
 
+/* Whether a bracket stays one because no bracket of its block ends a link, whatever links and emphasis stand between. */
+static bool is_plain(const struct place *place, feedark_view rest)
+{
+    bool box = rest.size && strchr(" xX", rest.data[0]) && (rest.size == 1 || rest.data[1] == ']');
+
+    if (!place->in->brackets || place->in->link || place->in->references || place->prev == '!' || box)
+        return false;
+    if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
+        return false;
+    return rest.size ? rest.data[0] != '^' && rest.data[0] != '[' : place->in->last || place->in->behind == '[';
+}
+
 /* Brackets that no renderer takes for a link: closed nearby, with nothing behind them that would make them one. */
 static enum action escape_bracket(const struct place *place)
 {
@@ -92,6 +107,8 @@ static enum action escape_bracket(const struct place *place)
         place->in->bracket = true;
         return BARE;
     }
+    if (is_plain(place, rest))
+        return BARE;
     if (place->in->link || place->in->references || place->prev == '!' || end == SIZE_MAX || end < 1)
         return BACKSLASH;
     if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
@@ -121,7 +138,7 @@ static enum action escape_bang(const struct place *place)
 {
     char next = place->next == '\0' && place->in->behind ? place->in->behind : place->next;
 
-    return next == '\0' || next == '[' ? BACKSLASH : BARE;
+    return next == '\0' || next == '[' || (next == '^' && place->next == '\0') ? BACKSLASH : BARE;
 }
 
 static enum action escape_less(const struct place *place)

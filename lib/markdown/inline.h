@@ -40,10 +40,12 @@ struct fa_inline {
     bool raw;             /**< within a tag whose content kramdown does not read: entities and tags only */
     bool conservative;    /**< escape whatever may be escaped */
     bool last;            /**< the text that is written ends its block */
+    bool brackets;        /**< the block's own closing brackets, if any, have nothing behind them that would make links */
     bool bracket;         /**< within a link's text, one that was opened bare is to be closed bare */
     char behind;          /**< begins what follows the text that is written; NUL where that is not known */
     size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of emphasis included */
     size_t ticks, tildes; /**< backticks and tildes that the block shows, code spans included */
+    size_t dollars;       /**< in all that the block says */
 };
 
 /** How the character beside a delimiter run counts for flanking; `UNSURE` where the renderers differ. */

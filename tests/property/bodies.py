@@ -16,11 +16,14 @@ def escape(text):
 
 
 class Body:
-    def __init__(self, seed, hard=True):
+    def __init__(self, seed, hard=True, own=None):
         self.r = random.Random(seed)
         self.plain = not hard
+        self.own = own
 
     def words(self, most=5):
+        if self.own:
+            return "".join(escape(self.r.choice(self.own)) + self.r.choice([" ", ""]) for _ in range(self.r.randint(1, most))).strip() or "alpha"
         pool = WORDS[:6] if self.plain else WORDS
         return " ".join(escape(self.r.choice(pool if self.r.random() < 0.6 else WORDS[:6])) for _ in range(self.r.randint(1, most)))
 
@@ -101,5 +104,5 @@ class Body:
         return "\n".join(self.block(depth) for _ in range(self.r.randint(1, most)))
 
 
-def body(seed, hard=True):
-    return Body(seed, hard).blocks()
+def body(seed, hard=True, own=None):
+    return Body(seed, hard, own).blocks()

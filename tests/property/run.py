@@ -21,6 +21,7 @@ for name in ("feedark", "build", "source", "corpus"):
 ap.add_argument("--seeds", default="1-200")
 ap.add_argument("--options", default="", help="further options of html2md")
 ap.add_argument("--plain", action="store_true", help="simple words only: the structure alone")
+ap.add_argument("--words", default="", help="the only words to make bodies of, set close together: `[ ] a $$`")
 ap.add_argument("-v", "--verbose", action="store_true")
 a = ap.parse_args()
 first, last = (int(n) for n in a.seeds.split("-"))
@@ -32,7 +33,7 @@ def markdown_of(html):
 
 
 seeds = list(range(first, last + 1))
-sources = [body(seed, not a.plain) for seed in seeds]
+sources = [body(seed, not a.plain, a.words.split()) for seed in seeds]
 written = [markdown_of(source) for source in sources]
 failed = 0
 for seed, (_, status) in zip(seeds, written):
