@@ -30,7 +30,7 @@ enum fa_section {
 /** A key of the front matter. `a.b` is the key `b` of the map `a`. */
 struct fa_front_key {
     const char *name;
-    const char *source; /**< what its value is made of: a name of the table in sources.c */
+    const char *source; /**< what its value is made of: a name of the tables in sources*.c */
 };
 
 enum {

@@ -28,4 +28,18 @@ struct fa_source {
 /** The source of a name, or NULL. */
 const struct fa_source *fa_source_find(feedark_view name);
 
+/** Sources about one thing, each table in a file of its own; ends with a NULL name. */
+extern const struct fa_source fa_source_terms[], fa_source_addresses[];
+
+/** Values for what a source gives: NULL where there is nothing to say. */
+struct fa_field *fa_source_text(const struct fa_facts *facts, feedark_view text);
+struct fa_field *fa_source_time(const struct fa_facts *facts, feedark_time time);
+
+/** A value that is always there. */
+struct fa_field *fa_source_flag(const struct fa_facts *facts, bool flag);
+
+/** An empty list, and the list or NULL where it is still empty. */
+struct fa_field *fa_source_list(const struct fa_facts *facts);
+struct fa_field *fa_source_or_none(struct fa_field *list);
+
 #endif
