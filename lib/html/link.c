@@ -107,6 +107,22 @@ void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
     fa_build_leaf(b, new_anchor(b->arena, id));
 }
 
+/* Blogger marks the end of the excerpt with an empty `<a name="more">` among the blocks of the body; one that a link of the body leads to is an anchor. */
+static bool is_more(struct fa_builder *b, const struct fa_node *node)
+{
+    return fa_view_equal(fa_node_value(node, "name"), FA_VIEW("more")) && !fa_node_attribute(node, "href") &&
+           b->container == b->document->root && !b->fixed && !fa_map_find(&b->targets, FA_VIEW("more")) &&
+           !fa_node_find(node, FA_TAG_IMG) && !fa_view_trim(fa_build_plain(b, node)).size;
+}
+
+/* An excerpt of nothing needs no mark. */
+static void put_more(struct fa_builder *b)
+{
+    fa_build_end_paragraph(b);
+    if (b->container->first)
+        fa_build_block(b, FA_DOC_MORE);
+}
+
 void fa_build_link(struct fa_builder *b, struct fa_node *node)
 {
     struct fa_doc pattern = {.kind = FA_DOC_LINK};
@@ -114,6 +130,10 @@ void fa_build_link(struct fa_builder *b, struct fa_node *node)
 
     if (is_permalink(b, node)) {
         fa_build_drop(b, node, FA_DROP_SILENT);
+        return;
+    }
+    if (is_more(b, node)) {
+        put_more(b);
         return;
     }
     fa_build_anchor(b, node);
