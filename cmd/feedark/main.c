@@ -67,6 +67,7 @@ int main(int argc, char **argv)
     struct args args;
     int status;
 
+    setenv("TZ", "UTC", 1); /* the times of a zip are local ones, and the same everywhere */
     atexit(at_exit);
     status = args_parse(&args, argc, argv);
 

@@ -40,6 +40,7 @@ typedef struct feedark_summary {
  * @param input   a path, or `"-"` for standard input
  * @param output  a folder or an archive by its suffix (`.tar.gz .tgz .tar .tar.zst .tar.xz .zip`), `"-"` for a tar.gz
  *                on standard output, or NULL for `<slug of the feed's title>.tar.gz` in the working directory
+ *                (a zip's times are local ones, APPNOTE 4.4.6: they follow the TZ of the process, which the command sets to UTC)
  * @param options may be NULL: all at their initial values
  * @param report  receives the diagnostics in feed order, on this thread; may be NULL
  * @param user    handed to `report`
