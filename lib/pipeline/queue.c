@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* How many jobs a worker may be ahead of the writer. */
-enum { AHEAD = 4 };
+enum { AHEAD = 8 };
 
 struct fa_queue {
     feedark_status (*write)(void *ctx, struct fa_job *job);
