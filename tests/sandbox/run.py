@@ -42,7 +42,7 @@ def stopped(tmp, number, out):
 
 
 landlock = ctypes.CDLL(None).syscall(444, 0, 0, 1)
-# Beside the build, for everything below the folder for temporary files may be written.
+# Beside the build; TMPDIR is a folder of its own, for everything below it may be written.
 tmp = tempfile.mkdtemp(dir=a.build)
 work, outside = os.path.join(tmp, "work"), os.path.join(tmp, "outside")
 os.mkdir(work)
