@@ -404,11 +404,9 @@ enum fa_json_event fa_json_scan_next(struct fa_json_scan *s)
                 break;
         } else if (fa_is_space(rest.data[0])) {
             pass(s, 1);
-        } else if (rest.data[0] == '/' && rest.size == 1 && !s->last) {
-            break;
         } else if (comment) {
             open_comment(s, rest.data[1]);
-        } else if (must_wait(s)) {
+        } else if ((rest.data[0] == '/' && rest.size == 1 && !s->last) || must_wait(s)) {
             break;
         } else if (s->open.count == 0) {
             take_outside(s);
