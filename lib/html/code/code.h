@@ -30,6 +30,9 @@ bool fa_code_is_verse(const struct fa_node *node);
  */
 feedark_view fa_code_text(struct fa_arena *arena, const struct fa_node *node);
 
+/** Where numbers ended without a space, the space after them was no part of the code: taken off if every line has it. */
+feedark_view fa_code_without_first_column(struct fa_arena *arena, feedark_view text);
+
 /** The language that a block, its code, its wrappers or the block comment before it name; empty where none does. */
 feedark_view fa_code_language(struct fa_arena *arena, const struct fa_node *pre);
 

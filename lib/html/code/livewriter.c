@@ -25,23 +25,6 @@ static const struct fa_node *lines_of(const struct fa_node *node)
     return inner;
 }
 
-static feedark_view without_one_space(struct fa_arena *arena, feedark_view text)
-{
-    struct fa_buffer out;
-
-    fa_buffer_init(&out, arena, text.size + 1);
-    for (feedark_view rest = text; rest.size;) {
-        size_t end = fa_view_index(rest, '\n');
-        feedark_view line = fa_view_take(rest, end == SIZE_MAX ? end : end + 1);
-
-        if (line.data[0] != ' ' && line.data[0] != '\n')
-            return text;
-        fa_buffer_put(&out, fa_view_skip(line, line.data[0] == ' '));
-        rest = fa_view_skip(rest, line.size);
-    }
-    return fa_buffer_view(&out);
-}
-
 struct fa_code *fa_code_livewriter(struct fa_arena *arena, struct fa_node *node)
 {
     const struct fa_node *lines = lines_of(node);
@@ -59,7 +42,7 @@ struct fa_code *fa_code_livewriter(struct fa_arena *arena, struct fa_node *node)
         }
     text = fa_buffer_view(&out);
     if (fa_code_find_class(lines, "lnum"))
-        text = without_one_space(arena, text);
+        text = fa_code_without_first_column(arena, text);
     code = fa_code_of_text(arena, text, lines);
     if (code)
         code->language = (feedark_view){0};

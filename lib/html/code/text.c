@@ -244,8 +244,7 @@ feedark_view fa_code_trim_end(feedark_view text)
     return fa_view_take(text, end);
 }
 
-/* Where numbers ended without a space, the space after them was no part of the code, if every line has it. */
-static feedark_view without_first_column(struct fa_arena *arena, feedark_view text)
+feedark_view fa_code_without_first_column(struct fa_arena *arena, feedark_view text)
 {
     struct fa_buffer out;
 
@@ -290,7 +289,7 @@ feedark_view fa_code_text_as(struct fa_arena *arena, const struct fa_node *node,
     put_children(&t, node, preserve, fa_node_is(node, FA_TAG_TABLE) && counts_rows(node));
     text = fa_code_trim_end(fa_buffer_view(&t.out));
     if (t.bare_numbers && t.bare_numbers == count_lines(text))
-        text = without_first_column(arena, text);
+        text = fa_code_without_first_column(arena, text);
     if (text.size && text.data[0] == '\n' && begins_deeper(node))
         text = fa_view_skip(text, 1);
     return text;
