@@ -117,3 +117,11 @@ void fa_put_quoted(struct fa_buffer *out, feedark_view text)
     }
     fa_buffer_put_char(out, '"');
 }
+
+void fa_put_plain(struct fa_buffer *out, const struct fa_field *field)
+{
+    if (field->type == FA_FIELD_BOOL)
+        fa_buffer_put_text(out, field->flag ? "true" : "false");
+    else
+        fa_buffer_printf(out, "%lld", (long long)field->number);
+}

@@ -46,10 +46,8 @@ static void put_value(struct fa_buffer *out, const struct fa_field *field, enum 
         fa_buffer_put(out, fa_time_text(out->arena, field->time, form));
         break;
     case FA_FIELD_BOOL:
-        fa_buffer_put_text(out, field->flag ? "true" : "false");
-        break;
     case FA_FIELD_NUMBER:
-        fa_buffer_printf(out, "%lld", (long long)field->number);
+        fa_put_plain(out, field);
         break;
     case FA_FIELD_LIST:
         put_list(out, field, form);
