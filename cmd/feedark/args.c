@@ -9,20 +9,30 @@ enum { USAGE = FEEDARK_REACH_USAGE, SYSTEM = FEEDARK_REACH_SYSTEM };
 
 static const struct own_option own[] = {
     {"output", 'o', "PATH", "where to write: a folder, or an archive by its suffix; - is standard output",
-     offsetof(struct args, output), false},
-    {"json", 0, NULL, "report in JSON, an object a line", offsetof(struct args, json), false},
-    {"report", 0, NULL, "html2md: say what each body became, and what was left out", offsetof(struct args, report), false},
-    {"quiet", 'q', NULL, "say nothing but errors", offsetof(struct args, quiet), false},
-    {"verbose", 'v', NULL, "say what is merely worth knowing, too", offsetof(struct args, verbose), false},
-    {"sandbox", 0, NULL, "fail where the kernel cannot confine the process to its input and output", offsetof(struct args, sandbox), false},
-    {"no-sandbox", 0, NULL, "do not confine the process, as is done where the kernel can", offsetof(struct args, no_sandbox), false},
-    {"help", 'h', NULL, "show this help", offsetof(struct args, help), false},
-    {"version", 0, NULL, "show the version", offsetof(struct args, version), false},
+     offsetof(struct args, output), 0},
+    {"json", 0, NULL, "report in JSON, an object a line", offsetof(struct args, json), 0},
+    {"report", 0, NULL, "say what each body became, and what was left out", offsetof(struct args, report), FEEDARK_FOR_HTML},
+    {"quiet", 'q', NULL, "say nothing but errors", offsetof(struct args, quiet), 0},
+    {"verbose", 'v', NULL, "say what is merely worth knowing, too", offsetof(struct args, verbose), 0},
+    {"sandbox", 0, NULL, "fail where the kernel cannot confine the process to its input and output", offsetof(struct args, sandbox), 0},
+    {"no-sandbox", 0, NULL, "do not confine the process, as is done where the kernel can", offsetof(struct args, no_sandbox), 0},
+    {"help", 'h', NULL, "show this help", offsetof(struct args, help), 0},
+    {"version", 0, NULL, "show the version", offsetof(struct args, version), 0},
 };
 
 const struct own_option *own_option_at(size_t i)
 {
     return i < sizeof own / sizeof *own ? &own[i] : NULL;
+}
+
+bool own_option_is_for(const struct own_option *option, const struct command *command)
+{
+    return !option->works || option->works & command->works;
+}
+
+bool library_option_is_for(const feedark_option *option, const struct command *command)
+{
+    return option->works & command->works;
 }
 
 /* An option as it was found, of the command's own or of the library's. */
@@ -176,6 +186,39 @@ static bool is_among(const char *value, const char *values)
     return false;
 }
 
+/* The options that scripts may give to every command, with an effect or without. */
+static bool is_common(const feedark_option *option)
+{
+    static const char *const names_of_all[] = {"layout", "jobs", "force", "dry-run"};
+
+    for (size_t i = 0; i < sizeof names_of_all / sizeof *names_of_all; i++)
+        if (strcmp(option->name, names_of_all[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_set(const struct args *args, const feedark_option *option)
+{
+    return strcmp(feedark_options_get(args->options, option->name), option->initial) != 0;
+}
+
+/* An option that would have no effect is a mistake that is better told than passed over. */
+static int check_effects(const struct args *args)
+{
+    const char *name = NULL;
+
+    for (size_t i = 0; own_option_at(i); i++)
+        if (!own[i].argument && !own_option_is_for(&own[i], args->command) && *(const bool *)((const char *)args + own[i].offset))
+            name = own[i].name;
+    for (size_t i = 0; feedark_option_at(i); i++)
+        if (!library_option_is_for(feedark_option_at(i), args->command) && !is_common(feedark_option_at(i)) && is_set(args, feedark_option_at(i)))
+            name = feedark_option_at(i)->name;
+    if (!name)
+        return 0;
+    say_error("%s does not take the option '--%s'; 'feedark help %s' lists its options", args->command->name, name, args->command->name);
+    return USAGE;
+}
+
 /* What options say together; each for itself was looked at when it was read. */
 static int check_options(const struct args *args)
 {
@@ -200,7 +243,7 @@ static int check(const struct args *args)
         say_error("usage: feedark %s %s", args->command->name, args->command->operands);
         return USAGE;
     }
-    return check_options(args);
+    return check_effects(args) == 0 ? check_options(args) : USAGE;
 }
 
 int args_parse(struct args *args, int argc, char **argv)

@@ -16,7 +16,7 @@ struct args;
 struct command {
     const char *name, *operands, *summary;
     size_t least, most;       /**< operands */
-    bool converts;            /**< takes the options of the library */
+    unsigned works;           /**< FEEDARK_FOR_…: which options of the library it takes */
     int (*run)(const struct args *args);
 };
 
@@ -47,9 +47,13 @@ struct own_option {
     char letter;
     const char *argument, *help;
     size_t offset; /**< of a bool, or of a const char * where there is an argument, in struct args */
-    bool converts; /**< only for commands that convert */
+    unsigned works; /**< FEEDARK_FOR_…: only for commands that do one of these; 0: for every command */
 };
 const struct own_option *own_option_at(size_t i);
+
+/** Whether an option has an effect with the command. */
+bool own_option_is_for(const struct own_option *option, const struct command *command);
+bool library_option_is_for(const feedark_option *option, const struct command *command);
 
 int run_convert(const struct args *args);
 int run_inspect(const struct args *args);

@@ -27,11 +27,13 @@ static void option_line(FILE *out, char letter, const char *name, const char *ar
         fprintf(out, "      --%-18s %s", left, help);
 }
 
-static void library_options(FILE *out)
+static void library_options(FILE *out, const struct command *command)
 {
     for (size_t i = 0; feedark_option_at(i); i++) {
         const feedark_option *option = feedark_option_at(i);
 
+        if (!library_option_is_for(option, command))
+            continue;
         option_line(out, option->letter, option->name, option->argument, option->help);
         if (option->argument && option->values)
             fprintf(out, " (%s)", option->values);
@@ -54,14 +56,16 @@ void help_command(FILE *out, const struct command *command)
 {
     fprintf(out, "usage: feedark %s %s\n%s\n\noptions:\n", command->name, command->operands, command->summary);
     for (size_t i = 0; own_option_at(i); i++) {
-        option_line(out, own_option_at(i)->letter, own_option_at(i)->name, own_option_at(i)->argument,
-                    own_option_at(i)->help);
+        const struct own_option *option = own_option_at(i);
+
+        if (!own_option_is_for(option, command))
+            continue;
+        option_line(out, option->letter, option->name, option->argument, option->help);
         putc('\n', out);
     }
-    if (!command->converts)
-        return;
-    library_options(out);
-    layouts(out);
+    library_options(out, command);
+    if (command->works & (FEEDARK_FOR_CONVERT | FEEDARK_FOR_HTML))
+        layouts(out);
 }
 
 int run_help(const struct args *args)

@@ -13,6 +13,9 @@
 extern "C" {
 #endif
 
+/** Which of the library's works an option has an effect on; they add up. */
+enum { FEEDARK_FOR_CONVERT = 1, FEEDARK_FOR_INSPECT = 2, FEEDARK_FOR_HTML = 4 };
+
 /** One option as the table has it. All texts are constant. */
 typedef struct feedark_option {
     const char *name;     /**< `"layout"`: `--layout` on the command line */
@@ -22,6 +25,7 @@ typedef struct feedark_option {
     const char *values;   /**< the allowed values, separated by `|`; NULL where any text or number will do */
     const char *help;     /**< one line */
     bool repeats;         /**< may be set several times: the values add up, one a line */
+    unsigned works;       /**< `FEEDARK_FOR_…`: feedark_convert, feedark_inspect_json and feedark_read, feedark_html_to_markdown */
 } feedark_option;
 
 /** The i-th option, or NULL past the last. */

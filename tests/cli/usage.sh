@@ -17,3 +17,7 @@ run inspect
 run inspect one.xml two.xml
 run verify
 run html2md --bullet x
+run inspect --bullet='*' x.xml
+run html2md --history x.html
+run verify --report x.tar.gz
+run verify --base-url https://example.org/ x.tar.gz
