@@ -55,6 +55,7 @@ typedef enum feedark_level {
     X(ENTRY_PRIVATE, "entry-private", INFO, "an entry that was not public is kept unpublished")    \
     X(ENTRY_DELETED, "entry-deleted", INFO, "the feed says that this entry was deleted")           \
     X(DATE_UNREADABLE, "date-unreadable", WARNING, "a date could not be read")                     \
+    X(DATE_GUESSED, "date-guessed", WARNING, "part of a date had to be guessed")                   \
     X(DATE_MISSING, "date-missing", INFO, "the entry has no date")                                 \
     X(ID_DUPLICATE, "id-duplicate", INFO, "two entries share an id")                               \
     /* html and markdown */                                                                        \

@@ -101,24 +101,7 @@ void fa_build_finish(struct fa_build *b)
     if (!e->language.size)
         e->language = b->state->feed.language;
     e->identity = identity_of(b->arena, e);
-}
-
-void fa_build_time(struct fa_build *b, enum fa_build_field field, int rank, feedark_view text)
-{
-    feedark_time time;
-
-    text = fa_view_trim(text);
-    if (!text.size || rank <= b->ranks[field])
-        return;
-    if (fa_date_parse(text, &time)) {
-        b->ranks[field] = rank;
-        *(field == FA_FIELD_PUBLISHED ? &b->entry->published : &b->entry->updated) = time;
-    } else if (fa_date_is_blank(text)) {
-        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_DATE_MISSING, b->entry->line, "'%.*s' stands for none", FA_PRINT(fa_view_take(text, 60)));
-    } else {
-        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_DATE_UNREADABLE, b->entry->line, "'%.*s'",
-                    (int)(text.size < 60 ? text.size : 60), text.data);
-    }
+    fa_build_check_date(b);
 }
 
 void fa_build_category(struct fa_build *b, feedark_view term, feedark_view scheme, feedark_view label, feedark_taxonomy taxonomy)

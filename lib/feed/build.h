@@ -39,6 +39,7 @@ struct fa_build {
     feedark_view original_enclosure; /**< URL of the first enclosure before somebody counted its downloads */
     feedark_content second;          /**< the summary that would be, were there not a better one */
     int second_rank;
+    bool date_said;                  /**< that a date cannot be read, or stands for none */
     uint32_t duration;               /**< seconds, of the first enclosure */
     int ranks[FA_FIELD_COUNT];       /**< of the element a field was last taken from, see fa_build_rank */
 };
@@ -52,8 +53,14 @@ bool fa_build_rank(struct fa_build *build, enum fa_build_field field, int rank);
  */
 void fa_build_finish(struct fa_build *build);
 
-/** Reads a time of a rank into the field; what cannot be read is said. */
+/** Reads a time of a rank into the field; what cannot be read, and what of it is a guess, is said. */
 void fa_build_time(struct fa_build *build, enum fa_build_field field, int rank, feedark_view text);
+
+/** Reads a time. What cannot be read, and what of it is a guess, is said. */
+bool fa_build_read_time(struct fa_diagnostics *diagnostics, uint64_t line, feedark_view text, feedark_time *time);
+
+/** Says of a public post that it has no date, unless it was said why. */
+void fa_build_check_date(struct fa_build *build);
 
 /** Adds a category unless it is there. */
 void fa_build_category(struct fa_build *build, feedark_view term, feedark_view scheme, feedark_view label, feedark_taxonomy taxonomy);

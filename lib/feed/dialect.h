@@ -29,6 +29,8 @@ enum fa_keep_field {
 /** What is known while a feed is read. Texts of the feed are in `arena`. */
 struct fa_feed_state {
     struct fa_arena *arena;
+    struct fa_diagnostics *diagnostics; /**< takes what concerns no entry */
+    uint64_t line;                      /**< at the end of the feed's child that is taken */
     feedark_feed feed;
     feedark_view base; /**< in force at the feed's children: xml:base, else the feed's link, else --base-url */
     bool has_base;     /**< xml:base gave it */

@@ -136,9 +136,10 @@ static void keep_image(struct fa_feed_state *state, const struct fa_xml *e, int 
 
 static void keep_updated(struct fa_feed_state *state, const struct fa_xml *e, int rank)
 {
+    feedark_view text = fa_trimmed(state->arena, e);
     feedark_time time;
 
-    if (fa_date_parse(fa_xml_text(state->arena, e), &time) && wins(state, FA_KEEP_UPDATED, rank))
+    if (text.size && fa_build_read_time(state->diagnostics, state->line, text, &time) && wins(state, FA_KEEP_UPDATED, rank))
         state->feed.updated = time;
 }
 

@@ -73,6 +73,7 @@ static feedark_status set_up(void *ctx)
 
     fa_mender_init(&r->mender, &r->arena, r->options.limits, r->feed_diagnostics);
     r->state.arena = &r->arena;
+    r->state.diagnostics = r->feed_diagnostics;
     r->state.base = fa_arena_copy(&r->arena, r->options.base_url);
     r->state.feed.encoding = fa_arena_copy(&r->arena, r->options.encoding);
     return FEEDARK_OK;
@@ -280,6 +281,7 @@ static feedark_status take_child(void *ctx)
 {
     struct fa_reader *r = ctx;
 
+    r->state.line = r->mender.line;
     if (r->state.arena != &r->scratch)
         r->dialect->child(&r->state, r->top);
     return FEEDARK_OK;
@@ -394,7 +396,7 @@ static feedark_status next_document(struct fa_reader *r)
     if (!r->has_first)
         r->first = r->state.feed;
     r->has_first = true;
-    r->state = (struct fa_feed_state){.arena = &r->arena, .base = r->options.base_url};
+    r->state = (struct fa_feed_state){.arena = &r->arena, .diagnostics = r->feed_diagnostics, .base = r->options.base_url};
     r->state.feed.encoding = r->first.encoding;
     return FEEDARK_OK;
 }

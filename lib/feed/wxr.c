@@ -105,14 +105,22 @@ static bool is_offset(int64_t seconds)
     return seconds % 900 == 0 && seconds >= -12 * 3600 && seconds <= 14 * 3600;
 }
 
+static bool is_garbled(feedark_view text)
+{
+    return text.size && !fa_date_is_blank(text);
+}
+
 void fa_wxr_time(struct fa_build *b, const struct fa_xml *e, const char *local_name, const char *utc_name, feedark_time *time)
 {
+    feedark_view local_text = fa_wxr_text(b, e, local_name), utc_text = fa_wxr_text(b, e, utc_name);
     feedark_time local, utc;
-    bool has_local = fa_date_parse(fa_wxr_text(b, e, local_name), &local);
+    bool has_local = fa_date_parse(local_text, &local);
 
-    if (!fa_date_parse(fa_wxr_text(b, e, utc_name), &utc)) {
+    if (!fa_date_parse(utc_text, &utc)) {
         if (has_local && !time->precision)
             *time = local;
+        if (!has_local && is_garbled(local_text.size ? local_text : utc_text))
+            b->date_said |= !fa_build_read_time(b->diagnostics, b->entry->line, local_text.size ? local_text : utc_text, &local);
         return;
     }
     utc.has_offset = true;

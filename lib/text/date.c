@@ -36,12 +36,12 @@ static bool is_possible(struct fa_date_parts *p)
            (p->hour < 24 || (p->minute == 0 && p->second == 0));
 }
 
-/* Two digits are of this century below 70; three count from 1900, as some programs have written since 2000. */
+/* RFC 5322 section 4.3: two digits are of this century below 50; three count from 1900, as some programs have written since 2000. */
 static int full_year(int year, int digits)
 {
     if (digits > 3)
         return year;
-    return digits == 3 || year >= 70 ? 1900 + year : 2000 + year;
+    return digits == 3 || year >= 50 ? 1900 + year : 2000 + year;
 }
 
 /* With the month's name known: `2 Jan 2006`, `2006 Jan 2`, `Jan 2006`, `2006-01-Jan-02`. */
@@ -85,15 +85,23 @@ static bool place_counted(struct fa_date_parts *p)
     return true;
 }
 
-/* `02.01.2006`, `1/2/2006` in the American order, as feedparser has it, `03-12-31`, `06/1/2`. */
+/*
+ * `02.01.2006`, `02-01-2006`, `1/2/2006` in the American order, as feedparser has it, unless one number can be no month; `03-12-31`,
+ * `06/1/2`. Only with dots is the order the same everywhere.
+ */
 static void place_short(struct fa_date_parts *p)
 {
     const int *n = p->numbers;
-    bool day_first = p->dots || p->digits[2] == 4, year_first = p->digits[0] == 2 && p->digits[1] == 1 && p->digits[2] == 1;
+    bool whole_year = p->digits[2] == 4, either = whole_year ? n[0] <= 12 && n[1] <= 12 && n[0] != n[1] : true;
+    bool day_first = p->dots || whole_year, year_first = p->digits[0] == 2 && p->digits[1] == 1 && p->digits[2] == 1;
 
     if (p->slashes)
         day_first = n[0] > 12;
-    if (year_first || (!p->slashes && !day_first)) {
+    else if (whole_year && !p->dots && n[1] > 12)
+        day_first = false;
+    if (either && !p->dots)
+        p->guesses.set |= FA_GUESS_ORDER;
+    if (year_first || (!p->slashes && !whole_year && !day_first)) {
         p->year = full_year(n[0], p->digits[0]);
         p->month = n[1];
         p->day = n[2];
@@ -185,10 +193,16 @@ static bool is_known(feedark_time *time)
 
 bool fa_date_parse(feedark_view text, feedark_time *time)
 {
+    return fa_date_read(text, time, &(struct fa_date_guesses){0});
+}
+
+bool fa_date_read(feedark_view text, feedark_time *time, struct fa_date_guesses *guesses)
+{
     struct fa_date_parts p = {0};
     feedark_precision precision;
 
     *time = (feedark_time){0};
+    *guesses = (struct fa_date_guesses){0};
     text = fa_view_trim(text);
     if (text.size == 0 || text.size > LONGEST || fa_view_starts(text, FA_VIEW("-")) || fa_view_find(text, FA_VIEW(" -0001")) != SIZE_MAX)
         return false;
@@ -197,6 +211,7 @@ bool fa_date_parse(feedark_view text, feedark_time *time)
     if (!fa_date_scan(text, &p) || p.unknown > UNKNOWN || !place_numbers(&p, &precision) || !is_possible(&p))
         return false;
     set_time(time, &p, precision);
+    *guesses = p.guesses;
     return is_known(time);
 }
 

@@ -9,8 +9,27 @@
 
 #include <feedark/model.h>
 
-/** Reads a time. False, and a time of precision NONE, where it cannot be read; nothing is ever invented. Case and surrounding space do not count. */
+/** What a time does not say itself, so that it was guessed; several may be set. */
+enum fa_date_guess {
+    FA_GUESS_ZONE = 1,        /**< the zone is no name that is known: read as UTC (RFC 5322 section 4.3) */
+    FA_GUESS_SHARED_ZONE = 2, /**< several zones share the name: read as the commoner one */
+    FA_GUESS_ORDER = 4,       /**< `03/04/2010`: which number is the day, or the year, is not said */
+    FA_GUESS_OFFSETS = 8      /**< two offsets that contradict each other: the one in digits counts, unless it is zero */
+};
+
+struct fa_date_guesses {
+    unsigned set;      /**< of enum fa_date_guess */
+    feedark_view zone; /**< the name in doubt; part of the text */
+};
+
+/**
+ * Reads a time. False, and a time of precision NONE, where it cannot be read; nothing is ever invented. Case and surrounding
+ * space do not count. A time without a zone is read as UTC and has no offset; a day of the week is not looked at.
+ */
 bool fa_date_parse(feedark_view text, feedark_time *time);
+
+/** Reads a time and tells what of it is a guess. */
+bool fa_date_read(feedark_view text, feedark_time *time, struct fa_date_guesses *guesses);
 
 /** Whether a text that cannot be read is how programs say that there is no date: `0000-00-00`, the year -1 or 1, the first second of 1970. */
 bool fa_date_is_blank(feedark_view text);

@@ -74,9 +74,11 @@ int fa_month_of(feedark_view word)
     return 0;
 }
 
+/* The names of RFC 5322, and else what the time zone database calls by them; what that calls several zones by comes with `shared`. */
 static const struct {
     const char *name;
     int offset;
+    bool shared;
 } zones[] = {
     {"Z", 0},        {"UT", 0},       {"UTC", 0},      {"GMT", 0},      {"WET", 0},      {"Etc/GMT", 0},  {"Etc/UTC", 0},
     {"EST", -300},   {"EDT", -240},   {"ET", -300},    {"CST", -360},   {"CDT", -300},   {"CT", -360},    {"MST", -420},
@@ -86,20 +88,62 @@ static const struct {
     {"WEST", 60},    {"BST", 60},     {"CET", 60},     {"CEST", 120},   {"MET", 60},     {"MEST", 120},   {"MEZ", 60},
     {"MESZ", 120},   {"WAT", 60},     {"CAT", 120},    {"EAT", 180},    {"EET", 120},    {"EEST", 180},   {"SAST", 120},
     {"IDT", 180},    {"MSK", 180},    {"MSD", 240},    {"SAMT", 240},   {"YEKT", 300},   {"TRT", 180},    {"GST", 240},
-    {"IRST", 210},   {"PKT", 300},    {"IST", 330},    {"NPT", 345},    {"ICT", 420},    {"WIB", 420},    {"SGT", 480},
+    {"IRST", 210},   {"PKT", 300},    {"IST", 330, true}, {"NPT", 345},    {"ICT", 420},    {"WIB", 420},    {"SGT", 480},
     {"MYT", 480},    {"HKT", 480},    {"AWST", 480},   {"PHT", 480},    {"JST", 540},    {"KST", 540},    {"ACST", 570},
-    {"ACDT", 630},   {"AEST", 600},   {"AEDT", 660},   {"NZST", 720},   {"NZDT", 780},   {"Eastern", -300}, {"Central", -360},
-    {"Mountain", -420}, {"Pacific", -480},
+    {"ACDT", 630},   {"AEST", 600},   {"AEDT", 660},   {"NZST", 720},   {"NZDT", 780},   {"мск", 180},     {"МСК", 180},
 };
 
-bool fa_zone_of(feedark_view word, int *offset)
+bool fa_zone_of(feedark_view word, int *offset, bool *shared)
 {
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
         if (fa_view_equal_nocase(word, fa_view(zones[i].name))) {
             *offset = zones[i].offset;
+            *shared = zones[i].shared;
             return true;
         }
     return false;
+}
+
+/* `Central Asia Standard Time` is not the zone that `Central Standard Time` is. */
+static bool ends_zone_words(feedark_view rest)
+{
+    static const char *const ends[] = {" Standard", " Daylight", " Summer", " Mean", " Time"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (fa_view_starts_nocase(rest, fa_view(ends[i])))
+            return true;
+    return !rest.size;
+}
+
+size_t fa_zone_words(feedark_view text, int *offset)
+{
+    static const struct {
+        const char *name;
+        int offset;
+    } names[] = {{"Eastern", -300},       {"Central", -360},        {"Mountain", -420},         {"Pacific", -480},        {"Atlantic", -240},
+                 {"Alaskan", -540},       {"Hawaiian", -600},       {"Newfoundland", -210},     {"Central European", 60}, {"Central Europe", 60},
+                 {"W. Europe", 60},       {"Romance", 60},          {"Eastern European", 120},  {"Western European", 0},  {"Greenwich", 0},
+                 {"British", 0},          {"Coordinated Universal", 0}, {"India", 330},         {"China", 480},
+                 {"Japan", 540},          {"Tokyo", 540},           {"Korea", 540},             {"Singapore", 480},       {"Moscow", 180},
+                 {"Russian", 180},        {"Australian Eastern", 600}, {"AUS Eastern", 600},    {"E. Australia", 600},    {"New Zealand", 720}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        feedark_view name = fa_view(names[i].name);
+
+        if (fa_view_starts_nocase(text, name) && ends_zone_words(fa_view_skip(text, name.size))) {
+            *offset = names[i].offset;
+            return name.size;
+        }
+    }
+    return 0;
+}
+
+bool fa_is_weekday(feedark_view word)
+{
+    static const char names[] = "mon|monday|tue|tues|tuesday|wed|wednesday|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday";
+    char room[WORD * 4];
+
+    return word.size <= WORD && is_listed(lowered(word, room), names);
 }
 
 bool fa_meridiem_of(feedark_view word, bool *am, bool *pm)
@@ -130,8 +174,8 @@ int fa_era_of(feedark_view word)
 
 bool fa_is_filler(feedark_view word)
 {
-    static const char fillers[] = "at|on|the|of|de|del|le|el|à|a|as|às|um|uhr|kl|kl|den|der|am|o|os|st|nd|rd|th|er|e|time|standard|summer|posted|"
-                                  "published|updated|date|г|в|года|р|年|月|日|년|월|일|g|r";
+    static const char fillers[] = "at|on|the|of|de|del|le|el|à|a|as|às|um|uhr|kl|kl|den|der|am|o|os|st|nd|rd|th|er|e|time|standard|mean|posted|"
+                                  "published|updated|date|г|в|года|р|年|月|日|년|월|일|g|r|hrs|hs|uur|น";
     char room[WORD * 4];
 
     return word.size <= WORD && is_listed(lowered(word, room), fillers);

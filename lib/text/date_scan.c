@@ -85,7 +85,10 @@ static bool take_offset(struct scanner *s, struct fa_date_parts *p)
     }
     if (value > 23 || minutes > 59)
         return false;
-    p->offset = sign * (value * 60 + minutes);
+    minutes = (p->posix ? -sign : sign) * (value * 60 + minutes);
+    if (p->named_zone && p->offset && p->offset != minutes)
+        p->guesses.set |= FA_GUESS_OFFSETS;
+    p->offset = minutes;
     p->has_offset = true;
     p->named_zone = false;
     return true;
@@ -258,11 +261,58 @@ static void take_month(struct fa_date_parts *p, int month)
     p->month = month;
 }
 
+/* An offset in digits that is not zero counts before a name. */
 static void take_zone(struct fa_date_parts *p, int offset)
 {
+    if (p->has_offset && p->offset != offset)
+        p->guesses.set |= FA_GUESS_OFFSETS;
     if (!p->has_offset || p->offset == 0)
         p->offset = offset;
     p->named_zone = p->has_offset = true;
+}
+
+/* A zone stands behind the clock, now and then behind the date. */
+static bool take_zone_word(struct scanner *s, struct fa_date_parts *p, feedark_view word)
+{
+    feedark_view text = fa_view_between(word.data, s->rest.data + s->rest.size);
+    bool shared = false;
+    int offset;
+    size_t size;
+
+    if (!p->has_time && (!p->count || fa_is_filler(word)))
+        return false;
+    if (!(p->guesses.set & FA_GUESS_ZONE) && (size = fa_zone_words(text, &offset)))
+        s->rest = fa_view_skip(text, size);
+    else if (!fa_zone_of(word, &offset, &shared))
+        return false;
+    if (shared && !p->has_offset) {
+        p->guesses.set |= FA_GUESS_SHARED_ZONE;
+        p->guesses.zone = word;
+    }
+    p->posix = fa_view_starts_nocase(word, FA_VIEW("Etc/")); /* `Etc/GMT+5` is west of Greenwich */
+    take_zone(p, offset);
+    return true;
+}
+
+/* A word of letters behind date and clock stands where the zone does. What is written small is another word of that time. */
+static bool is_strange_zone(const struct fa_date_parts *p, feedark_view word)
+{
+    if (!p->has_time || p->has_offset || !(p->count || p->month) || fa_is_weekday(word))
+        return false;
+    for (size_t i = 0; i < word.size; i++)
+        if ((unsigned char)word.data[i] >= 0x80)
+            return false;
+    return word.size == 1 ? word.data[0] <= 'Z' : !fa_is_filler(word);
+}
+
+static void take_strange_word(struct fa_date_parts *p, feedark_view word)
+{
+    if (is_strange_zone(p, word) && !(p->guesses.set & FA_GUESS_ZONE)) {
+        p->guesses.set |= FA_GUESS_ZONE;
+        p->guesses.zone = word;
+    }
+    if (!fa_is_filler(word))
+        p->unknown++;
 }
 
 static void take_word(struct scanner *s, struct fa_date_parts *p)
@@ -281,12 +331,12 @@ static void take_word(struct scanner *s, struct fa_date_parts *p)
         take_month(p, value);
     else if (take_dotted_meridiem(s, p, word) || fa_meridiem_of(word, &p->am, &p->pm))
         return;
-    else if ((p->has_time || (p->count && !fa_is_filler(word))) && fa_zone_of(word, &value))
-        take_zone(p, value);
-    else if (p->named_zone && fa_view_equal_nocase(word, FA_VIEW("daylight")))
+    else if (take_zone_word(s, p, word))
+        return;
+    else if (p->named_zone && (fa_view_equal_nocase(word, FA_VIEW("daylight")) || fa_view_equal_nocase(word, FA_VIEW("summer"))))
         p->offset += 60;
-    else if (!fa_is_filler(word))
-        p->unknown++;
+    else
+        take_strange_word(p, word);
 }
 
 /* Whether a `-` or `+` here begins an offset rather than joining the date's numbers. */
@@ -337,6 +387,10 @@ bool fa_date_scan(feedark_view text, struct fa_date_parts *p)
             take_mark(s, p);
         else if (!take_offset(s, p))
             return false;
+    }
+    if (p->has_offset && p->guesses.set & FA_GUESS_ZONE) { /* the word was no zone */
+        p->guesses.set &= ~(unsigned)FA_GUESS_ZONE;
+        p->guesses.zone = (feedark_view){0};
     }
     return true;
 }

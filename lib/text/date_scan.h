@@ -5,7 +5,7 @@
 #ifndef FA_TEXT_DATE_SCAN_H
 #define FA_TEXT_DATE_SCAN_H
 
-#include "base/view.h"
+#include "text/date.h"
 
 struct fa_date_parts {
     int year, month, day, hour, minute, second, nanos;
@@ -13,6 +13,8 @@ struct fa_date_parts {
     int era;         /**< to be added to the year: `令和3年` */
     bool has_offset, has_time, has_second, pm, am;
     bool named_zone; /**< the offset is a zone's name's */
+    bool posix;      /**< the zone's name has its sign turned about */
+    struct fa_date_guesses guesses;
     int numbers[3];  /**< of a date without month name, in order */
     int digits[3];
     size_t count;

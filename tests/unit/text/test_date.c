@@ -355,6 +355,97 @@ static void test_precision_and_zone(void **state)
     }
 }
 
+/* What of a time is a guess, and the zone's name where it is the zone. */
+static void test_guesses(void **state)
+{
+    static const struct {
+        const char *text, *rfc3339;
+        unsigned guesses;
+        const char *zone;
+    } cases[] = {
+        /* zones that nobody knows */
+        {"Thu, 01 Jan 2004 19:48:21 XYZ", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "XYZ"},
+        {"Thu, 01 Jan 2004 19:48:21 xyz", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "xyz"},
+        {"Thu, 01 Jan 2004 19:48:21 A", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "A"},
+        {"2004-01-01T19:48:21 Europe/Paris", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "Europe/Paris"},
+        {"Thu Jan 01 19:48:21 XYZ 2004", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "XYZ"},
+        {"Thu, 01 Jan 2004 19:48:21 Central Asia Standard Time", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "Central"},
+        {"Thu, 01 Jan 2004 19:48:21 AUS Central Standard Time", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "AUS"},
+        /* that are known, or that an offset follows */
+        {"Thu, 01 Jan 2004 19:48:21 XYZ-0700", "2004-01-01T19:48:21-07:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 XYZ +0100", "2004-01-01T19:48:21+01:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 +0100 (XYZ)", "2004-01-01T19:48:21+01:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 CST", "2004-01-01T19:48:21-06:00", 0, ""},
+        {"Tue, 01 Jun 2004 19:48:21 BST", "2004-06-01T19:48:21+01:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 Central European Time", "2004-01-01T19:48:21+01:00", 0, ""},
+        {"Tue, 01 Jun 2004 19:48:21 Central European Summer Time", "2004-06-01T19:48:21+02:00", 0, ""},
+        {"Tue, 01 Jun 2004 19:48:21 British Summer Time", "2004-06-01T19:48:21+01:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 Greenwich Mean Time", "2004-01-01T19:48:21Z", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 AUS Eastern Standard Time", "2004-01-01T19:48:21+10:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 Central Standard Time", "2004-01-01T19:48:21-06:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 Central", "2004-01-01T19:48:21-06:00", 0, ""},
+        {"1 января 2004 19:48 МСК", "2004-01-01T19:48:00+03:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21 Etc/GMT+5", "2004-01-01T19:48:21-05:00", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:21", "2004-01-01T19:48:21Z", 0, ""},
+        {"2004-01-01 19:48 Thursday", "2004-01-01T19:48:00Z", 0, ""},
+        {"19:48:21 Thursday 1 Jan 2004", "2004-01-01T19:48:21Z", 0, ""},
+        {"2. Januar 2006 um 15 Uhr", "2006-01-02T15:00:00Z", 0, ""},
+        {"Foo 2 Jan 2006", "2006-01-02T00:00:00Z", 0, ""},
+        /* that several zones are called */
+        {"Thu, 01 Jan 2004 19:48:21 IST", "2004-01-01T19:48:21+05:30", FA_GUESS_SHARED_ZONE, "IST"},
+        {"Thu, 01 Jan 2004 19:48:21 +0200 IST", "2004-01-01T19:48:21+02:00", FA_GUESS_OFFSETS, ""},
+        {"Thu, 01 Jan 2004 19:48:21 +0530 IST", "2004-01-01T19:48:21+05:30", 0, ""},
+        /* two offsets */
+        {"Thu, 01 Jan 2004 19:48:21 -0700 GMT", "2004-01-01T19:48:21-07:00", FA_GUESS_OFFSETS, ""},
+        {"Thu, 01 Jan 2004 19:48:21 +0000 EST", "2004-01-01T19:48:21-05:00", FA_GUESS_OFFSETS, ""},
+        {"Thu, 01 Jan 2004 19:48:21 EST -0800", "2004-01-01T19:48:21-08:00", FA_GUESS_OFFSETS, ""},
+        {"Thu, 01 Jan 2004 19:48:21 GMT-0700", "2004-01-01T19:48:21-07:00", 0, ""},
+        /* which number is the day */
+        {"03/04/2010", "2010-03-04T00:00:00Z", FA_GUESS_ORDER, ""},
+        {"13/04/2010", "2010-04-13T00:00:00Z", 0, ""},
+        {"04/13/2010", "2010-04-13T00:00:00Z", 0, ""},
+        {"04/04/2010", "2010-04-04T00:00:00Z", 0, ""},
+        {"03.04.2010", "2010-04-03T00:00:00Z", 0, ""},
+        {"03-04-2010", "2010-04-03T00:00:00Z", FA_GUESS_ORDER, ""},
+        {"13-04-2010", "2010-04-13T00:00:00Z", 0, ""},
+        {"04-13-2010", "2010-04-13T00:00:00Z", 0, ""},
+        {"2010/03/04", "2010-03-04T00:00:00Z", 0, ""},
+        {"03-12-31", "2003-12-31T00:00:00Z", FA_GUESS_ORDER, ""},
+        {"6/1/02 15:04", "2002-06-01T15:04:00Z", FA_GUESS_ORDER, ""},
+        {"3 Apr 10", "2010-04-03T00:00:00Z", 0, ""},
+        {"03/04/2010 10:00 XYZ", "2010-03-04T10:00:00Z", FA_GUESS_ORDER | FA_GUESS_ZONE, "XYZ"},
+        /* two digits: RFC 5322 */
+        {"1 Jan 49", "2049-01-01T00:00:00Z", 0, ""},
+        {"1 Jan 50", "1950-01-01T00:00:00Z", 0, ""},
+        /* what cannot be is never bent */
+        {"04-31-2010", "", 0, ""},
+        {"31.04.2010", "", 0, ""},
+        {"Thu, 01 Jan 2004 25:00:00 GMT", "", 0, ""},
+        {"Thu, 01 Jan 2004 19:60:00 GMT", "", 0, ""},
+        {"Thu, 01 Jan 2004 19:48:61 GMT", "", 0, ""},
+    };
+    struct fa_guard guard = {0};
+    struct fa_arena arena;
+    size_t wrong = 0;
+
+    (void)state;
+    fa_arena_init(&arena, &guard, 1 << 20);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fa_date_guesses guesses;
+        feedark_time time;
+        feedark_view got;
+
+        fa_date_read(fa_view(cases[i].text), &time, &guesses);
+        got = fa_date_rfc3339(&arena, time);
+        if (fa_view_equal(got, fa_view(cases[i].rfc3339)) && guesses.set == cases[i].guesses && fa_view_equal(guesses.zone, fa_view(cases[i].zone)))
+            continue;
+        print_error("'%s': '%.*s', guesses %u '%.*s'\n", cases[i].text, FA_PRINT(got), guesses.set, FA_PRINT(guesses.zone));
+        wrong++;
+    }
+    fa_arena_release(&arena);
+    assert_int_equal(wrong, 0);
+}
+
 static void test_jekyll_and_fraction(void **state)
 {
     struct fa_guard guard = {0};
@@ -388,7 +479,7 @@ static void test_blanks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_precision_and_zone),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_precision_and_zone), cmocka_unit_test(test_guesses),
                                        cmocka_unit_test(test_jekyll_and_fraction), cmocka_unit_test(test_blanks)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
