@@ -107,6 +107,7 @@ static void reads(void **unused)
 }
 
 /* A feed and its entries' ids and titles. */
+/* clang-format off */
 static const struct {
     const char *in, *out;
     feedark_status status;
@@ -152,6 +153,7 @@ static const struct {
     {"{\"error\":\"not found\"}", "", FEEDARK_NOT_A_FEED},
     {"[{\"id\":1}]", "", FEEDARK_NOT_A_FEED},
 };
+/* clang-format on */
 
 struct reading {
     struct fa_guard guard;
