@@ -8,14 +8,19 @@
 enum { USAGE = FEEDARK_REACH_USAGE, SYSTEM = FEEDARK_REACH_SYSTEM };
 
 static const struct own_option own[] = {
-    {"output", 'o', "PATH", "where to write: a folder, or an archive by its suffix; - is standard output",
+    {"output", 'o', "PATH",
+     "where to write: a folder, or an archive by its suffix; - is standard output",
      offsetof(struct args, output), 0},
     {"json", 0, NULL, "report in JSON, an object a line", offsetof(struct args, json), 0},
-    {"report", 0, NULL, "say what each body became, and what was left out", offsetof(struct args, report), FEEDARK_FOR_HTML},
+    {"report", 0, NULL, "say what each body became, and what was left out",
+     offsetof(struct args, report), FEEDARK_FOR_HTML},
     {"quiet", 'q', NULL, "say nothing but errors", offsetof(struct args, quiet), 0},
-    {"verbose", 'v', NULL, "say what is merely worth knowing, too", offsetof(struct args, verbose), 0},
-    {"sandbox", 0, NULL, "fail where the kernel cannot confine the process to its input and output", offsetof(struct args, sandbox), 0},
-    {"no-sandbox", 0, NULL, "do not confine the process, as is done where the kernel can", offsetof(struct args, no_sandbox), 0},
+    {"verbose", 'v', NULL, "say what is merely worth knowing, too", offsetof(struct args, verbose),
+     0},
+    {"sandbox", 0, NULL, "fail where the kernel cannot confine the process to its input and output",
+     offsetof(struct args, sandbox), 0},
+    {"no-sandbox", 0, NULL, "do not confine the process, as is done where the kernel can",
+     offsetof(struct args, no_sandbox), 0},
     {"help", 'h', NULL, "show this help", offsetof(struct args, help), 0},
     {"version", 0, NULL, "show the version", offsetof(struct args, version), 0},
 };
@@ -59,7 +64,8 @@ static struct found find_long(const char *name, size_t size)
 
         if (names(option->name, name, size))
             found.library = option;
-        if (!option->argument && size > 3 && strncmp(name, "no-", 3) == 0 && names(option->name, name + 3, size - 3)) {
+        if (!option->argument && size > 3 && strncmp(name, "no-", 3) == 0 &&
+            names(option->name, name + 3, size - 3)) {
             found.library = option;
             found.negated = true;
         }
@@ -208,26 +214,31 @@ static int check_effects(const struct args *args)
     const char *name = NULL;
 
     for (size_t i = 0; own_option_at(i); i++)
-        if (!own[i].argument && !own_option_is_for(&own[i], args->command) && *(const bool *)((const char *)args + own[i].offset))
+        if (!own[i].argument && !own_option_is_for(&own[i], args->command) &&
+            *(const bool *)((const char *)args + own[i].offset))
             name = own[i].name;
     for (size_t i = 0; feedark_option_at(i); i++)
-        if (!library_option_is_for(feedark_option_at(i), args->command) && !is_common(feedark_option_at(i)) && is_set(args, feedark_option_at(i)))
+        if (!library_option_is_for(feedark_option_at(i), args->command) &&
+            !is_common(feedark_option_at(i)) && is_set(args, feedark_option_at(i)))
             name = feedark_option_at(i)->name;
     if (!name)
         return 0;
-    say_error("%s does not take the option '--%s'; 'feedark help %s' lists its options", args->command->name, name, args->command->name);
+    say_error("%s does not take the option '--%s'; 'feedark help %s' lists its options",
+              args->command->name, name, args->command->name);
     return USAGE;
 }
 
 /* What options say together; each for itself was looked at when it was read. */
 static int check_options(const struct args *args)
 {
-    const char *layout = feedark_options_get(args->options, "layout"), *form = feedark_options_get(args->options, "front-matter");
+    const char *layout = feedark_options_get(args->options, "layout"),
+               *form = feedark_options_get(args->options, "front-matter");
     const char *forms = feedark_layout_front_matter(layout);
 
     if (is_among(form, forms))
         return 0;
-    say_error("--front-matter takes %s%s with the layout '%s', not '%s'", strchr(forms, '|') ? "one of " : "", forms, layout, form);
+    say_error("--front-matter takes %s%s with the layout '%s', not '%s'",
+              strchr(forms, '|') ? "one of " : "", forms, layout, form);
     return USAGE;
 }
 
@@ -251,7 +262,8 @@ int args_parse(struct args *args, int argc, char **argv)
     bool ended = false;
     int status = 0;
 
-    *args = (struct args){.options = feedark_options_new(), .operands = calloc((size_t)argc + 1, sizeof(char *))};
+    *args = (struct args){.options = feedark_options_new(),
+                          .operands = calloc((size_t)argc + 1, sizeof(char *))};
     if (!args->options || !args->operands) {
         say_error("%s", feedark_status_text(FEEDARK_MEMORY));
         return SYSTEM;

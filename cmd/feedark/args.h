@@ -1,6 +1,7 @@
 /**
  * @file args.h
- * The command line as data: argv is parsed into one struct, and the tables that say what is allowed also make the help.
+ * The command line as data: argv is parsed into one struct, and the tables that say what is allowed
+ * also make the help.
  */
 #ifndef CMD_ARGS_H
 #define CMD_ARGS_H
@@ -15,15 +16,15 @@ struct args;
 /** A command: its name, what it takes, and what runs it. `run` returns the exit status. */
 struct command {
     const char *name, *operands, *summary;
-    size_t least, most;       /**< operands */
-    unsigned works;           /**< FEEDARK_FOR_…: which options of the library it takes */
+    size_t least, most; /**< operands */
+    unsigned works;     /**< FEEDARK_FOR_…: which options of the library it takes */
     int (*run)(const struct args *args);
 };
 
 struct args {
     const struct command *command;
     feedark_options *options;
-    const char *output;       /**< NULL where none was given */
+    const char *output; /**< NULL where none was given */
     bool quiet, verbose, json, report, help, version, sandbox, no_sandbox;
     const char **operands;
     size_t count;
@@ -46,8 +47,10 @@ struct own_option {
     const char *name;
     char letter;
     const char *argument, *help;
-    size_t offset; /**< of a bool, or of a const char * where there is an argument, in struct args */
-    unsigned works; /**< FEEDARK_FOR_…: only for commands that do one of these; 0: for every command */
+    size_t
+        offset; /**< of a bool, or of a const char * where there is an argument, in struct args */
+    unsigned
+        works; /**< FEEDARK_FOR_…: only for commands that do one of these; 0: for every command */
 };
 const struct own_option *own_option_at(size_t i);
 

@@ -5,18 +5,22 @@
 
 void help_general(FILE *out)
 {
-    fputs("feedark turns any feed or blog export into an archive its owner can keep.\n\nusage:\n", out);
-    for (size_t i = 0; command_at(i); i++)
-        fprintf(out, "  feedark %-7s %-19s  %s\n", command_at(i)->name, command_at(i)->operands, command_at(i)->summary);
-    fputs("  feedark --version\n\n"
-          "FEED is a path or - (standard input); gzip, zstd, xz and bzip2 are read as they are.\n"
-          "'feedark help COMMAND' lists the options of a command.\n\n"
-          "exit status: 0 everything was written and reads back the same; 1 something was skipped,\n"
-          "salvaged or differs; 2 an input gave nothing usable; 3 usage; 4 the system failed.\n",
+    fputs("feedark turns any feed or blog export into an archive its owner can keep.\n\nusage:\n",
           out);
+    for (size_t i = 0; command_at(i); i++)
+        fprintf(out, "  feedark %-7s %-19s  %s\n", command_at(i)->name, command_at(i)->operands,
+                command_at(i)->summary);
+    fputs(
+        "  feedark --version\n\n"
+        "FEED is a path or - (standard input); gzip, zstd, xz and bzip2 are read as they are.\n"
+        "'feedark help COMMAND' lists the options of a command.\n\n"
+        "exit status: 0 everything was written and reads back the same; 1 something was skipped,\n"
+        "salvaged or differs; 2 an input gave nothing usable; 3 usage; 4 the system failed.\n",
+        out);
 }
 
-static void option_line(FILE *out, char letter, const char *name, const char *argument, const char *help)
+static void option_line(FILE *out, char letter, const char *name, const char *argument,
+                        const char *help)
 {
     char left[64];
 
@@ -54,7 +58,8 @@ static void layouts(FILE *out)
 
 void help_command(FILE *out, const struct command *command)
 {
-    fprintf(out, "usage: feedark %s %s\n%s\n\noptions:\n", command->name, command->operands, command->summary);
+    fprintf(out, "usage: feedark %s %s\n%s\n\noptions:\n", command->name, command->operands,
+            command->summary);
     for (size_t i = 0; own_option_at(i); i++) {
         const struct own_option *option = own_option_at(i);
 

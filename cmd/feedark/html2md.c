@@ -26,21 +26,28 @@ static void tell(void *user, const feedark_diagnostic *diagnostic)
     named.feed = (feedark_view){run->input, strlen(run->input)};
     if (args->json)
         say_diagnostic_json(run->json, &named);
-    else if (diagnostic->level == FEEDARK_ERROR || (diagnostic->level == FEEDARK_WARNING && !args->quiet) || args->verbose || args->report)
+    else if (diagnostic->level == FEEDARK_ERROR ||
+             (diagnostic->level == FEEDARK_WARNING && !args->quiet) || args->verbose ||
+             args->report)
         say_diagnostic(stderr, &named);
 }
 
-static void report_json(const struct run *run, feedark_status status, const feedark_markdown_counts *c, size_t bytes)
+static void report_json(const struct run *run, feedark_status status,
+                        const feedark_markdown_counts *c, size_t bytes)
 {
     fputs("{\"type\":\"body\",\"input\":", run->json);
     say_json(run->json, (feedark_view){run->input, strlen(run->input)});
     fprintf(run->json,
-            ",\"status\":\"%s\",\"same\":%s,\"bytes\":%zu,\"words\":%llu,\"code_blocks\":%llu,\"headings\":%llu,\"links\":%llu,"
-            "\"images\":%llu,\"tables\":%llu,\"escapes\":%llu,\"html_blocks\":%llu,\"html_tags\":%llu}\n",
-            feedark_status_name(status), c->same ? "true" : "false", bytes, (unsigned long long)c->words,
-            (unsigned long long)c->code_blocks, (unsigned long long)c->headings, (unsigned long long)c->links,
-            (unsigned long long)c->images, (unsigned long long)c->tables, (unsigned long long)c->escapes,
-            (unsigned long long)c->html_blocks, (unsigned long long)c->html_tags);
+            ",\"status\":\"%s\",\"same\":%s,\"bytes\":%zu,\"words\":%llu,\"code_blocks\":%llu,"
+            "\"headings\":%llu,\"links\":%llu,"
+            "\"images\":%llu,\"tables\":%llu,\"escapes\":%llu,\"html_blocks\":%llu,\"html_tags\":%"
+            "llu}\n",
+            feedark_status_name(status), c->same ? "true" : "false", bytes,
+            (unsigned long long)c->words, (unsigned long long)c->code_blocks,
+            (unsigned long long)c->headings, (unsigned long long)c->links,
+            (unsigned long long)c->images, (unsigned long long)c->tables,
+            (unsigned long long)c->escapes, (unsigned long long)c->html_blocks,
+            (unsigned long long)c->html_tags);
 }
 
 static void report_text(const struct run *run, const feedark_markdown_counts *c)
@@ -49,16 +56,22 @@ static void report_text(const struct run *run, const feedark_markdown_counts *c)
         uint64_t count;
         const char *one, *many;
     } parts[] = {
-        {c->code_blocks, "code block", "code blocks"}, {c->headings, "heading", "headings"}, {c->links, "link", "links"},
-        {c->images, "image", "images"}, {c->tables, "table", "tables"}, {c->escapes, "escape", "escapes"},
-        {c->html_blocks, "block kept as HTML", "blocks kept as HTML"}, {c->html_tags, "pair of tags kept", "pairs of tags kept"},
+        {c->code_blocks, "code block", "code blocks"},
+        {c->headings, "heading", "headings"},
+        {c->links, "link", "links"},
+        {c->images, "image", "images"},
+        {c->tables, "table", "tables"},
+        {c->escapes, "escape", "escapes"},
+        {c->html_blocks, "block kept as HTML", "blocks kept as HTML"},
+        {c->html_tags, "pair of tags kept", "pairs of tags kept"},
     };
 
     say_text(stderr, (feedark_view){run->input, strlen(run->input)});
     fprintf(stderr, ": %llu %s", (unsigned long long)c->words, c->words == 1 ? "word" : "words");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].count)
-            fprintf(stderr, ", %llu %s", (unsigned long long)parts[i].count, parts[i].count == 1 ? parts[i].one : parts[i].many);
+            fprintf(stderr, ", %llu %s", (unsigned long long)parts[i].count,
+                    parts[i].count == 1 ? parts[i].one : parts[i].many);
     fputs(c->same ? "; reads back the same\n" : "; does not read back the same\n", stderr);
 }
 
@@ -103,14 +116,17 @@ static bool is_folder(const char *path)
     return path[strlen(path) - 1] == '/' || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
-/* A file that is there already is left alone, but with --force. NULL after an error has been said. */
+/* A file that is there already is left alone, but with --force. NULL after an error has been said.
+ */
 static FILE *open_output(struct run *run, const char *path)
 {
     bool force = strcmp(feedark_options_get(run->args->options, "force"), "yes") == 0;
     FILE *out;
 
     if (!force && access(path, F_OK) == 0) {
-        say_error("%s: the output is there already and is left as it is; name another with -o, or use --force", path);
+        say_error("%s: the output is there already and is left as it is; name another with -o, or "
+                  "use --force",
+                  path);
         run->worst = FEEDARK_REACH_USAGE;
         return NULL;
     }
@@ -125,8 +141,10 @@ static FILE *open_output(struct run *run, const char *path)
 /* `post.html` in the output folder is `post.md`. */
 static FILE *open_in_folder(struct run *run)
 {
-    const char *slash = strrchr(run->input, '/'), *name = slash ? slash + 1 : run->input, *dot = strrchr(name, '.');
-    size_t stem = dot && dot > name ? (size_t)(dot - name) : strlen(name), size = strlen(run->args->output) + stem + sizeof "/.md";
+    const char *slash = strrchr(run->input, '/'), *name = slash ? slash + 1 : run->input,
+               *dot = strrchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - name) : strlen(name),
+           size = strlen(run->args->output) + stem + sizeof "/.md";
     char *path = malloc(size);
     FILE *out;
 
@@ -136,7 +154,8 @@ static FILE *open_in_folder(struct run *run)
         return NULL;
     }
     mkdir(run->args->output, 0777);
-    snprintf(path, size, "%s/%.*s.md", run->args->output, (int)stem, strcmp(name, "-") == 0 ? "stdin" : name);
+    snprintf(path, size, "%s/%.*s.md", run->args->output, (int)stem,
+             strcmp(name, "-") == 0 ? "stdin" : name);
     out = open_output(run, path);
     free(path);
     return out;
@@ -146,13 +165,15 @@ static FILE *open_in_folder(struct run *run)
 static bool write_body(struct run *run, const char *markdown, size_t length)
 {
     FILE *out = run->folder ? open_in_folder(run) : run->out;
-    bool good = out && (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) && fwrite(markdown, 1, length, out) == length;
+    bool good = out && (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) &&
+                fwrite(markdown, 1, length, out) == length;
 
     run->wrote |= length > 0;
     if (out && run->folder)
         good = fclose(out) == 0 && good;
     if (out && !good) {
-        say_error("%s: %s", run->args->output ? run->args->output : "standard output", strerror(errno));
+        say_error("%s: %s", run->args->output ? run->args->output : "standard output",
+                  strerror(errno));
         run->worst = FEEDARK_REACH_SYSTEM;
     }
     return good;
@@ -168,7 +189,8 @@ static void convert_input(struct run *run, const char *path)
 
     run->input = path;
     html = read_file(path, &size);
-    status = html ? feedark_html_to_markdown_counted(html, size, run->args->options, tell, run, &markdown, &length, &counts)
+    status = html ? feedark_html_to_markdown_counted(html, size, run->args->options, tell, run,
+                                                     &markdown, &length, &counts)
                   : FEEDARK_UNREADABLE;
     free(html);
     reach = html ? (int)feedark_status_reach(status) : FEEDARK_REACH_INPUT;
@@ -185,7 +207,10 @@ static void convert_input(struct run *run, const char *path)
 int run_html2md(const struct args *args)
 {
     bool to_path = args->output && strcmp(args->output, "-") != 0;
-    struct run run = {.args = args, .out = stdout, .json = to_path ? stdout : stderr, .folder = to_path && is_folder(args->output)};
+    struct run run = {.args = args,
+                      .out = stdout,
+                      .json = to_path ? stdout : stderr,
+                      .folder = to_path && is_folder(args->output)};
 
     if (to_path && !run.folder) {
         run.out = open_output(&run, args->output);

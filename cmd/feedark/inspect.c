@@ -34,7 +34,8 @@ static void say_date(FILE *out, feedark_time time)
 }
 
 static const char *const kind_names[] = {"post", "page", "attachment", "comment", "other"};
-static const char *const status_names[] = {"public", "draft", "scheduled", "private", "trashed", "deleted"};
+static const char *const status_names[] = {"public",  "draft",   "scheduled",
+                                           "private", "trashed", "deleted"};
 static const char *const extent_names[] = {"none", "full", "teaser"};
 
 static void note_date(struct counts *counts, feedark_time time)
@@ -51,7 +52,8 @@ static void note_date(struct counts *counts, feedark_time time)
 
 static size_t count(struct counts *counts, const feedark_entry *entry)
 {
-    size_t words = feedark_text_words(entry->content.value.size ? entry->content.value : entry->summary.value);
+    size_t words =
+        feedark_text_words(entry->content.value.size ? entry->content.value : entry->summary.value);
 
     counts->entries++;
     counts->full += entry->extent == FEEDARK_EXTENT_FULL;
@@ -69,7 +71,9 @@ static size_t count(struct counts *counts, const feedark_entry *entry)
 /* The title as it fits, and what is wrong with the entry. */
 static void say_title(const struct counts *counts, const feedark_entry *entry)
 {
-    feedark_view title = entry->title.size ? entry->title : entry->link.size ? entry->link : entry->id;
+    feedark_view title = entry->title.size  ? entry->title
+                         : entry->link.size ? entry->link
+                                            : entry->id;
     size_t cut = counts->args->verbose ? title.size : feedark_text_cut(title, TITLE);
 
     say_text(stdout, (feedark_view){title.data, cut});
@@ -89,10 +93,12 @@ static feedark_status take_entry(void *user, const feedark_feed *feed, const fee
 
     (void)feed;
     if (counts->entries == 1)
-        printf("%5s  %-10s  %-10s  %-9s  %-6s  %6s  %s\n", "n", "date", "kind", "status", "text", "words", "title");
+        printf("%5s  %-10s  %-10s  %-9s  %-6s  %6s  %s\n", "n", "date", "kind", "status", "text",
+               "words", "title");
     printf("%5llu  ", (unsigned long long)entry->number);
     say_date(stdout, entry->published.precision ? entry->published : entry->updated);
-    printf("  %-10s  %-9s  %-6s  %6zu  ", kind_names[entry->kind], status_names[entry->visibility], extent_names[entry->extent], words);
+    printf("  %-10s  %-9s  %-6s  %6zu  ", kind_names[entry->kind], status_names[entry->visibility],
+           extent_names[entry->extent], words);
     say_title(counts, entry);
     counts->repairs = 0;
     return FEEDARK_OK;
@@ -120,8 +126,9 @@ static void say_entries(const struct counts *counts)
     printf("%-10s %llu", "entries", (unsigned long long)counts->entries);
     say_others(kind_names, counts->kinds, 5);
     say_others(status_names, counts->statuses, 6);
-    printf("\n%-10s %llu full, %llu teasers, %llu without; %llu words\n", "text", (unsigned long long)counts->full,
-           (unsigned long long)counts->summaries, (unsigned long long)counts->empty, (unsigned long long)counts->words);
+    printf("\n%-10s %llu full, %llu teasers, %llu without; %llu words\n", "text",
+           (unsigned long long)counts->full, (unsigned long long)counts->summaries,
+           (unsigned long long)counts->empty, (unsigned long long)counts->words);
     if (!counts->first.precision)
         return;
     printf("%-10s ", "dates");
@@ -139,17 +146,20 @@ static void say_repairs(const struct counts *counts)
     const char *between = "";
 
     for (int i = 0; i < FEEDARK_DIAGNOSTIC_COUNT; i++) {
-        if (!counts->diagnostics[i] || feedark_diagnostic_level((feedark_diagnostic_id)i) == FEEDARK_INFO)
+        if (!counts->diagnostics[i] ||
+            feedark_diagnostic_level((feedark_diagnostic_id)i) == FEEDARK_INFO)
             continue;
         if (!*between)
             printf("%-10s ", "repaired");
-        printf("%s%s %llu", between, feedark_diagnostic_name((feedark_diagnostic_id)i), (unsigned long long)counts->diagnostics[i]);
+        printf("%s%s %llu", between, feedark_diagnostic_name((feedark_diagnostic_id)i),
+               (unsigned long long)counts->diagnostics[i]);
         between = ", ";
     }
     if (*between)
         putchar('\n');
     if (counts->summaries > counts->full)
-        printf("%-10s the feed holds %s teasers: an archive of it holds no more\n", "teasers", counts->full ? "mostly" : "only");
+        printf("%-10s the feed holds %s teasers: an archive of it holds no more\n", "teasers",
+               counts->full ? "mostly" : "only");
 }
 
 static feedark_status take_feed(void *user, const feedark_feed *feed)
@@ -179,7 +189,8 @@ static void tell(void *user, const feedark_diagnostic *diagnostic)
     struct counts *counts = user;
 
     counts->diagnostics[diagnostic->id]++;
-    counts->repairs += diagnostic->entry && diagnostic->level > FEEDARK_INFO && diagnostic->id != FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED &&
+    counts->repairs += diagnostic->entry && diagnostic->level > FEEDARK_INFO &&
+                       diagnostic->id != FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED &&
                        diagnostic->id != FEEDARK_DIAGNOSTIC_XML_TRUNCATED;
     if ((diagnostic->level > FEEDARK_INFO && !counts->args->quiet) || counts->args->verbose)
         say_diagnostic(stderr, diagnostic);
@@ -188,7 +199,8 @@ static void tell(void *user, const feedark_diagnostic *diagnostic)
 static feedark_status print_table(const struct args *args)
 {
     struct counts counts = {.args = args};
-    const feedark_read_events events = {.user = &counts, .entry = take_entry, .feed = take_feed, .report = tell};
+    const feedark_read_events events = {
+        .user = &counts, .entry = take_entry, .feed = take_feed, .report = tell};
     feedark_status status;
 
     status = feedark_read(args->operands[0], args->options, &events);
@@ -199,8 +211,9 @@ static feedark_status print_table(const struct args *args)
 
 int run_inspect(const struct args *args)
 {
-    feedark_status status = args->json ? feedark_inspect_json(args->operands[0], args->options, write_stdout, NULL)
-                                       : print_table(args);
+    feedark_status status =
+        args->json ? feedark_inspect_json(args->operands[0], args->options, write_stdout, NULL)
+                   : print_table(args);
 
     if (fflush(stdout) != 0 || ferror(stdout))
         status = feedark_status_worse(status, FEEDARK_WRITE);

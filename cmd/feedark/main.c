@@ -9,10 +9,14 @@
 #include <unistd.h>
 
 static const struct command commands[] = {
-    {"convert", "[OPTIONS] FEED...", "write each feed as an archive", 1, SIZE_MAX, FEEDARK_FOR_CONVERT, run_convert},
-    {"inspect", "[OPTIONS] FEED", "what a feed holds: a table for people, --json for programs", 1, 1, FEEDARK_FOR_INSPECT, run_inspect},
-    {"html2md", "[OPTIONS] [FILE...]", "HTML bodies to Markdown (standard input without FILE)", 0, SIZE_MAX, FEEDARK_FOR_HTML, run_html2md},
-    {"verify", "[OPTIONS] ARCHIVE", "does a folder or archive still hold what its manifest says", 1, 1, 0, run_verify},
+    {"convert", "[OPTIONS] FEED...", "write each feed as an archive", 1, SIZE_MAX,
+     FEEDARK_FOR_CONVERT, run_convert},
+    {"inspect", "[OPTIONS] FEED", "what a feed holds: a table for people, --json for programs", 1,
+     1, FEEDARK_FOR_INSPECT, run_inspect},
+    {"html2md", "[OPTIONS] [FILE...]", "HTML bodies to Markdown (standard input without FILE)", 0,
+     SIZE_MAX, FEEDARK_FOR_HTML, run_html2md},
+    {"verify", "[OPTIONS] ARCHIVE", "does a folder or archive still hold what its manifest says", 1,
+     1, 0, run_verify},
     {"help", "[COMMAND]", "show how to use feedark or one of its commands", 0, 1, 0, run_help},
 };
 
@@ -53,7 +57,8 @@ static int run(const struct args *args)
 
 static bool has_ended;
 
-/* libarchive ends the process itself, with status 1, where it has no memory for a name. That is no success with losses. */
+/* libarchive ends the process itself, with status 1, where it has no memory for a name. That is no
+ * success with losses. */
 static void at_exit(void)
 {
     if (has_ended)

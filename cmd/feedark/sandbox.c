@@ -16,14 +16,17 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define ACCESS_TRUNCATE (UINT64_C(1) << 14) /* since Landlock's third version; not in every header */
+#define ACCESS_TRUNCATE                                                                            \
+    (UINT64_C(1) << 14) /* since Landlock's third version; not in every header */
 
 enum {
     READ = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
-    CHANGE = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
-             LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REFER,
-    OTHER = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_SOCK |
-            LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM
+    CHANGE = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+             LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+             LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REFER,
+    OTHER = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+            LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+            LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM
 };
 
 /* The address sanitizer looks around in the system when the process ends. */
@@ -44,15 +47,18 @@ bool sandbox_is_on(void)
 /* A path that is not there, or is no file of a file system (a pipe), needs no rule. */
 static bool allow(int rules, const char *path, uint64_t access)
 {
-    struct landlock_path_beneath_attr rule = {.allowed_access = access, .parent_fd = open(path, O_PATH | O_CLOEXEC)};
+    struct landlock_path_beneath_attr rule = {.allowed_access = access,
+                                              .parent_fd = open(path, O_PATH | O_CLOEXEC)};
     struct stat info;
     bool good;
 
     if (rule.parent_fd < 0)
         return true;
     if (fstat(rule.parent_fd, &info) == 0 && !S_ISDIR(info.st_mode))
-        rule.allowed_access &= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | ACCESS_TRUNCATE;
-    good = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0 || errno == EBADFD;
+        rule.allowed_access &=
+            LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | ACCESS_TRUNCATE;
+    good = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0 ||
+           errno == EBADFD;
     close(rule.parent_fd);
     return good;
 }
@@ -71,7 +77,8 @@ static char *folder_of(const char *path)
     return copy;
 }
 
-/* An archive is written beside its place, so its folder is the output; a link leads to the folder of its target. */
+/* An archive is written beside its place, so its folder is the output; a link leads to the folder
+ * of its target. */
 static bool allow_archive(int rules, const char *path, uint64_t access)
 {
     char *real = realpath(path, NULL), *folder = folder_of(real ? real : path);
@@ -82,7 +89,8 @@ static bool allow_archive(int rules, const char *path, uint64_t access)
     return good;
 }
 
-/* Makes a folder and those above it; the topmost one that was made may be removed again, and what is below it. */
+/* Makes a folder and those above it; the topmost one that was made may be removed again, and what
+ * is below it. */
 static bool make_folders(int rules, const char *path)
 {
     char *above;
@@ -104,7 +112,8 @@ static bool make_folders(int rules, const char *path)
 
 static bool writes(const struct args *args)
 {
-    return strcmp(args->command->name, "convert") == 0 && strcmp(feedark_options_get(args->options, "dry-run"), "yes") != 0;
+    return strcmp(args->command->name, "convert") == 0 &&
+           strcmp(feedark_options_get(args->options, "dry-run"), "yes") != 0;
 }
 
 /* A file or a folder of html2md: it is made within the folder that holds it. */
@@ -121,7 +130,8 @@ static bool allow_beside(int rules, const char *path, uint64_t access)
     return good;
 }
 
-/* What is to be written must be there when the rules are made: a rule names what is, not what will be. */
+/* What is to be written must be there when the rules are made: a rule names what is, not what will
+ * be. */
 static bool allow_output(int rules, const struct args *args, uint64_t access)
 {
     const char *output = args->output ? args->output : args->count > 1 ? "." : "./out.tar.gz";
@@ -139,9 +149,11 @@ static bool allow_output(int rules, const struct args *args, uint64_t access)
 
 static bool allow_all(int rules, const struct args *args, uint64_t change)
 {
-    static const char *const system[] = {"/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/sys/devices/system/cpu"};
+    static const char *const system[] = {"/usr/lib", "/usr/lib64",       "/lib",
+                                         "/lib64",   "/etc/ld.so.cache", "/sys/devices/system/cpu"};
     const char *temporary = getenv("TMPDIR");
-    bool good = allow(rules, temporary && *temporary ? temporary : "/tmp", READ | change) && allow_output(rules, args, READ | change);
+    bool good = allow(rules, temporary && *temporary ? temporary : "/tmp", READ | change) &&
+                allow_output(rules, args, READ | change);
 
     for (size_t i = 0; good && i < sizeof system / sizeof *system; i++)
         good = allow(rules, system[i], READ);
@@ -159,7 +171,8 @@ enum { MACHINE = 0 };
 #endif
 
 #define DENY(name)                                                                                 \
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1),                                         \
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
 /* No sockets, no programs. Calls of another machine's table are refused altogether. */
 static bool forbid_calls(void)
@@ -186,14 +199,18 @@ static bool forbid_calls(void)
     return MACHINE == 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-/* The second version of Landlock is the first that lets files be renamed from one folder into another. */
+/* The second version of Landlock is the first that lets files be renamed from one folder into
+ * another. */
 static bool confine(const struct args *args)
 {
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
     uint64_t change = CHANGE | (version > 2 ? ACCESS_TRUNCATE : 0);
     struct landlock_ruleset_attr attributes = {.handled_access_fs = READ | change | OTHER};
-    int rules = version < 2 ? -1 : (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
-    bool good = rules >= 0 && allow_all(rules, args, change) && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+    int rules = version < 2
+                    ? -1
+                    : (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
+    bool good = rules >= 0 && allow_all(rules, args, change) &&
+                prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
                 syscall(SYS_landlock_restrict_self, rules, 0) == 0 && forbid_calls();
 
     if (rules >= 0)

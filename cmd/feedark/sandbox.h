@@ -1,7 +1,8 @@
 /**
  * @file sandbox.h
- * The process gives up what it does not need: with Landlock it can read only its inputs and the system's libraries and write only its
- * output and temporary files; with seccomp it can open no socket and start no program.
+ * The process gives up what it does not need: with Landlock it can read only its inputs and the
+ * system's libraries and write only its output and temporary files; with seccomp it can open no
+ * socket and start no program.
  */
 #ifndef CMD_SANDBOX_H
 #define CMD_SANDBOX_H
@@ -9,8 +10,9 @@
 #include "args.h"
 
 /**
- * Confines the process, before any thread is started. 0, or an exit status after an error was said: `--sandbox` was given and the kernel
- * cannot. Without either option the process is confined where that is possible.
+ * Confines the process, before any thread is started. 0, or an exit status after an error was said:
+ * `--sandbox` was given and the kernel cannot. Without either option the process is confined where
+ * that is possible.
  */
 int sandbox_enter(const struct args *args);
 

@@ -10,7 +10,8 @@ static size_t unsafe_size(const unsigned char *p, size_t left)
         return 1;
     if (left >= 2 && p[0] == 0xC2 && p[1] < 0xA0)
         return 2;
-    if (left >= 3 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0x8E || p[2] == 0x8F || (p[2] >= 0xA8 && p[2] <= 0xAE)))
+    if (left >= 3 && p[0] == 0xE2 && p[1] == 0x80 &&
+        (p[2] == 0x8E || p[2] == 0x8F || (p[2] >= 0xA8 && p[2] <= 0xAE)))
         return 3;
     return left >= 3 && p[0] == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9 ? 3 : 0;
 }

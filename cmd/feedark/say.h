@@ -1,6 +1,7 @@
 /**
  * @file say.h
- * What is said to people and to scripts. Control characters of feeds never reach the terminal as they are.
+ * What is said to people and to scripts. Control characters of feeds never reach the terminal as
+ * they are.
  */
 #ifndef CMD_SAY_H
 #define CMD_SAY_H

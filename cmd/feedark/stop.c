@@ -17,7 +17,8 @@ static void note(int number)
     came = number;
 }
 
-/* No SA_RESTART: what waits for input must wake up. SA_RESETHAND: the second signal is not caught. */
+/* No SA_RESTART: what waits for input must wake up. SA_RESETHAND: the second signal is not caught.
+ */
 void stop_listen(void)
 {
     for (size_t i = 0; i < COUNT; i++) {

@@ -1,7 +1,7 @@
 /**
  * @file stop.h
- * SIGINT, SIGTERM and SIGHUP while something is written: the run ends at the next entry, says what was done, and the process ends by
- * the signal. A second signal ends it at once, which is safe too.
+ * SIGINT, SIGTERM and SIGHUP while something is written: the run ends at the next entry, says what
+ * was done, and the process ends by the signal. A second signal ends it at once, which is safe too.
  */
 #ifndef CMD_STOP_H
 #define CMD_STOP_H

@@ -21,16 +21,20 @@ int run_verify(const struct args *args)
         return (int)feedark_status_reach(status);
     }
     if (args->json)
-        printf("{\"type\":\"verification\",\"status\":\"%s\",\"entries\":%llu,\"files\":%llu,\"missing\":%llu,"
+        printf("{\"type\":\"verification\",\"status\":\"%s\",\"entries\":%llu,\"files\":%llu,"
+               "\"missing\":%llu,"
                "\"changed\":%llu,\"extra\":%llu,\"upstream\":%llu,\"differing\":%llu}\n",
-               feedark_status_name(status), (unsigned long long)result.entries, (unsigned long long)result.files,
-               (unsigned long long)result.missing, (unsigned long long)result.changed,
-               (unsigned long long)result.extra, (unsigned long long)result.upstream, (unsigned long long)result.differing);
+               feedark_status_name(status), (unsigned long long)result.entries,
+               (unsigned long long)result.files, (unsigned long long)result.missing,
+               (unsigned long long)result.changed, (unsigned long long)result.extra,
+               (unsigned long long)result.upstream, (unsigned long long)result.differing);
     else if (!args->quiet)
-        printf("%llu entries, %llu files: %llu missing, %llu changed, %llu extra, %llu beside edited ones; "
+        printf("%llu entries, %llu files: %llu missing, %llu changed, %llu extra, %llu beside "
+               "edited ones; "
                "%llu entries did not read back the same\n",
                (unsigned long long)result.entries, (unsigned long long)result.files,
-               (unsigned long long)result.missing, (unsigned long long)result.changed, (unsigned long long)result.extra,
-               (unsigned long long)result.upstream, (unsigned long long)result.differing);
+               (unsigned long long)result.missing, (unsigned long long)result.changed,
+               (unsigned long long)result.extra, (unsigned long long)result.upstream,
+               (unsigned long long)result.differing);
     return (int)feedark_status_reach(status);
 }

@@ -19,7 +19,7 @@ int main(int argc, char **argv)
     feedark_options_set(options, "jobs", "1");
     status = feedark_convert(argv[1], argv[2], options, NULL, NULL, &summary);
     feedark_options_free(options);
-    printf("%s: %llu entries, %llu read back the same\n", feedark_status_text(status), (unsigned long long)summary.entries,
-           (unsigned long long)summary.same);
+    printf("%s: %llu entries, %llu read back the same\n", feedark_status_text(status),
+           (unsigned long long)summary.entries, (unsigned long long)summary.same);
     return feedark_status_reach(status) > FEEDARK_REACH_ENTRY;
 }

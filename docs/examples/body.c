@@ -9,14 +9,16 @@
 
 int main(void)
 {
-    static const char html[] = "<h2>Set-up</h2><p>Run <code>make</code> in <em>this</em> folder, see <a href='/notes'>notes</a>.</p>";
+    static const char html[] = "<h2>Set-up</h2><p>Run <code>make</code> in <em>this</em> folder, "
+                               "see <a href='/notes'>notes</a>.</p>";
     feedark_options *options = feedark_options_new();
     char *markdown;
     size_t length;
     feedark_status status;
 
     feedark_options_set(options, "base-url", "https://example.org/");
-    status = feedark_html_to_markdown(html, sizeof html - 1, options, NULL, NULL, &markdown, &length);
+    status =
+        feedark_html_to_markdown(html, sizeof html - 1, options, NULL, NULL, &markdown, &length);
     feedark_options_free(options);
     if (feedark_status_reach(status) > FEEDARK_REACH_ENTRY)
         return 1;

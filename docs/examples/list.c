@@ -12,8 +12,8 @@ static feedark_status list_entry(void *user, const feedark_feed *feed, const fee
     unsigned *count = user;
 
     (void)feed;
-    printf("%lld\t%.*s\t%.*s\n", (long long)entry->published.seconds, (int)entry->title.size, entry->title.data,
-           (int)entry->link.size, entry->link.data);
+    printf("%lld\t%.*s\t%.*s\n", (long long)entry->published.seconds, (int)entry->title.size,
+           entry->title.data, (int)entry->link.size, entry->link.data);
     ++*count;
     return FEEDARK_OK;
 }
@@ -21,8 +21,9 @@ static feedark_status list_entry(void *user, const feedark_feed *feed, const fee
 static void tell(void *user, const feedark_diagnostic *diagnostic)
 {
     (void)user;
-    fprintf(stderr, "line %llu: %s: %.*s\n", (unsigned long long)diagnostic->line, feedark_diagnostic_name(diagnostic->id),
-            (int)diagnostic->text.size, diagnostic->text.data);
+    fprintf(stderr, "line %llu: %s: %.*s\n", (unsigned long long)diagnostic->line,
+            feedark_diagnostic_name(diagnostic->id), (int)diagnostic->text.size,
+            diagnostic->text.data);
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 /**
  * @file diagnostic.h
- * What the library has to say while it works: every repair, loss and doubt, with the feed, the entry and the line.
+ * What the library has to say while it works: every repair, loss and doubt, with the feed, the
+ * entry and the line.
  */
 #ifndef FEEDARK_DIAGNOSTIC_H
 #define FEEDARK_DIAGNOSTIC_H
@@ -30,7 +31,7 @@ typedef enum feedark_level {
     X(ENCODING_UNKNOWN, "encoding-unknown", WARNING, "the declared encoding is not known")         \
     X(ENCODING_GUESSED, "encoding-guessed", WARNING, "the encoding had to be guessed")             \
     X(BYTES_REPLACED, "bytes-replaced", WARNING, "bytes that mean nothing became U+FFFD")          \
-    X(INPUT_UNREADABLE, "input-unreadable", ERROR, "the input cannot be read")                    \
+    X(INPUT_UNREADABLE, "input-unreadable", ERROR, "the input cannot be read")                     \
     X(INPUT_LIMIT, "input-limit", ERROR, "the input is larger than the limit")                     \
     X(INPUT_CORRUPT, "input-corrupt", ERROR, "the compressed input is damaged")                    \
     /* feed */                                                                                     \

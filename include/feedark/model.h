@@ -1,7 +1,8 @@
 /**
  * @file model.h
- * A feed and its entries, the same for every dialect. All structs are filled by the library and read by the caller;
- * their views live as long as the callback that hands them over. New members are only ever added at the end.
+ * A feed and its entries, the same for every dialect. All structs are filled by the library and
+ * read by the caller; their views live as long as the callback that hands them over. New members
+ * are only ever added at the end.
  */
 #ifndef FEEDARK_MODEL_H
 #define FEEDARK_MODEL_H
@@ -47,8 +48,8 @@ typedef struct feedark_people {
 
 /** Which list of the front matter a category belongs to. */
 typedef enum feedark_taxonomy {
-    FEEDARK_TAG,      /**< a tag, and every category of a plain feed */
-    FEEDARK_CATEGORY, /**< a category of an export that tells both apart */
+    FEEDARK_TAG,           /**< a tag, and every category of a plain feed */
+    FEEDARK_CATEGORY,      /**< a category of an export that tells both apart */
     FEEDARK_TAXONOMY_OTHER /**< a custom taxonomy: `scheme` names it */
 } feedark_taxonomy;
 
@@ -67,17 +68,19 @@ typedef struct feedark_categories {
 
 typedef enum feedark_content_type {
     FEEDARK_CONTENT_NONE,
-    FEEDARK_CONTENT_TEXT,     /**< plain text: line ends count, `<` is itself */
-    FEEDARK_CONTENT_HTML,     /**< an HTML fragment */
-    FEEDARK_CONTENT_WORDPRESS, /**< WordPress editor content: HTML with shortcodes, block comments, bare paragraphs */
-    FEEDARK_CONTENT_MARKDOWN  /**< Markdown as the author wrote it */
+    FEEDARK_CONTENT_TEXT,      /**< plain text: line ends count, `<` is itself */
+    FEEDARK_CONTENT_HTML,      /**< an HTML fragment */
+    FEEDARK_CONTENT_WORDPRESS, /**< WordPress editor content: HTML with shortcodes, block comments,
+                                  bare paragraphs */
+    FEEDARK_CONTENT_MARKDOWN   /**< Markdown as the author wrote it */
 } feedark_content_type;
 
 /** A body or a summary. */
 typedef struct feedark_content {
     feedark_content_type type;
     feedark_view value;
-    feedark_view base;     /**< absolute URL that relative ones in it are resolved against; may be empty */
+    feedark_view
+        base; /**< absolute URL that relative ones in it are resolved against; may be empty */
     feedark_view language; /**< BCP 47; empty where the entry's holds */
     feedark_view src;      /**< URL of a body that is not in the feed (RFC 4287 section 4.1.3.2) */
 } feedark_content;
@@ -146,9 +149,10 @@ typedef enum feedark_visibility {
 
 /** How much of its text an entry gives. */
 typedef enum feedark_extent {
-    FEEDARK_EXTENT_NONE,    /**< no text at all */
-    FEEDARK_EXTENT_FULL,    /**< the whole text, as far as one can tell */
-    FEEDARK_EXTENT_SUMMARY  /**< a teaser: a summary alone, or a text that ends with `…` or "Read more" */
+    FEEDARK_EXTENT_NONE,   /**< no text at all */
+    FEEDARK_EXTENT_FULL,   /**< the whole text, as far as one can tell */
+    FEEDARK_EXTENT_SUMMARY /**< a teaser: a summary alone, or a text that ends with `…` or "Read
+                              more" */
 } feedark_extent;
 
 /** A custom field of an export, from the allow-list. */
@@ -164,50 +168,52 @@ typedef struct feedark_fields {
 
 /** One entry. Absent texts are empty views, absent lists have count 0. */
 typedef struct feedark_entry {
-    uint64_t number;           /**< 1 for the first of the feed */
-    uint64_t line;             /**< where it begins in the input, 1 for the first line */
-    feedark_view id;           /**< as written: guid, atom:id, rdf:about, JSON id */
-    feedark_view identity;     /**< what tells entries apart in every run: id, else link and date, else link, else title and date */
-    feedark_view link;         /**< absolute URL of the entry's page */
-    feedark_view title;        /**< text: entities and tags resolved, spaces squeezed */
+    uint64_t number;       /**< 1 for the first of the feed */
+    uint64_t line;         /**< where it begins in the input, 1 for the first line */
+    feedark_view id;       /**< as written: guid, atom:id, rdf:about, JSON id */
+    feedark_view identity; /**< what tells entries apart in every run: id, else link and date, else
+                              link, else title and date */
+    feedark_view link;     /**< absolute URL of the entry's page */
+    feedark_view title;    /**< text: entities and tags resolved, spaces squeezed */
     feedark_time published;
     feedark_time updated;
-    feedark_people authors;    /**< the entry's own; the feed's where it has none */
+    feedark_people authors; /**< the entry's own; the feed's where it has none */
     feedark_categories categories;
-    feedark_view language;     /**< BCP 47; empty where unknown */
-    feedark_view base;         /**< absolute base URL in force at the entry */
+    feedark_view language; /**< BCP 47; empty where unknown */
+    feedark_view base;     /**< absolute base URL in force at the entry */
     feedark_content content;
     feedark_content summary;
     feedark_enclosures enclosures;
-    feedark_view image;        /**< absolute URL of the entry's picture */
-    feedark_links links;       /**< every further link: via, related, replies, … */
+    feedark_view image;  /**< absolute URL of the entry's picture */
+    feedark_links links; /**< every further link: via, related, replies, … */
     feedark_view comments_url;
     feedark_comments comments;
     feedark_kind kind;
     feedark_visibility visibility;
-    feedark_view slug;         /**< the last part of the URL as an export names it; percent-decoded */
-    feedark_view post_type;    /**< as an export names it, `post`, `page`, `product` */
-    feedark_view parent;       /**< id of the entry above it: pages, attachments, comments */
+    feedark_view slug;      /**< the last part of the URL as an export names it; percent-decoded */
+    feedark_view post_type; /**< as an export names it, `post`, `page`, `product` */
+    feedark_view parent;    /**< id of the entry above it: pages, attachments, comments */
     feedark_view source_title; /**< the feed it was taken from (atom:source, RSS source) */
     feedark_view source_link;
     feedark_view rights;
     feedark_fields fields;
-    bool truncated;            /**< the input ended, or was cut, in the middle of it */
+    bool truncated; /**< the input ended, or was cut, in the middle of it */
     bool sticky;
-    feedark_view export_id;    /**< the number an export gives it (`wp:post_id`): what parents, galleries and `?p=` name */
-    feedark_extent extent;     /**< how much of its text it gives */
-    feedark_view image_id;     /**< the export's number of the attachment that is its picture */
-    feedark_view answers;      /**< id of the comment that a comment answers */
+    feedark_view export_id; /**< the number an export gives it (`wp:post_id`): what parents,
+                               galleries and `?p=` name */
+    feedark_extent extent;  /**< how much of its text it gives */
+    feedark_view image_id;  /**< the export's number of the attachment that is its picture */
+    feedark_view answers;   /**< id of the comment that a comment answers */
 } feedark_entry;
 
 /** A feed as a whole. */
 typedef struct feedark_feed {
-    feedark_view dialect;   /**< `atom`, `rss`, `rdf`, `jsonfeed`, `wxr`, `blogger`, … */
-    feedark_view version;   /**< `1.0`, `2.0`, `0.91`, … */
-    feedark_view title;     /**< text */
-    feedark_view subtitle;  /**< text */
-    feedark_view link;      /**< absolute URL of the site */
-    feedark_view self;      /**< URL of the feed itself */
+    feedark_view dialect;  /**< `atom`, `rss`, `rdf`, `jsonfeed`, `wxr`, `blogger`, … */
+    feedark_view version;  /**< `1.0`, `2.0`, `0.91`, … */
+    feedark_view title;    /**< text */
+    feedark_view subtitle; /**< text */
+    feedark_view link;     /**< absolute URL of the site */
+    feedark_view self;     /**< URL of the feed itself */
     feedark_view id;
     feedark_view language;
     feedark_time updated;
@@ -216,8 +222,8 @@ typedef struct feedark_feed {
     feedark_categories categories;
     feedark_view image;
     feedark_view rights;
-    feedark_view encoding;  /**< as found: `UTF-8`, `windows-1252`, … */
-    feedark_view base;      /**< absolute base URL of the document */
+    feedark_view encoding; /**< as found: `UTF-8`, `windows-1252`, … */
+    feedark_view base;     /**< absolute base URL of the document */
     feedark_links links;
     bool truncated;
 } feedark_feed;

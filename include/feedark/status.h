@@ -1,7 +1,7 @@
 /**
  * @file status.h
- * What a call came to. Every function of feedark that can fail returns a feedark_status; details travel as
- * diagnostics (diagnostic.h). The library never prints, exits or aborts.
+ * What a call came to. Every function of feedark that can fail returns a feedark_status; details
+ * travel as diagnostics (diagnostic.h). The library never prints, exits or aborts.
  */
 #ifndef FEEDARK_STATUS_H
 #define FEEDARK_STATUS_H
@@ -12,7 +12,8 @@
 extern "C" {
 #endif
 
-/** How far a status reaches: nothing is wrong, one entry or some detail is, or the call could not go on. */
+/** How far a status reaches: nothing is wrong, one entry or some detail is, or the call could not
+ * go on. */
 typedef enum feedark_reach {
     FEEDARK_REACH_FINE,  /**< everything asked for was done */
     FEEDARK_REACH_ENTRY, /**< something was skipped, salvaged or differs; the rest was done */
@@ -21,7 +22,8 @@ typedef enum feedark_reach {
     FEEDARK_REACH_SYSTEM /**< disk, memory or permission failed; what was there before is intact */
 } feedark_reach;
 
-/** Every status: X(name, reach, text). The order is part of the ABI; new ones are added at the end. */
+/** Every status: X(name, reach, text). The order is part of the ABI; new ones are added at the end.
+ */
 #define FEEDARK_STATUS_LIST(X)                                                                     \
     X(OK, FINE, "done")                                                                            \
     X(PARTIAL, ENTRY, "done, but something was skipped, salvaged or differs")                      \

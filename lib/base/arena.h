@@ -1,7 +1,8 @@
 /**
  * @file arena.h
- * Memory that is freed at once: bump allocation in chunks, with a ceiling. A failed allocation does not return; it
- * leaves to the arena's guard (guard.h) with FEEDARK_MEMORY, or with FEEDARK_LIMIT at the ceiling. One thread at a time.
+ * Memory that is freed at once: bump allocation in chunks, with a ceiling. A failed allocation does
+ * not return; it leaves to the arena's guard (guard.h) with FEEDARK_MEMORY, or with FEEDARK_LIMIT
+ * at the ceiling. One thread at a time.
  */
 #ifndef FA_BASE_ARENA_H
 #define FA_BASE_ARENA_H
@@ -28,7 +29,8 @@ void fa_arena_init(struct fa_arena *arena, struct fa_guard *guard, size_t max);
 /** Frees all memory of the arena; it may be used again as after init. */
 void fa_arena_release(struct fa_arena *arena);
 
-/** Forgets everything allocated, keeping one chunk for the next round (poisoned under the address sanitizer). */
+/** Forgets everything allocated, keeping one chunk for the next round (poisoned under the address
+ * sanitizer). */
 void fa_arena_reset(struct fa_arena *arena);
 
 /** `size` bytes, aligned for any type, uninitialised. Size 0 gives a valid pointer. */
@@ -37,7 +39,8 @@ void *fa_arena_alloc(struct fa_arena *arena, size_t size);
 /** `size` bytes of zeros, aligned for any type. */
 void *fa_arena_zalloc(struct fa_arena *arena, size_t size);
 
-/** Makes `size` bytes of `old_size`, in place where `old` was the last allocation; otherwise they are copied. */
+/** Makes `size` bytes of `old_size`, in place where `old` was the last allocation; otherwise they
+ * are copied. */
 void *fa_arena_grow(struct fa_arena *arena, void *old, size_t old_size, size_t size);
 
 /** A copy of `text` in the arena, followed by a NUL that is not counted. */

@@ -1,7 +1,8 @@
 /**
  * @file buffer.h
- * Text that grows, in an arena, up to a ceiling that is given at birth. Passing the ceiling leaves to the arena's guard
- * with FEEDARK_LIMIT. Text is always followed by a NUL that `size` does not count.
+ * Text that grows, in an arena, up to a ceiling that is given at birth. Passing the ceiling leaves
+ * to the arena's guard with FEEDARK_LIMIT. Text is always followed by a NUL that `size` does not
+ * count.
  */
 #ifndef FA_BASE_BUFFER_H
 #define FA_BASE_BUFFER_H

@@ -36,7 +36,8 @@ void fa_diagnostics_init(struct fa_diagnostics *list, struct fa_arena *arena, si
     *list = (struct fa_diagnostics){.arena = arena, .max = max};
 }
 
-void fa_diagnose(struct fa_diagnostics *list, feedark_diagnostic_id id, uint64_t line, const char *format, ...)
+void fa_diagnose(struct fa_diagnostics *list, feedark_diagnostic_id id, uint64_t line,
+                 const char *format, ...)
 {
     struct fa_diagnostic *one;
     va_list args;

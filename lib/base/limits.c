@@ -23,8 +23,14 @@ static const struct {
     uint64_t least;
     uint64_t most;
 } settable[] = {
-#define WIDE(name, field, most)         {name, offsetof(struct fa_limits, field), true, 1, most}
-#define SIZE(name, field, least, most) {name, offsetof(struct fa_limits, field), false, least, most}
+#define WIDE(name, field, most)                                                                    \
+    {                                                                                              \
+        name, offsetof(struct fa_limits, field), true, 1, most                                     \
+    }
+#define SIZE(name, field, least, most)                                                             \
+    {                                                                                              \
+        name, offsetof(struct fa_limits, field), false, least, most                                \
+    }
     WIDE("input", input_bytes, UINT64_MAX),
     WIDE("inflated", inflated_bytes, UINT64_MAX),
     WIDE("ratio", inflate_ratio, UINT64_MAX),
@@ -55,7 +61,10 @@ static bool read_number(feedark_view text, uint64_t *number)
     if (i == 0 || i + 1 < text.size)
         return false;
     if (i < text.size) {
-        shift = fa_lower(text.data[i]) == 'k' ? 10 : fa_lower(text.data[i]) == 'm' ? 20 : fa_lower(text.data[i]) == 'g' ? 30 : 0;
+        shift = fa_lower(text.data[i]) == 'k'   ? 10
+                : fa_lower(text.data[i]) == 'm' ? 20
+                : fa_lower(text.data[i]) == 'g' ? 30
+                                                : 0;
         if (!shift || *number > UINT64_MAX >> shift)
             return false;
     }
@@ -71,8 +80,9 @@ bool fa_limits_set(struct fa_limits *limits, feedark_view assignment)
 
     while (i < COUNT && !fa_view_equal(fa_view(settable[i].name), name))
         i++;
-    if (equals == SIZE_MAX || i == COUNT || !read_number(fa_view_skip(assignment, equals + 1), &number) ||
-        number < settable[i].least || number > settable[i].most)
+    if (equals == SIZE_MAX || i == COUNT ||
+        !read_number(fa_view_skip(assignment, equals + 1), &number) || number < settable[i].least ||
+        number > settable[i].most)
         return false;
     if (limits && settable[i].wide)
         memcpy((char *)limits + settable[i].offset, &number, sizeof number);

@@ -1,7 +1,7 @@
 /**
  * @file map.h
- * From texts to pointers, in an arena: open addressing, no removal. The keys are borrowed; what they point at must
- * outlive the map. Its order is never visible.
+ * From texts to pointers, in an arena: open addressing, no removal. The keys are borrowed; what
+ * they point at must outlive the map. Its order is never visible.
  */
 #ifndef FA_BASE_MAP_H
 #define FA_BASE_MAP_H
@@ -25,7 +25,8 @@ void fa_map_init(struct fa_map *map, struct fa_arena *arena);
 /** The value of a key, or NULL where it is not in the map. */
 void *fa_map_find(const struct fa_map *map, feedark_view key);
 
-/** Where the value of a key is kept; the key is added with NULL where it is new. Valid until the next call. */
+/** Where the value of a key is kept; the key is added with NULL where it is new. Valid until the
+ * next call. */
 void **fa_map_at(struct fa_map *map, feedark_view key);
 
 #endif

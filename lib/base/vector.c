@@ -1,6 +1,7 @@
 #include "base/vector.h"
 
-void fa_vector_room(struct fa_arena *arena, void **items, size_t count, size_t *capacity, size_t size)
+void fa_vector_room(struct fa_arena *arena, void **items, size_t count, size_t *capacity,
+                    size_t size)
 {
     size_t more;
 

@@ -1,7 +1,7 @@
 /**
  * @file vector.h
- * A list that grows in an arena, of any type: `FA_VECTOR(int) v = {0}; fa_vector_push(arena, &v, 7);`.
- * `items` may move when something is pushed.
+ * A list that grows in an arena, of any type: `FA_VECTOR(int) v = {0}; fa_vector_push(arena, &v,
+ * 7);`. `items` may move when something is pushed.
  */
 #ifndef FA_BASE_VECTOR_H
 #define FA_BASE_VECTOR_H
@@ -27,6 +27,7 @@
 #define fa_vector_last(vector) ((vector)->items[(vector)->count - 1])
 
 /** Makes room for one more item of `size` bytes. */
-void fa_vector_room(struct fa_arena *arena, void **items, size_t count, size_t *capacity, size_t size);
+void fa_vector_room(struct fa_arena *arena, void **items, size_t count, size_t *capacity,
+                    size_t size);
 
 #endif

@@ -48,8 +48,8 @@ bool fa_view_ends(feedark_view text, feedark_view suffix)
 }
 
 /*
- * The first byte of what is sought is rare in most texts (`{{`, `]]>`), and memchr is several times as fast as memmem. Where
- * it is not rare, memmem takes over.
+ * The first byte of what is sought is rare in most texts (`{{`, `]]>`), and memchr is several times
+ * as fast as memmem. Where it is not rare, memmem takes over.
  */
 size_t fa_view_find(feedark_view text, feedark_view what)
 {

@@ -1,7 +1,7 @@
 /**
  * @file view.h
- * What one does with borrowed text. None of these allocates; a view never ends in a NUL that one may rely on.
- * "ASCII case" means that only A–Z and a–z are folded, whatever the locale.
+ * What one does with borrowed text. None of these allocates; a view never ends in a NUL that one
+ * may rely on. "ASCII case" means that only A–Z and a–z are folded, whatever the locale.
  */
 #ifndef FA_BASE_VIEW_H
 #define FA_BASE_VIEW_H
@@ -15,7 +15,8 @@
 #define FA_VIEW(literal) ((feedark_view){("" literal), sizeof(literal) - 1})
 
 /** The format and the arguments that print a view: `printf("%.*s", FA_PRINT(view))`. */
-#define FA_PRINT(view) (int)((view).size < 0x7fffffff ? (view).size : 0x7fffffff), (view).data ? (view).data : ""
+#define FA_PRINT(view)                                                                             \
+    (int)((view).size < 0x7fffffff ? (view).size : 0x7fffffff), (view).data ? (view).data : ""
 
 static inline feedark_view fa_view(const char *text)
 {

@@ -24,7 +24,8 @@ static void take_tombstone(struct fa_build *b, const struct fa_xml *element)
         else
             fa_take_element(b, child);
     }
-    fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_DELETED, out->line, "%.*s", FA_PRINT(out->id));
+    fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_DELETED, out->line, "%.*s",
+                FA_PRINT(out->id));
 }
 
 static void entry(struct fa_feed_state *state, struct fa_arena *arena, const struct fa_xml *element,
@@ -61,7 +62,8 @@ static int bid(const struct fa_xml *root)
 
 static void root(struct fa_feed_state *state, const struct fa_xml *element)
 {
-    bool old = element->ns == FA_NS_ATOM03 || fa_view_equal(fa_xml_value(element, "version"), FA_VIEW("0.3"));
+    bool old = element->ns == FA_NS_ATOM03 ||
+               fa_view_equal(fa_xml_value(element, "version"), FA_VIEW("0.3"));
 
     state->own = FA_NS_ATOM;
     state->feed.version = old ? FA_VIEW("0.3") : FA_VIEW("1.0");

@@ -14,7 +14,8 @@ bool fa_blogger_child(struct fa_feed_state *state, const struct fa_xml *e)
     if (!fa_view_equal_nocase(e->name, FA_VIEW("id")))
         return false;
     id = fa_trimmed(state->arena, e);
-    if (fa_view_starts(id, FA_VIEW("tag:blogger.com,1999:blog-")) && fa_view_ends(id, FA_VIEW(".archive")))
+    if (fa_view_starts(id, FA_VIEW("tag:blogger.com,1999:blog-")) &&
+        fa_view_ends(id, FA_VIEW(".archive")))
         state->feed.dialect = FA_VIEW("blogger");
     return false;
 }
@@ -25,7 +26,9 @@ static feedark_kind kind_of(feedark_view name)
     static const struct {
         const char *name;
         feedark_kind kind;
-    } kinds[] = {{"post", FEEDARK_KIND_POST}, {"page", FEEDARK_KIND_PAGE}, {"comment", FEEDARK_KIND_COMMENT}};
+    } kinds[] = {{"post", FEEDARK_KIND_POST},
+                 {"page", FEEDARK_KIND_PAGE},
+                 {"comment", FEEDARK_KIND_COMMENT}};
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (fa_view_equal_nocase(name, fa_view(kinds[i].name)))
@@ -45,7 +48,11 @@ static void take_status(struct fa_build *b, feedark_view status)
     static const struct {
         const char *name;
         feedark_visibility visibility;
-    } table[] = {{"LIVE", FEEDARK_PUBLIC}, {"DRAFT", FEEDARK_DRAFT}, {"SCHEDULED", FEEDARK_SCHEDULED}, {"SOFT_TRASHED", FEEDARK_TRASHED}, {"TRASHED", FEEDARK_TRASHED}};
+    } table[] = {{"LIVE", FEEDARK_PUBLIC},
+                 {"DRAFT", FEEDARK_DRAFT},
+                 {"SCHEDULED", FEEDARK_SCHEDULED},
+                 {"SOFT_TRASHED", FEEDARK_TRASHED},
+                 {"TRASHED", FEEDARK_TRASHED}};
 
     if (b->entry->visibility == FEEDARK_TRASHED || !status.size)
         return;
@@ -81,7 +88,8 @@ static bool take_own(struct fa_build *b, struct fa_feed_state *state, const stru
     return true;
 }
 
-/* The comment that a comment answers stands in a link of the classic export, by the number at its end. */
+/* The comment that a comment answers stands in a link of the classic export, by the number at its
+ * end. */
 static void take_related(struct fa_build *b, feedark_view href)
 {
     size_t at = href.size;
@@ -92,7 +100,8 @@ static void take_related(struct fa_build *b, feedark_view href)
         at--;
     number = fa_view_skip(href, at);
     if (number.size && at > 0 && href.data[at - 1] == '/' && post != SIZE_MAX)
-        b->entry->answers = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(fa_view_take(id, post + 6)), FA_PRINT(number));
+        b->entry->answers = fa_arena_printf(b->arena, "%.*s%.*s",
+                                            FA_PRINT(fa_view_take(id, post + 6)), FA_PRINT(number));
 }
 
 bool fa_blogger_take(struct fa_build *b, struct fa_feed_state *state, const struct fa_xml *e)
@@ -102,11 +111,14 @@ bool fa_blogger_take(struct fa_build *b, struct fa_feed_state *state, const stru
 
     if (e->ns == FA_NS_BLOGGER)
         return take_own(b, state, e);
-    if (fa_view_equal(e->name, FA_VIEW("category")) && hash != SIZE_MAX && fa_view_ends(fa_xml_value(e, "scheme"), FA_VIEW("schemas.google.com/g/2005#kind"))) {
+    if (fa_view_equal(e->name, FA_VIEW("category")) && hash != SIZE_MAX &&
+        fa_view_ends(fa_xml_value(e, "scheme"), FA_VIEW("schemas.google.com/g/2005#kind"))) {
         set_kind(b, state, fa_view_skip(term, hash + 6));
         return true;
     }
-    if (fa_view_equal(e->name, FA_VIEW("link")) && fa_view_equal(fa_xml_value(e, "rel"), FA_VIEW("related")) && fa_view_find(fa_xml_value(e, "href"), FA_VIEW("/comments/")) != SIZE_MAX)
+    if (fa_view_equal(e->name, FA_VIEW("link")) &&
+        fa_view_equal(fa_xml_value(e, "rel"), FA_VIEW("related")) &&
+        fa_view_find(fa_xml_value(e, "href"), FA_VIEW("/comments/")) != SIZE_MAX)
         take_related(b, fa_xml_value(e, "href"));
     return false;
 }
@@ -121,7 +133,8 @@ static void take_filename(struct fa_build *b, feedark_view path)
     while (slash > 0 && path.data[slash - 1] != '/')
         slash--;
     path = fa_view_skip(path, slash);
-    b->entry->slug = fa_view_ends(path, FA_VIEW(".html")) ? fa_view_take(path, path.size - 5) : path;
+    b->entry->slug =
+        fa_view_ends(path, FA_VIEW(".html")) ? fa_view_take(path, path.size - 5) : path;
 }
 
 /* The thumbnail is cut to 72 pixels; the same path with another size is the picture. */
@@ -131,7 +144,8 @@ static feedark_view full_size(struct fa_build *b, feedark_view url)
 
     if (at == SIZE_MAX)
         return url;
-    return fa_arena_printf(b->arena, "%.*s/s1600/%.*s", FA_PRINT(fa_view_take(url, at)), FA_PRINT(fa_view_skip(url, at + 7)));
+    return fa_arena_printf(b->arena, "%.*s/s1600/%.*s", FA_PRINT(fa_view_take(url, at)),
+                           FA_PRINT(fa_view_skip(url, at + 7)));
 }
 
 void fa_blogger_refine(struct fa_build *b)
@@ -141,7 +155,8 @@ void fa_blogger_refine(struct fa_build *b)
     if (fa_view_starts(entry->slug, FA_VIEW("/")))
         take_filename(b, entry->slug);
     entry->image = full_size(b, entry->image);
-    if (entry->kind == FEEDARK_KIND_COMMENT && !entry->parent.size) { /* what it answers is all that is said */
+    if (entry->kind == FEEDARK_KIND_COMMENT &&
+        !entry->parent.size) { /* what it answers is all that is said */
         entry->parent = entry->answers;
         entry->answers = (feedark_view){0};
     }

@@ -26,11 +26,13 @@ static feedark_view identity_of(struct fa_arena *arena, const feedark_entry *e)
     if (e->id.size)
         return e->id;
     if (e->link.size)
-        return date.size ? fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->link), FA_PRINT(date)) : e->link;
+        return date.size ? fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->link), FA_PRINT(date))
+                         : e->link;
     return fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->title), FA_PRINT(date));
 }
 
-/* A body that is elsewhere (RFC 4287 section 4.1.3.2) is linked, and the link is all there is where nothing sums it up. */
+/* A body that is elsewhere (RFC 4287 section 4.1.3.2) is linked, and the link is all there is where
+ * nothing sums it up. */
 static void settle_source(struct fa_build *b, feedark_view src)
 {
     feedark_entry *e = b->entry;
@@ -41,11 +43,13 @@ static void settle_source(struct fa_build *b, feedark_view src)
     if (fa_view_trim(e->content.value).size)
         return;
     e->content.type = FEEDARK_CONTENT_HTML;
-    e->content.value = fa_arena_printf(b->arena, "<p><a href=\"%.*s\">%.*s</a></p>", FA_PRINT(fa_build_escaped(b->arena, src)),
-                                       FA_PRINT(fa_build_escaped(b->arena, e->title.size ? e->title : src)));
+    e->content.value = fa_arena_printf(
+        b->arena, "<p><a href=\"%.*s\">%.*s</a></p>", FA_PRINT(fa_build_escaped(b->arena, src)),
+        FA_PRINT(fa_build_escaped(b->arena, e->title.size ? e->title : src)));
 }
 
-/* Of two summaries and no body, the better one is the body, unless the other is more than twice as long. */
+/* Of two summaries and no body, the better one is the body, unless the other is more than twice as
+ * long. */
 static void promote_summary(struct fa_build *b)
 {
     feedark_entry *e = b->entry;
@@ -58,15 +62,18 @@ static void promote_summary(struct fa_build *b)
         settle_source(b, src);
 }
 
-/* The summary is the body where there is none, but for a picture's caption; one that says the same as the body is none. */
+/* The summary is the body where there is none, but for a picture's caption; one that says the same
+ * as the body is none. */
 static void settle_texts(struct fa_build *b)
 {
     feedark_entry *e = b->entry;
-    bool from_summary = e->content.type == FEEDARK_CONTENT_NONE || (!e->content.value.size && e->summary.value.size);
+    bool from_summary = e->content.type == FEEDARK_CONTENT_NONE ||
+                        (!e->content.value.size && e->summary.value.size);
 
     if (from_summary && e->kind != FEEDARK_KIND_ATTACHMENT)
         promote_summary(b);
-    if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value)) || e->content.type == FEEDARK_CONTENT_MARKDOWN)
+    if (fa_view_equal(fa_view_trim(e->content.value), fa_view_trim(e->summary.value)) ||
+        e->content.type == FEEDARK_CONTENT_MARKDOWN)
         e->summary = (feedark_content){0};
     e->extent = fa_extent_of(e, from_summary);
 }
@@ -104,16 +111,21 @@ void fa_build_finish(struct fa_build *b)
     fa_build_check_date(b);
 }
 
-void fa_build_category(struct fa_build *b, feedark_view term, feedark_view scheme, feedark_view label, feedark_taxonomy taxonomy)
+void fa_build_category(struct fa_build *b, feedark_view term, feedark_view scheme,
+                       feedark_view label, feedark_taxonomy taxonomy)
 {
-    feedark_category one = {.term = fa_view_trim(term), .scheme = fa_view_trim(scheme), .label = fa_view_trim(label), .taxonomy = taxonomy};
+    feedark_category one = {.term = fa_view_trim(term),
+                            .scheme = fa_view_trim(scheme),
+                            .label = fa_view_trim(label),
+                            .taxonomy = taxonomy};
 
     if (!one.term.size && !one.label.size)
         return;
     for (size_t i = 0; i < b->categories.count; i++) {
         const feedark_category *known = &b->categories.items[i];
 
-        if (known->taxonomy == taxonomy && fa_view_equal(known->term, one.term) && fa_view_equal(known->scheme, one.scheme))
+        if (known->taxonomy == taxonomy && fa_view_equal(known->term, one.term) &&
+            fa_view_equal(known->scheme, one.scheme))
             return;
     }
     fa_vector_push(b->arena, &b->categories, one);
@@ -149,24 +161,28 @@ void fa_build_field(struct fa_build *b, feedark_view name, feedark_view value)
 }
 
 /* `mail` and `name` apart, of one person who is alone so far, belong together. */
-static bool is_same_person(const struct fa_build *b, const feedark_person *known, const feedark_person *one)
+static bool is_same_person(const struct fa_build *b, const feedark_person *known,
+                           const feedark_person *one)
 {
     if (known->name.size && one->name.size)
         return fa_view_equal(known->name, one->name);
-    return b->authors.count == 1 && (!known->name.size || !known->email.size) && (!one->name.size || !one->email.size) &&
+    return b->authors.count == 1 && (!known->name.size || !known->email.size) &&
+           (!one->name.size || !one->email.size) &&
            (known->name.size != 0) != (one->name.size != 0);
 }
 
 void fa_build_person(struct fa_build *b, feedark_view name, feedark_view email, feedark_view uri)
 {
-    feedark_person person = {fa_build_squeezed(b->arena, name), fa_view_trim(email), fa_view_trim(uri)};
+    feedark_person person = {fa_build_squeezed(b->arena, name), fa_view_trim(email),
+                             fa_view_trim(uri)};
 
     if (!person.name.size && !person.email.size)
         return;
     for (size_t i = 0; i < b->authors.count; i++) {
         feedark_person *known = &b->authors.items[i];
 
-        if (!is_same_person(b, known, &person) && !(known->email.size && fa_view_equal(known->email, person.email) && !person.name.size))
+        if (!is_same_person(b, known, &person) &&
+            !(known->email.size && fa_view_equal(known->email, person.email) && !person.name.size))
             continue;
         known->name = known->name.size ? known->name : person.name;
         known->email = known->email.size ? known->email : person.email;
@@ -196,7 +212,8 @@ feedark_view fa_base_at(struct fa_arena *arena, const struct fa_xml *element, fe
     return own.size ? fa_url_resolve(arena, base, own) : base;
 }
 
-feedark_view fa_declared_base(struct fa_arena *arena, const struct fa_feed_state *state, const struct fa_xml *element)
+feedark_view fa_declared_base(struct fa_arena *arena, const struct fa_feed_state *state,
+                              const struct fa_xml *element)
 {
     bool declared = state->has_base;
 

@@ -66,10 +66,14 @@ feedark_view fa_build_escaped(struct fa_arena *arena, feedark_view text)
 /* References that nobody writes about in a title, but software escapes twice. */
 static bool is_doubled(feedark_view reference)
 {
-    static const char *const names[] = {"&amp;", "&quot;", "&apos;", "&nbsp;", "&lsquo;", "&rsquo;", "&ldquo;", "&rdquo;", "&hellip;", "&ndash;", "&mdash;"};
+    static const char *const names[] = {"&amp;",    "&quot;",  "&apos;",  "&nbsp;",
+                                        "&lsquo;",  "&rsquo;", "&ldquo;", "&rdquo;",
+                                        "&hellip;", "&ndash;", "&mdash;"};
 
     if (fa_view_starts(reference, FA_VIEW("&#")))
-        return fa_view_ends(reference, FA_VIEW(";")) && !fa_view_equal(reference, FA_VIEW("&#60;")) && !fa_view_equal(reference, FA_VIEW("&#62;"));
+        return fa_view_ends(reference, FA_VIEW(";")) &&
+               !fa_view_equal(reference, FA_VIEW("&#60;")) &&
+               !fa_view_equal(reference, FA_VIEW("&#62;"));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (fa_view_equal(reference, fa_view(names[i])))
             return true;
@@ -99,7 +103,10 @@ feedark_view fa_build_undoubled(struct fa_arena *arena, feedark_view text)
 /* Whether escaped markup of a block or of what stands alone begins the text. */
 static bool starts_escaped(feedark_view text)
 {
-    static const char *const names[] = {"p", "div", "br", "img", "a", "ul", "ol", "table", "blockquote", "figure", "span", "h1", "h2", "h3", "h4", "center", "font", "b", "strong", "em", "i", "iframe", "!--"};
+    static const char *const names[] = {"p",      "div",   "br",         "img",    "a",    "ul",
+                                        "ol",     "table", "blockquote", "figure", "span", "h1",
+                                        "h2",     "h3",    "h4",         "center", "font", "b",
+                                        "strong", "em",    "i",          "iframe", "!--"};
 
     if (!fa_view_starts(text, FA_VIEW("&lt;")))
         return false;
@@ -107,7 +114,9 @@ static bool starts_escaped(feedark_view text)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         feedark_view after = fa_view_skip(text, strlen(names[i]));
 
-        if (fa_view_starts_nocase(text, fa_view(names[i])) && (fa_view_starts(after, FA_VIEW("&gt;")) || fa_view_starts(after, FA_VIEW(" ")) || fa_view_starts(after, FA_VIEW("/")) || names[i][0] == '!'))
+        if (fa_view_starts_nocase(text, fa_view(names[i])) &&
+            (fa_view_starts(after, FA_VIEW("&gt;")) || fa_view_starts(after, FA_VIEW(" ")) ||
+             fa_view_starts(after, FA_VIEW("/")) || names[i][0] == '!'))
             return true;
     }
     return false;
@@ -116,9 +125,11 @@ static bool starts_escaped(feedark_view text)
 feedark_view fa_build_undoubled_html(struct fa_arena *arena, feedark_view html)
 {
     feedark_view text = fa_view_trim(html);
-    bool ended = fa_view_find(text, FA_VIEW("&lt;/")) != SIZE_MAX || fa_view_find(text, FA_VIEW("/&gt;")) != SIZE_MAX;
+    bool ended = fa_view_find(text, FA_VIEW("&lt;/")) != SIZE_MAX ||
+                 fa_view_find(text, FA_VIEW("/&gt;")) != SIZE_MAX;
 
-    if (!ended || fa_view_index(text, '<') != SIZE_MAX || !starts_escaped(text) || !fa_view_ends(text, FA_VIEW("&gt;")))
+    if (!ended || fa_view_index(text, '<') != SIZE_MAX || !starts_escaped(text) ||
+        !fa_view_ends(text, FA_VIEW("&gt;")))
         return html;
     return fa_entity_decode_all(arena, html);
 }

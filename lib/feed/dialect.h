@@ -1,7 +1,7 @@
 /**
  * @file dialect.h
- * What a feed dialect is to the reader: it bids on the root, says which elements are entries, and turns elements into the
- * model. One file a dialect, one row in registry.c.
+ * What a feed dialect is to the reader: it bids on the root, says which elements are entries, and
+ * turns elements into the model. One file a dialect, one row in registry.c.
  */
 #ifndef FA_FEED_DIALECT_H
 #define FA_FEED_DIALECT_H
@@ -32,9 +32,11 @@ struct fa_feed_state {
     struct fa_diagnostics *diagnostics; /**< takes what concerns no entry */
     uint64_t line;                      /**< at the end of the feed's child that is taken */
     feedark_feed feed;
-    feedark_view base; /**< in force at the feed's children: xml:base, else the feed's link, else --base-url */
+    feedark_view base; /**< in force at the feed's children: xml:base, else the feed's link, else
+                          --base-url */
     bool has_base;     /**< xml:base gave it */
-    enum fa_ns own;    /**< the namespace that elements without one are taken to have: FA_NS_NONE (RSS) or FA_NS_ATOM */
+    enum fa_ns own; /**< the namespace that elements without one are taken to have: FA_NS_NONE (RSS)
+                       or FA_NS_ATOM */
     int ranks[FA_KEEP_COUNT]; /**< of the element a field was last taken from */
     struct fa_map authors; /**< WXR: feedark_person by login; not initialised where there is none */
 };

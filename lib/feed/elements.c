@@ -3,9 +3,9 @@
 #include "base/view.h"
 
 /*
- * Which element gives what, and which wins where several give the same: the higher rank. Lists (authors of one rank,
- * categories, enclosures, links) take all. Elements are known by namespace and name, whatever the prefix
- * (docs/dialects.md tells the same by field).
+ * Which element gives what, and which wins where several give the same: the higher rank. Lists
+ * (authors of one rank, categories, enclosures, links) take all. Elements are known by namespace
+ * and name, whatever the prefix (docs/dialects.md tells the same by field).
  */
 static const struct {
     enum fa_ns ns;
@@ -128,7 +128,8 @@ static const struct {
 
 enum fa_ns fa_take_space(const struct fa_feed_state *state, const struct fa_xml *e)
 {
-    if (e->ns == FA_NS_NONE || e->ns == FA_NS_RSS10 || e->ns == FA_NS_RSS090 || (e->ns == FA_NS_OTHER && !e->prefix.size))
+    if (e->ns == FA_NS_NONE || e->ns == FA_NS_RSS10 || e->ns == FA_NS_RSS090 ||
+        (e->ns == FA_NS_OTHER && !e->prefix.size))
         return state->own;
     return e->ns == FA_NS_ATOM03 ? FA_NS_ATOM : e->ns;
 }
@@ -136,7 +137,9 @@ enum fa_ns fa_take_space(const struct fa_feed_state *state, const struct fa_xml 
 const struct fa_xml *fa_take_child(const struct fa_xml *e, const char *name)
 {
     for (const struct fa_xml *child = e->first; child; child = child->next)
-        if (!child->is_text && (child->ns == e->ns || child->ns == FA_NS_NONE || child->ns == FA_NS_ATOM || child->ns == FA_NS_ATOM03) &&
+        if (!child->is_text &&
+            (child->ns == e->ns || child->ns == FA_NS_NONE || child->ns == FA_NS_ATOM ||
+             child->ns == FA_NS_ATOM03) &&
             fa_view_equal_nocase(child->name, fa_view(name)))
             return child;
     return NULL;

@@ -69,7 +69,8 @@ bool fa_json_ends_string(feedark_view text)
     if (!fa_view_starts(text, FA_VIEW("\"")))
         return false;
     end = fa_view_index(fa_view_take(fa_view_skip(text, 1), 64), '"');
-    return end != SIZE_MAX && fa_view_starts(fa_view_trim(fa_view_skip(text, end + 2)), FA_VIEW(":"));
+    return end != SIZE_MAX &&
+           fa_view_starts(fa_view_trim(fa_view_skip(text, end + 2)), FA_VIEW(":"));
 }
 
 static int hex_of(feedark_view digits)
@@ -138,7 +139,8 @@ static void put_escape(struct parse *p, struct fa_buffer *out)
     fa_buffer_put_char(out, c);
 }
 
-/* Puts what may not stand bare in a string; false where the string ends here, its quote forgotten. */
+/* Puts what may not stand bare in a string; false where the string ends here, its quote forgotten.
+ */
 static bool put_control(struct parse *p, struct fa_buffer *out)
 {
     char c = peek(p);
@@ -172,7 +174,8 @@ static feedark_view resolve_string(struct parse *p, size_t start, char quote)
             if (!put_control(p, &out))
                 return fa_buffer_view(&out);
         } else {
-            while (p->at < p->text.size && (unsigned char)(c = peek(p)) >= 0x20 && c != '\\' && c != quote)
+            while (p->at < p->text.size && (unsigned char)(c = peek(p)) >= 0x20 && c != '\\' &&
+                   c != quote)
                 p->at++;
             fa_buffer_put_bytes(&out, p->text.data + from, p->at - from);
         }
@@ -206,7 +209,8 @@ static feedark_view parse_word(struct parse *p)
     return fa_view_of(p->text.data + start, p->at - start);
 }
 
-static struct fa_json *append(struct parse *p, enum fa_json_kind kind, feedark_view name, feedark_view text)
+static struct fa_json *append(struct parse *p, enum fa_json_kind kind, feedark_view name,
+                              feedark_view text)
 {
     struct fa_json *value = FA_NEW(p->arena, struct fa_json);
 
@@ -224,7 +228,8 @@ static void skip_deep(struct parse *p)
 {
     size_t open = 0;
 
-    fa_diagnose(p->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, 0, "values more than %zu deep were left out", p->max);
+    fa_diagnose(p->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, 0,
+                "values more than %zu deep were left out", p->max);
     do {
         char c = peek(p);
 
@@ -241,7 +246,8 @@ static void skip_deep(struct parse *p)
 static void take_word(struct parse *p, feedark_view name)
 {
     feedark_view word = parse_word(p);
-    bool truth = fa_view_equal_nocase(word, FA_VIEW("true")) || fa_view_equal_nocase(word, FA_VIEW("false"));
+    bool truth =
+        fa_view_equal_nocase(word, FA_VIEW("true")) || fa_view_equal_nocase(word, FA_VIEW("false"));
 
     if (!word.size) { /* a colon or a quote that nothing explains */
         p->at++;
@@ -314,7 +320,8 @@ static void take_close(struct parse *p)
     while (at->parent && at->kind != kind)
         at = at->parent;
     if (at != p->in || !at->parent)
-        mended(p, at->parent ? "a bracket was not closed" : "a closing bracket without its opening one");
+        mended(p, at->parent ? "a bracket was not closed"
+                             : "a closing bracket without its opening one");
     if (!at->parent)
         return;
     for (; p->in != at; p->in = p->in->parent)
@@ -334,8 +341,8 @@ static void take_separator(struct parse *p, bool *separated)
     *separated = true;
 }
 
-struct fa_json *fa_json_parse(struct fa_arena *arena, feedark_view text, bool members, size_t depth, uint64_t line,
-                              struct fa_diagnostics *diagnostics)
+struct fa_json *fa_json_parse(struct fa_arena *arena, feedark_view text, bool members, size_t depth,
+                              uint64_t line, struct fa_diagnostics *diagnostics)
 {
     struct fa_json *root = FA_NEW(arena, struct fa_json);
     struct parse p = {arena, diagnostics, text, 0, 0, depth, 0, line, root};
@@ -380,7 +387,9 @@ feedark_view fa_json_whole(const struct fa_json *object, const char *name)
 {
     const struct fa_json *member = fa_json_find(object, name);
 
-    return member && member->kind != FA_JSON_ARRAY && member->kind != FA_JSON_OBJECT ? member->text : (feedark_view){0};
+    return member && member->kind != FA_JSON_ARRAY && member->kind != FA_JSON_OBJECT
+               ? member->text
+               : (feedark_view){0};
 }
 
 feedark_view fa_json_text(const struct fa_json *object, const char *name)

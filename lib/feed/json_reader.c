@@ -6,17 +6,25 @@
 #include <stdint.h>
 
 void fa_json_reader_init(struct fa_json_reader *j, const struct fa_reader_options *options,
-                         const struct fa_reader_events *events, struct fa_diagnostics *feed_diagnostics,
-                         struct fa_feed_state *state, struct fa_arena *arena, struct fa_arena *scratch, uint64_t line)
+                         const struct fa_reader_events *events,
+                         struct fa_diagnostics *feed_diagnostics, struct fa_feed_state *state,
+                         struct fa_arena *arena, struct fa_arena *scratch, uint64_t line)
 {
-    *j = (struct fa_json_reader){.options = options, .events = events, .feed_diagnostics = feed_diagnostics, .state = state, .arena = arena, .scratch = scratch};
+    *j = (struct fa_json_reader){.options = options,
+                                 .events = events,
+                                 .feed_diagnostics = feed_diagnostics,
+                                 .state = state,
+                                 .arena = arena,
+                                 .scratch = scratch};
     fa_json_scan_init(&j->scan, arena, scratch, options->limits, feed_diagnostics, line);
     state->feed.dialect = FA_VIEW("jsonfeed");
 }
 
-static struct fa_json *parse_value(struct fa_json_reader *j, struct fa_arena *arena, bool members, struct fa_diagnostics *diagnostics)
+static struct fa_json *parse_value(struct fa_json_reader *j, struct fa_arena *arena, bool members,
+                                   struct fa_diagnostics *diagnostics)
 {
-    return fa_json_parse(arena, fa_buffer_view(&j->scan.value), members, j->options->limits->xml_depth, j->scan.value_line, diagnostics);
+    return fa_json_parse(arena, fa_buffer_view(&j->scan.value), members,
+                         j->options->limits->xml_depth, j->scan.value_line, diagnostics);
 }
 
 static feedark_status take_member(void *ctx)
@@ -26,7 +34,9 @@ static feedark_status take_member(void *ctx)
 
     for (const struct fa_json *member = root->first; member; member = member->next) {
         if (j->names.size < 60)
-            j->names = fa_arena_printf(j->arena, "%.*s%s'%.*s'", FA_PRINT(j->names), j->names.size ? ", " : "", FA_PRINT(fa_view_take(member->name, 30)));
+            j->names = fa_arena_printf(j->arena, "%.*s%s'%.*s'", FA_PRINT(j->names),
+                                       j->names.size ? ", " : "",
+                                       FA_PRINT(fa_view_take(member->name, 30)));
         if (fa_jsonfeed_child(j->state, member))
             j->known = true;
     }
@@ -48,7 +58,8 @@ static feedark_status make_entry(void *ctx)
     j->entry->truncated = j->scan.last && j->scan.open.count > 2;
     fa_jsonfeed_entry(j->state, j->into, item, j->entry, j->diagnostics);
     if (j->entry->truncated)
-        fa_diagnose(j->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, j->scan.line, "the input ends here; what came before is kept");
+        fa_diagnose(j->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, j->scan.line,
+                    "the input ends here; what came before is kept");
     return FEEDARK_OK;
 }
 
@@ -56,7 +67,8 @@ static feedark_status say_no_object(void *ctx)
 {
     struct fa_json_reader *j = ctx;
 
-    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_JSON_MENDED, j->scan.value_line, "an item that is no object was passed over");
+    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_JSON_MENDED, j->scan.value_line,
+                "an item that is no object was passed over");
     return FEEDARK_OK;
 }
 
@@ -64,7 +76,8 @@ static feedark_status say_entries(void *ctx)
 {
     struct fa_json_reader *j = ctx;
 
-    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, j->scan.value_line, "stopped after %llu entries", (unsigned long long)j->entries);
+    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, j->scan.value_line,
+                "stopped after %llu entries", (unsigned long long)j->entries);
     return FEEDARK_LIMIT;
 }
 
@@ -170,12 +183,14 @@ static feedark_status conclude(void *ctx)
 
     if (j->scan.open.count) {
         j->state->feed.truncated = true;
-        fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_JSON_TRUNCATED, j->scan.line, "the input ends with %zu open brackets", j->scan.open.count);
+        fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_JSON_TRUNCATED, j->scan.line,
+                    "the input ends with %zu open brackets", j->scan.open.count);
     }
     if (j->known)
         return FEEDARK_OK;
-    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1, "it is JSON, but no JSON Feed%s%.*s",
-                j->names.size ? ": its members are " : "", FA_PRINT(j->names));
+    fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1,
+                "it is JSON, but no JSON Feed%s%.*s", j->names.size ? ": its members are " : "",
+                FA_PRINT(j->names));
     return FEEDARK_NOT_A_FEED;
 }
 

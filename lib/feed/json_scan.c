@@ -8,9 +8,14 @@
 enum { AHEAD = 256, ROOT_AHEAD = 4096 }; /* bytes that a decision may need to see */
 
 void fa_json_scan_init(struct fa_json_scan *s, struct fa_arena *arena, struct fa_arena *members,
-                       const struct fa_limits *limits, struct fa_diagnostics *diagnostics, uint64_t line)
+                       const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+                       uint64_t line)
 {
-    *s = (struct fa_json_scan){.limits = limits, .arena = arena, .into = members, .diagnostics = diagnostics, .line = line};
+    *s = (struct fa_json_scan){.limits = limits,
+                               .arena = arena,
+                               .into = members,
+                               .diagnostics = diagnostics,
+                               .line = line};
     fa_buffer_init(&s->held, arena, limits->entry_bytes + ((size_t)1 << 20));
 }
 
@@ -41,12 +46,14 @@ static feedark_view rest_of(const struct fa_json_scan *s)
 /* What is beyond the limit on an entry is left out: the value is one that was cut short. */
 static void put_value(struct fa_json_scan *s, feedark_view part)
 {
-    size_t room = s->value.size < s->limits->entry_bytes ? s->limits->entry_bytes - s->value.size : 0;
+    size_t room =
+        s->value.size < s->limits->entry_bytes ? s->limits->entry_bytes - s->value.size : 0;
 
     if (s->cut)
         return;
     if (part.size > room) {
-        fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, s->line, "what is beyond %zu bytes is left out", s->limits->entry_bytes);
+        fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, s->line,
+                    "what is beyond %zu bytes is left out", s->limits->entry_bytes);
         s->cut = true;
         part = fa_view_take(part, fa_utf8_cut(part, room));
     }
@@ -88,7 +95,8 @@ static bool pass_string(struct fa_json_scan *s)
     feedark_view rest = rest_of(s);
     size_t i = 0;
 
-    while (i < rest.size && rest.data[i] != s->quote && rest.data[i] != '\\' && rest.data[i] != '\n')
+    while (i < rest.size && rest.data[i] != s->quote && rest.data[i] != '\\' &&
+           rest.data[i] != '\n')
         i++;
     pass(s, i);
     rest = fa_view_skip(rest, i);
@@ -138,7 +146,8 @@ static void open_comment(struct fa_json_scan *s, char kind)
     drop(s, 2);
 }
 
-/* Whether the text ends with the name, in quotes of either kind or, where nothing stands before it, in none. */
+/* Whether the text ends with the name, in quotes of either kind or, where nothing stands before it,
+ * in none. */
 static size_t items_name(feedark_view text)
 {
     if (fa_view_ends(text, FA_VIEW("\"items\"")) || fa_view_ends(text, FA_VIEW("'items'")))
@@ -146,7 +155,8 @@ static size_t items_name(feedark_view text)
     return fa_view_equal(text, FA_VIEW("items")) ? 5 : 0;
 }
 
-/* Whether the member so far is `"items":` or ends so; what stands before it is left in the value. */
+/* Whether the member so far is `"items":` or ends so; what stands before it is left in the value.
+ */
 static bool is_items(struct fa_json_scan *s)
 {
     feedark_view text;
@@ -167,7 +177,8 @@ static bool is_items(struct fa_json_scan *s)
     return true;
 }
 
-/* An opening bracket at the level of values. True where a member that stands before `items` comes first. */
+/* An opening bracket at the level of values. True where a member that stands before `items` comes
+ * first. */
 static bool open_items(struct fa_json_scan *s, char c)
 {
     if (s->open.count != 1 || (!s->items_next && !is_items(s)))
@@ -268,7 +279,8 @@ static enum fa_json_event take_mark(struct fa_json_scan *s, char c)
 {
     bool at_floor = s->open.count == floor_of(s);
 
-    if (c == ':' && at_floor && s->in_map && s->in_items && s->has_value) { /* the name of an item */
+    if (c == ':' && at_floor && s->in_map && s->in_items &&
+        s->has_value) { /* the name of an item */
         fa_buffer_cut(&s->value, 0);
         s->before = c;
         s->start++;
@@ -317,21 +329,25 @@ static void take_outside(struct fa_json_scan *s)
         return;
     if (open != 0) {
         if (!s->junk)
-            fa_diagnose(s->diagnostics, s->roots ? FEEDARK_DIAGNOSTIC_XML_JUNK_AFTER : FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, s->line, "'%.*s'",
-                        (int)(rest.size < 40 ? rest.size : 40), rest.data);
+            fa_diagnose(s->diagnostics,
+                        s->roots ? FEEDARK_DIAGNOSTIC_XML_JUNK_AFTER
+                                 : FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE,
+                        s->line, "'%.*s'", (int)(rest.size < 40 ? rest.size : 40), rest.data);
         s->junk = true;
         pass(s, open);
         return;
     }
     if (s->roots++)
-        fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_FEED_SEVERAL, s->line, "another feed begins here");
+        fa_diagnose(s->diagnostics, FEEDARK_DIAGNOSTIC_FEED_SEVERAL, s->line,
+                    "another feed begins here");
     fa_vector_push(s->arena, &s->open, '{');
     s->before = '{';
     s->junk = false;
     s->start++;
 }
 
-/* Quotes of `items` at the level of the root's members, of which one was lost. True where the name was taken. */
+/* Quotes of `items` at the level of the root's members, of which one was lost. True where the name
+ * was taken. */
 static bool take_half_name(struct fa_json_scan *s)
 {
     feedark_view value = s->has_value ? fa_view_trim(fa_buffer_view(&s->value)) : (feedark_view){0};
@@ -397,7 +413,8 @@ enum fa_json_event fa_json_scan_next(struct fa_json_scan *s)
 
     while (event == FA_JSON_MORE && s->start < s->held.size) {
         feedark_view rest = rest_of(s);
-        bool comment = rest.size > 1 && rest.data[0] == '/' && (rest.data[1] == '/' || rest.data[1] == '*');
+        bool comment =
+            rest.size > 1 && rest.data[0] == '/' && (rest.data[1] == '/' || rest.data[1] == '*');
 
         if (s->quote || s->comment) {
             if (!(s->quote ? pass_string(s) : pass_comment(s)))

@@ -14,7 +14,8 @@ static void take_author(struct fa_build *b, const struct fa_json *value)
     if (value->kind == FA_JSON_STRING)
         fa_build_author_text(b, value->text);
     else
-        fa_build_person(b, fa_json_text(value, "name"), fa_json_text(value, "email"), fa_json_text(value, "url"));
+        fa_build_person(b, fa_json_text(value, "name"), fa_json_text(value, "email"),
+                        fa_json_text(value, "url"));
 }
 
 /* `authors` (1.1), else `author` (1.0), each of them one or a list. */
@@ -89,15 +90,18 @@ static void take_links(struct fa_build *b, const struct fa_json *item, feedark_v
     related.href = external;
     if (url.size && external.size && !fa_view_equal(external, b->entry->link))
         fa_vector_push(b->arena, &b->links, related);
-    if (!b->entry->link.size && fa_view_starts_nocase(b->entry->id, FA_VIEW("http")) && fa_url_is_absolute(b->entry->id))
+    if (!b->entry->link.size && fa_view_starts_nocase(b->entry->id, FA_VIEW("http")) &&
+        fa_url_is_absolute(b->entry->id))
         b->entry->link = b->entry->id;
 }
 
-static feedark_content content_of(const struct fa_json *item, const char *name, feedark_content_type type)
+static feedark_content content_of(const struct fa_json *item, const char *name,
+                                  feedark_content_type type)
 {
     feedark_view value = fa_json_whole(item, name);
 
-    return fa_view_trim(value).size ? (feedark_content){.type = type, .value = value} : (feedark_content){0};
+    return fa_view_trim(value).size ? (feedark_content){.type = type, .value = value}
+                                    : (feedark_content){0};
 }
 
 /* HTML before text, a summary where there is neither. */
@@ -115,11 +119,14 @@ static void take_texts(struct fa_build *b, const struct fa_json *item)
     }
 }
 
-void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena, const struct fa_json *item,
-                       feedark_entry *entry, struct fa_diagnostics *diagnostics)
+void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena,
+                       const struct fa_json *item, feedark_entry *entry,
+                       struct fa_diagnostics *diagnostics)
 {
-    struct fa_build b = {.arena = arena, .state = state, .diagnostics = diagnostics, .entry = entry};
-    feedark_view image = fa_json_text(item, "image"), home = state->feed.link.size ? state->feed.link : state->base;
+    struct fa_build b = {
+        .arena = arena, .state = state, .diagnostics = diagnostics, .entry = entry};
+    feedark_view image = fa_json_text(item, "image"),
+                 home = state->feed.link.size ? state->feed.link : state->base;
     const struct fa_json *authors = fa_json_find(item, "authors");
 
     entry->id = fa_json_text(item, "id");
@@ -129,7 +136,9 @@ void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena
     entry->base = entry->link.size ? entry->link : home;
     fa_build_time(&b, FA_FIELD_PUBLISHED, 9, fa_json_text(item, "date_published"));
     fa_build_time(&b, FA_FIELD_UPDATED, 9, fa_json_text(item, "date_modified"));
-    take_authors(&b, authors && (authors->first || authors->text.size) ? authors : fa_json_find(item, "author"));
+    take_authors(&b, authors && (authors->first || authors->text.size)
+                         ? authors
+                         : fa_json_find(item, "author"));
     take_tags(&b, fa_json_find(item, "tags"));
     take_texts(&b, item);
     image = image.size ? image : fa_json_text(item, "banner_image");
@@ -147,7 +156,9 @@ static void keep_authors(struct fa_feed_state *state, const struct fa_json *valu
     for (size_t i = 0; i < b.authors.count; i++) {
         feedark_person *one = &b.authors.items[i];
 
-        *one = (feedark_person){fa_arena_copy(b.arena, one->name), fa_arena_copy(b.arena, one->email), fa_arena_copy(b.arena, one->uri)};
+        *one =
+            (feedark_person){fa_arena_copy(b.arena, one->name), fa_arena_copy(b.arena, one->email),
+                             fa_arena_copy(b.arena, one->uri)};
     }
     if (b.authors.count)
         state->feed.authors = (feedark_people){b.authors.items, b.authors.count};
@@ -160,13 +171,15 @@ static bool keep_version(struct fa_feed_state *state, feedark_view text)
     feedark_view version = at == SIZE_MAX ? (feedark_view){0} : fa_view_skip(text, at + 21);
 
     if (version.size)
-        state->feed.version = fa_arena_copy(state->arena, fa_view_equal(version, FA_VIEW("1")) ? FA_VIEW("1.0") : version);
+        state->feed.version = fa_arena_copy(
+            state->arena, fa_view_equal(version, FA_VIEW("1")) ? FA_VIEW("1.0") : version);
     return at != SIZE_MAX;
 }
 
 static void keep_link(struct fa_feed_state *state, const char *rel, feedark_view href)
 {
-    feedark_link *links = fa_arena_alloc(state->arena, (state->feed.links.count + 1) * sizeof *links);
+    feedark_link *links =
+        fa_arena_alloc(state->arena, (state->feed.links.count + 1) * sizeof *links);
 
     if (state->feed.links.count)
         memcpy(links, state->feed.links.items, state->feed.links.count * sizeof *links);
@@ -174,7 +187,8 @@ static void keep_link(struct fa_feed_state *state, const char *rel, feedark_view
     state->feed.links = (feedark_links){links, state->feed.links.count + 1};
 }
 
-/* The members that are texts of the feed as they are. `icon` is large, `favicon` small: the first wins. */
+/* The members that are texts of the feed as they are. `icon` is large, `favicon` small: the first
+ * wins. */
 static bool keep_text(struct fa_feed_state *state, feedark_view name, feedark_view text)
 {
     feedark_feed *f = &state->feed;
@@ -182,8 +196,9 @@ static bool keep_text(struct fa_feed_state *state, feedark_view name, feedark_vi
         const char *name;
         feedark_view *field;
         bool weak;
-    } fields[] = {{"title", &f->title, false},    {"description", &f->subtitle, false}, {"home_page_url", &f->link, false},
-                  {"feed_url", &f->self, false},  {"language", &f->language, false},    {"icon", &f->image, false},
+    } fields[] = {{"title", &f->title, false},        {"description", &f->subtitle, false},
+                  {"home_page_url", &f->link, false}, {"feed_url", &f->self, false},
+                  {"language", &f->language, false},  {"icon", &f->image, false},
                   {"favicon", &f->image, true}};
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -197,11 +212,14 @@ static bool keep_text(struct fa_feed_state *state, feedark_view name, feedark_vi
 
 bool fa_jsonfeed_child(struct fa_feed_state *state, const struct fa_json *member)
 {
-    feedark_view text = member->kind == FA_JSON_STRING ? fa_arena_copy(state->arena, fa_view_trim(member->text)) : (feedark_view){0};
+    feedark_view text = member->kind == FA_JSON_STRING
+                            ? fa_arena_copy(state->arena, fa_view_trim(member->text))
+                            : (feedark_view){0};
 
     if (fa_view_equal(member->name, FA_VIEW("version")))
         return keep_version(state, text);
-    if (fa_view_equal(member->name, FA_VIEW("authors")) || (fa_view_equal(member->name, FA_VIEW("author")) && !state->feed.authors.count))
+    if (fa_view_equal(member->name, FA_VIEW("authors")) ||
+        (fa_view_equal(member->name, FA_VIEW("author")) && !state->feed.authors.count))
         keep_authors(state, member);
     else if (fa_view_equal(member->name, FA_VIEW("next_url")) && text.size)
         keep_link(state, "next", text);
@@ -209,5 +227,6 @@ bool fa_jsonfeed_child(struct fa_feed_state *state, const struct fa_json *member
         keep_text(state, member->name, text);
     if (state->feed.link.size && !state->base.size)
         state->base = state->feed.link;
-    return fa_view_equal(member->name, FA_VIEW("home_page_url")) || fa_view_equal(member->name, FA_VIEW("feed_url"));
+    return fa_view_equal(member->name, FA_VIEW("home_page_url")) ||
+           fa_view_equal(member->name, FA_VIEW("feed_url"));
 }

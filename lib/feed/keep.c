@@ -22,7 +22,8 @@ static bool wins(struct fa_feed_state *state, enum fa_keep_field field, int rank
     return true;
 }
 
-static void set(struct fa_feed_state *state, enum fa_keep_field field, feedark_view *place, feedark_view text, int rank)
+static void set(struct fa_feed_state *state, enum fa_keep_field field, feedark_view *place,
+                feedark_view text, int rank)
 {
     if (text.size && wins(state, field, rank))
         *place = fa_keep_copy(state, text);
@@ -30,7 +31,9 @@ static void set(struct fa_feed_state *state, enum fa_keep_field field, feedark_v
 
 static feedark_view text_of(struct fa_feed_state *state, const struct fa_xml *e)
 {
-    return fa_take_space(state, e) == FA_NS_ATOM ? fa_atom_text(state->arena, e) : fa_title_of(state->arena, fa_html_of(state->arena, e));
+    return fa_take_space(state, e) == FA_NS_ATOM
+               ? fa_atom_text(state->arena, e)
+               : fa_title_of(state->arena, fa_html_of(state->arena, e));
 }
 
 static void keep_title(struct fa_feed_state *state, const struct fa_xml *e, int rank)
@@ -73,7 +76,8 @@ static void keep_generator(struct fa_feed_state *state, const struct fa_xml *e, 
 static feedark_view resolved(struct fa_feed_state *state, const struct fa_xml *e, feedark_view url)
 {
     url = fa_view_trim(url);
-    return url.size ? fa_url_resolve(state->arena, fa_base_at(state->arena, e, state->base), url) : url;
+    return url.size ? fa_url_resolve(state->arena, fa_base_at(state->arena, e, state->base), url)
+                    : url;
 }
 
 static void set_link(struct fa_feed_state *state, feedark_view url, int rank)
@@ -99,13 +103,17 @@ void fa_keep_link(struct fa_feed_state *state, const feedark_link *link)
         return;
     if (links->count)
         memcpy(items, links->items, links->count * sizeof *items);
-    items[links->count] = (feedark_link){fa_keep_copy(state, link->href), fa_keep_copy(state, link->rel), fa_keep_copy(state, link->type), fa_keep_copy(state, link->title), fa_keep_copy(state, link->hreflang)};
+    items[links->count] =
+        (feedark_link){fa_keep_copy(state, link->href), fa_keep_copy(state, link->rel),
+                       fa_keep_copy(state, link->type), fa_keep_copy(state, link->title),
+                       fa_keep_copy(state, link->hreflang)};
     *links = (feedark_links){items, links->count + 1};
 }
 
 static void keep_atom_link(struct fa_feed_state *state, const struct fa_xml *e, int rank)
 {
-    feedark_view rel = fa_xml_value(e, "rel"), type = fa_xml_value(e, "type"), href = resolved(state, e, fa_xml_value(e, "href"));
+    feedark_view rel = fa_xml_value(e, "rel"), type = fa_xml_value(e, "type"),
+                 href = resolved(state, e, fa_xml_value(e, "href"));
     feedark_link link = {href, rel, type, fa_xml_value(e, "title"), fa_xml_value(e, "hreflang")};
     bool page = !rel.size || fa_view_equal_nocase(rel, FA_VIEW("alternate"));
     int better = fa_view_find_nocase(type, FA_VIEW("html")) != SIZE_MAX ? 2 : !type.size ? 1 : 0;
@@ -139,7 +147,8 @@ static void keep_updated(struct fa_feed_state *state, const struct fa_xml *e, in
     feedark_view text = fa_trimmed(state->arena, e);
     feedark_time time;
 
-    if (text.size && fa_build_read_time(state->diagnostics, state->line, text, &time) && wins(state, FA_KEEP_UPDATED, rank))
+    if (text.size && fa_build_read_time(state->diagnostics, state->line, text, &time) &&
+        wins(state, FA_KEEP_UPDATED, rank))
         state->feed.updated = time;
 }
 
@@ -157,7 +166,8 @@ static void keep_author(struct fa_feed_state *state, const struct fa_xml *e, int
     for (size_t i = 0; i < b.authors.count; i++) {
         feedark_person *one = &b.authors.items[i];
 
-        *one = (feedark_person){fa_keep_copy(state, one->name), fa_keep_copy(state, one->email), fa_keep_copy(state, one->uri)};
+        *one = (feedark_person){fa_keep_copy(state, one->name), fa_keep_copy(state, one->email),
+                                fa_keep_copy(state, one->uri)};
     }
     if (!b.authors.count)
         return;
@@ -180,7 +190,8 @@ static void keep_category(struct fa_feed_state *state, const struct fa_xml *e, i
     if (b.categories.count > state->feed.categories.count) {
         feedark_category *one = &fa_vector_last(&b.categories);
 
-        *one = (feedark_category){fa_keep_copy(state, one->term), fa_keep_copy(state, one->scheme), fa_keep_copy(state, one->label), one->taxonomy};
+        *one = (feedark_category){fa_keep_copy(state, one->term), fa_keep_copy(state, one->scheme),
+                                  fa_keep_copy(state, one->label), one->taxonomy};
     }
     state->feed.categories = (feedark_categories){b.categories.items, b.categories.count};
 }
@@ -191,28 +202,49 @@ static const struct {
     keep *keep;
     int rank;
 } elements[] = {
-    {FA_NS_NONE, "title", keep_title, 9},          {FA_NS_ATOM, "title", keep_title, 9},
-    {FA_NS_DC, "title", keep_title, 3},            {FA_NS_ITUNES, "title", keep_title, 1},
-    {FA_NS_NONE, "description", keep_subtitle, 9}, {FA_NS_ATOM, "subtitle", keep_subtitle, 9},
-    {FA_NS_NONE, "abstract", keep_subtitle, 8},    {FA_NS_ATOM, "tagline", keep_subtitle, 8},
-    {FA_NS_DC, "description", keep_subtitle, 3},   {FA_NS_ITUNES, "summary", keep_subtitle, 2},
-    {FA_NS_ITUNES, "subtitle", keep_subtitle, 1},  {FA_NS_NONE, "link", keep_link, 9},
-    {FA_NS_ATOM, "link", keep_atom_link, 5},       {FA_NS_ATOM, "id", keep_id, 9},
-    {FA_NS_NONE, "language", keep_language, 9},    {FA_NS_DC, "language", keep_language, 8},
-    {FA_NS_NONE, "generator", keep_generator, 9},  {FA_NS_ATOM, "generator", keep_generator, 9},
+    {FA_NS_NONE, "title", keep_title, 9},
+    {FA_NS_ATOM, "title", keep_title, 9},
+    {FA_NS_DC, "title", keep_title, 3},
+    {FA_NS_ITUNES, "title", keep_title, 1},
+    {FA_NS_NONE, "description", keep_subtitle, 9},
+    {FA_NS_ATOM, "subtitle", keep_subtitle, 9},
+    {FA_NS_NONE, "abstract", keep_subtitle, 8},
+    {FA_NS_ATOM, "tagline", keep_subtitle, 8},
+    {FA_NS_DC, "description", keep_subtitle, 3},
+    {FA_NS_ITUNES, "summary", keep_subtitle, 2},
+    {FA_NS_ITUNES, "subtitle", keep_subtitle, 1},
+    {FA_NS_NONE, "link", keep_link, 9},
+    {FA_NS_ATOM, "link", keep_atom_link, 5},
+    {FA_NS_ATOM, "id", keep_id, 9},
+    {FA_NS_NONE, "language", keep_language, 9},
+    {FA_NS_DC, "language", keep_language, 8},
+    {FA_NS_NONE, "generator", keep_generator, 9},
+    {FA_NS_ATOM, "generator", keep_generator, 9},
     {FA_NS_ADMIN, "generatorAgent", keep_generator, 5},
-    {FA_NS_NONE, "copyright", keep_rights, 9},     {FA_NS_ATOM, "rights", keep_rights, 9},
-    {FA_NS_ATOM, "copyright", keep_rights, 8},     {FA_NS_DC, "rights", keep_rights, 5},
-    {FA_NS_NONE, "image", keep_image, 9},          {FA_NS_ATOM, "logo", keep_image, 9},
-    {FA_NS_ITUNES, "image", keep_image, 5},        {FA_NS_PODCAST, "image", keep_image, 5},
-    {FA_NS_NONE, "logo", keep_image, 4},           {FA_NS_ATOM, "icon", keep_image, 3},
-    {FA_NS_ATOM, "updated", keep_updated, 9},      {FA_NS_ATOM, "modified", keep_updated, 8},
-    {FA_NS_NONE, "lastBuildDate", keep_updated, 9}, {FA_NS_NONE, "pubDate", keep_updated, 8},
-    {FA_NS_DC, "date", keep_updated, 7},           {FA_NS_ATOM, "author", keep_author, 9},
-    {FA_NS_DC, "creator", keep_author, 9},         {FA_NS_NONE, "author", keep_author, 8},
-    {FA_NS_ITUNES, "author", keep_author, 7},      {FA_NS_NONE, "managingEditor", keep_author, 6},
-    {FA_NS_NONE, "category", keep_category, 1},    {FA_NS_ATOM, "category", keep_category, 1},
-    {FA_NS_ITUNES, "category", keep_category, 1},  {FA_NS_DC, "subject", keep_category, 1},
+    {FA_NS_NONE, "copyright", keep_rights, 9},
+    {FA_NS_ATOM, "rights", keep_rights, 9},
+    {FA_NS_ATOM, "copyright", keep_rights, 8},
+    {FA_NS_DC, "rights", keep_rights, 5},
+    {FA_NS_NONE, "image", keep_image, 9},
+    {FA_NS_ATOM, "logo", keep_image, 9},
+    {FA_NS_ITUNES, "image", keep_image, 5},
+    {FA_NS_PODCAST, "image", keep_image, 5},
+    {FA_NS_NONE, "logo", keep_image, 4},
+    {FA_NS_ATOM, "icon", keep_image, 3},
+    {FA_NS_ATOM, "updated", keep_updated, 9},
+    {FA_NS_ATOM, "modified", keep_updated, 8},
+    {FA_NS_NONE, "lastBuildDate", keep_updated, 9},
+    {FA_NS_NONE, "pubDate", keep_updated, 8},
+    {FA_NS_DC, "date", keep_updated, 7},
+    {FA_NS_ATOM, "author", keep_author, 9},
+    {FA_NS_DC, "creator", keep_author, 9},
+    {FA_NS_NONE, "author", keep_author, 8},
+    {FA_NS_ITUNES, "author", keep_author, 7},
+    {FA_NS_NONE, "managingEditor", keep_author, 6},
+    {FA_NS_NONE, "category", keep_category, 1},
+    {FA_NS_ATOM, "category", keep_category, 1},
+    {FA_NS_ITUNES, "category", keep_category, 1},
+    {FA_NS_DC, "subject", keep_category, 1},
 };
 
 bool fa_keep_element(struct fa_feed_state *state, const struct fa_xml *e)

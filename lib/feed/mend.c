@@ -2,9 +2,11 @@
 
 enum { SEEN = 64 * 1024, REFERENCE = 72 };
 
-void fa_mender_init(struct fa_mender *m, struct fa_arena *arena, const struct fa_limits *limits, struct fa_diagnostics *diagnostics)
+void fa_mender_init(struct fa_mender *m, struct fa_arena *arena, const struct fa_limits *limits,
+                    struct fa_diagnostics *diagnostics)
 {
-    *m = (struct fa_mender){.limits = limits, .arena = arena, .diagnostics = diagnostics, .line = 1};
+    *m =
+        (struct fa_mender){.limits = limits, .arena = arena, .diagnostics = diagnostics, .line = 1};
     fa_buffer_init(&m->held, arena, limits->entry_bytes + ((size_t)1 << 20));
     fa_buffer_init(&m->out, arena, limits->entry_bytes * 2 + ((size_t)1 << 20));
     fa_buffer_init(&m->seen, arena, SEEN);
@@ -26,7 +28,8 @@ void fa_mend_advance(struct fa_mender *m, size_t size)
     m->taken += size;
 }
 
-/* The control character or non-character of XML 1.0 section 2.2 that `p` begins with: its size, else 0. */
+/* The control character or non-character of XML 1.0 section 2.2 that `p` begins with: its size,
+ * else 0. */
 static size_t forbidden(const unsigned char *p, size_t left)
 {
     if (*p < 0x20)
@@ -34,14 +37,16 @@ static size_t forbidden(const unsigned char *p, size_t left)
     return left >= 3 && p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE ? 3 : 0;
 }
 
-/* How much of the text needs no look: up to a mark of XML (in `marks`), a control character or what may be U+FFFE. */
+/* How much of the text needs no look: up to a mark of XML (in `marks`), a control character or what
+ * may be U+FFFE. */
 static size_t plain_size(feedark_view text, bool marks)
 {
     enum { MARK = 1, DOUBT = 2 };
     static const unsigned char kinds[256] = {
-        [0] = DOUBT,  [1] = DOUBT,  [2] = DOUBT,  [3] = DOUBT,  [4] = DOUBT,  [5] = DOUBT,  [6] = DOUBT,  [7] = DOUBT,
-        [8] = DOUBT,  [11] = DOUBT, [12] = DOUBT, [14] = DOUBT, [15] = DOUBT, [16] = DOUBT, [17] = DOUBT, [18] = DOUBT,
-        [19] = DOUBT, [20] = DOUBT, [21] = DOUBT, [22] = DOUBT, [23] = DOUBT, [24] = DOUBT, [25] = DOUBT, [26] = DOUBT,
+        [0] = DOUBT,  [1] = DOUBT,  [2] = DOUBT,  [3] = DOUBT,  [4] = DOUBT,  [5] = DOUBT,
+        [6] = DOUBT,  [7] = DOUBT,  [8] = DOUBT,  [11] = DOUBT, [12] = DOUBT, [14] = DOUBT,
+        [15] = DOUBT, [16] = DOUBT, [17] = DOUBT, [18] = DOUBT, [19] = DOUBT, [20] = DOUBT,
+        [21] = DOUBT, [22] = DOUBT, [23] = DOUBT, [24] = DOUBT, [25] = DOUBT, [26] = DOUBT,
         [27] = DOUBT, [28] = DOUBT, [29] = DOUBT, [30] = DOUBT, [31] = DOUBT, [0xEF] = DOUBT,
         ['<'] = MARK, ['&'] = MARK, [']'] = MARK};
     const unsigned char *p = (const unsigned char *)text.data;
@@ -64,7 +69,8 @@ void fa_mend_put_clean(struct fa_mender *m, feedark_view text)
             return;
         bad = forbidden((const unsigned char *)text.data, text.size);
         if (bad)
-            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_CONTROL, m->line, "byte 0x%02x", (unsigned char)text.data[0]);
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_CONTROL, m->line, "byte 0x%02x",
+                        (unsigned char)text.data[0]);
         else
             fa_buffer_put_char(&m->out, text.data[0]);
         text = fa_view_skip(text, bad ? bad : 1);
@@ -125,11 +131,14 @@ static size_t section_start(feedark_view text, bool *odd)
     *odd = !fa_view_starts(text, FA_VIEW("<![CDATA["));
     if (!*odd)
         return 9;
-    if (!fa_view_starts(text, FA_VIEW("<![")) && !fa_view_starts(text, FA_VIEW("<!CDATA[")) && !fa_view_starts(text, FA_VIEW("<[CDATA[")))
+    if (!fa_view_starts(text, FA_VIEW("<![")) && !fa_view_starts(text, FA_VIEW("<!CDATA[")) &&
+        !fa_view_starts(text, FA_VIEW("<[CDATA[")))
         return 0;
     while (at + letters < text.size && fa_is_alpha(text.data[at + letters]) && letters < 8)
         letters++;
-    return letters >= 3 && at + letters < text.size && text.data[at + letters] == '[' ? at + letters + 1 : 0;
+    return letters >= 3 && at + letters < text.size && text.data[at + letters] == '['
+               ? at + letters + 1
+               : 0;
 }
 
 static bool mend_markup(struct fa_mender *m)
@@ -143,13 +152,15 @@ static bool mend_markup(struct fa_mender *m)
     section = section_start(text, &odd);
     if (section) {
         if (odd)
-            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'%.*s' for '<![CDATA['", (int)section, text.data);
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                        "'%.*s' for '<![CDATA['", (int)section, text.data);
         fa_buffer_put_text(&m->out, "<![CDATA[");
         m->in_cdata = true;
         fa_mend_advance(m, section);
         return true;
     }
-    if (fa_view_starts(text, FA_VIEW("<!--")) || fa_view_starts(text, FA_VIEW("<?")) || fa_view_starts_nocase(text, FA_VIEW("<!DOCTYPE")))
+    if (fa_view_starts(text, FA_VIEW("<!--")) || fa_view_starts(text, FA_VIEW("<?")) ||
+        fa_view_starts_nocase(text, FA_VIEW("<!DOCTYPE")))
         return fa_mend_declaration(m);
     if (text.size > 1 && (fa_is_alpha(text.data[1]) || text.data[1] == '_' || text.data[1] == '/'))
         return fa_mend_tag(m);
@@ -171,7 +182,8 @@ static bool step(struct fa_mender *m)
     return fa_mend_rest(m).data[0] == '<' ? mend_markup(m) : mend_text(m);
 }
 
-/* A token that is long is not looked at again before twice as much of it is there: the work stays linear. */
+/* A token that is long is not looked at again before twice as much of it is there: the work stays
+ * linear. */
 static void wait(struct fa_mender *m)
 {
     size_t left = m->held.size - m->start;
@@ -192,8 +204,8 @@ static void close_all(struct fa_mender *m)
     m->in_cdata = false;
     if (m->open.count > (m->own_root ? fa_mend_container(m) : 0)) {
         m->truncated = true;
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TRUNCATED, m->line, "<%.*s> is still open",
-                    FA_PRINT(fa_mend_open_name(m, m->open.count - 1)));
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TRUNCATED, m->line,
+                    "<%.*s> is still open", FA_PRINT(fa_mend_open_name(m, m->open.count - 1)));
     }
     while (m->open.count)
         fa_mend_close(m);
@@ -202,7 +214,8 @@ static void close_all(struct fa_mender *m)
 bool fa_mender_next(struct fa_mender *m)
 {
     m->paused = false;
-    while (!m->paused && m->start < m->held.size && (m->ending || m->held.size - m->start >= m->need)) {
+    while (!m->paused && m->start < m->held.size &&
+           (m->ending || m->held.size - m->start >= m->need)) {
         bool was_open = m->open.count > 0;
 
         m->need = 0;

@@ -14,7 +14,8 @@ static size_t space_size(feedark_view text)
     return size;
 }
 
-/* What may follow a value's closing quote: white space, the end of the tag, or a name with its `=`. */
+/* What may follow a value's closing quote: white space, the end of the tag, or a name with its `=`.
+ */
 static bool may_follow(feedark_view after)
 {
     feedark_view name;
@@ -28,7 +29,8 @@ static bool may_follow(feedark_view after)
     return name.size && after.size && after.data[0] == '=';
 }
 
-/* Whether a quoted value runs into what follows it: `href="http://x/ length=`, `href="http://x/><title>`. */
+/* Whether a quoted value runs into what follows it: `href="http://x/ length=`,
+ * `href="http://x/><title>`. */
 static size_t overrun(feedark_view value)
 {
     size_t end = value.size, mark;
@@ -59,7 +61,8 @@ static bool holds_fields(feedark_view value)
 }
 
 /* A value in quotes. Sets what is left behind it; false where more of the text is needed. */
-static bool read_quoted(feedark_view *rest, bool whole, struct fa_mend_attributes *list, feedark_view *value)
+static bool read_quoted(feedark_view *rest, bool whole, struct fa_mend_attributes *list,
+                        feedark_view *value)
 {
     feedark_view inner = fa_view_skip(*rest, 1);
     size_t end = fa_view_index(inner, rest->data[0]), cut;
@@ -86,7 +89,8 @@ static feedark_view read_bare(feedark_view *rest, struct fa_mend_attributes *lis
     feedark_view value = *rest;
     size_t end = 0;
 
-    while (end < value.size && !fa_is_space(value.data[end]) && value.data[end] != '>' && value.data[end] != '<')
+    while (end < value.size && !fa_is_space(value.data[end]) && value.data[end] != '>' &&
+           value.data[end] != '<')
         end++;
     if (end && end < value.size && value.data[end] == '>' && value.data[end - 1] == '/')
         end--;
@@ -186,7 +190,8 @@ static void put_value(struct fa_mender *m, feedark_view value)
             continue;
         }
         if (c == '<') {
-            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a bare '<' in an attribute");
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                        "a bare '<' in an attribute");
             fa_buffer_put_text(&m->out, "&lt;");
         } else if (c == '"') {
             fa_buffer_put_text(&m->out, "&quot;");
@@ -201,7 +206,8 @@ static void put_value(struct fa_mender *m, feedark_view value)
 static bool may_stand(const struct fa_mend_attribute *a)
 {
     return !fa_view_starts(a->name, FA_VIEW("xmlns:")) ||
-           (a->value.size && !fa_view_equal(a->name, FA_VIEW("xmlns:xml")) && !fa_view_equal(a->name, FA_VIEW("xmlns:xmlns")));
+           (a->value.size && !fa_view_equal(a->name, FA_VIEW("xmlns:xml")) &&
+            !fa_view_equal(a->name, FA_VIEW("xmlns:xmlns")));
 }
 
 void fa_mend_put_attributes(struct fa_mender *m, const struct fa_mend_attributes *list)

@@ -24,7 +24,8 @@ struct fa_mend_attributes {
     const char *odd; /**< what was wrong, NULL where nothing was */
 };
 
-/** Reads attributes up to the end of the tag. False where the end is not in `text` and more of it may come. */
+/** Reads attributes up to the end of the tag. False where the end is not in `text` and more of it
+ * may come. */
 bool fa_mend_read_attributes(feedark_view text, bool whole, struct fa_mend_attributes *attributes);
 
 /** Writes them; declarations of namespaces that cannot be are left out. */

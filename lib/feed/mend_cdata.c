@@ -2,7 +2,8 @@
 
 /* CDATA that ends too early, too late, or never. */
 
-/* How far behind a place that may be the true end the proof is looked for; what such a place, or a `]]>`, may be cut to. */
+/* How far behind a place that may be the true end the proof is looked for; what such a place, or a
+ * `]]>`, may be cut to. */
 enum { LOOK = 16 << 20, TAIL = 4096 };
 
 static feedark_view without_space(feedark_view text)
@@ -22,13 +23,15 @@ static size_t end_tag_size(feedark_view text, feedark_view name)
 {
     feedark_view after = fa_view_skip(text, 2 + name.size);
 
-    if (!fa_view_starts(text, FA_VIEW("</")) || !fa_view_starts(fa_view_skip(text, 2), name) || !name.size)
+    if (!fa_view_starts(text, FA_VIEW("</")) || !fa_view_starts(fa_view_skip(text, 2), name) ||
+        !name.size)
         return 0;
     after = without_space(after);
     return after.size && after.data[0] == '>' ? text.size - after.size + 1 : 0;
 }
 
-/* What stands in a feed behind the end of the i-th open element: the end of what holds it, or a further field or entry. */
+/* What stands in a feed behind the end of the i-th open element: the end of what holds it, or a
+ * further field or entry. */
 static bool goes_on_as_feed(const struct fa_mender *m, size_t i, feedark_view text)
 {
     feedark_view name;
@@ -44,10 +47,12 @@ static bool goes_on_as_feed(const struct fa_mender *m, size_t i, feedark_view te
     return fa_mend_role(name) != FA_ROLE_NONE || fa_mend_is_entry(name);
 }
 
-/* Where inside CDATA the feed seems to go on, as if the section had ended; SIZE_MAX where nowhere. */
+/* Where inside CDATA the feed seems to go on, as if the section had ended; SIZE_MAX where nowhere.
+ */
 static size_t doubtful_end(const struct fa_mender *m, feedark_view text)
 {
-    for (size_t at = 0, step; (step = fa_view_find(fa_view_skip(text, at), FA_VIEW("</"))) != SIZE_MAX; at += 2) {
+    for (size_t at = 0, step;
+         (step = fa_view_find(fa_view_skip(text, at), FA_VIEW("</"))) != SIZE_MAX; at += 2) {
         at += step;
         for (size_t i = m->open.count; i-- > 0;) {
             size_t size = end_tag_size(fa_view_skip(text, at), fa_mend_open_name(m, i));
@@ -69,7 +74,8 @@ static void end_before(struct fa_mender *m, size_t at)
 {
     fa_mend_put_clean(m, fa_view_take(fa_mend_rest(m), at));
     fa_mend_advance(m, at);
-    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a CDATA section without its ']]>'");
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                "a CDATA section without its ']]>'");
     put_end(m);
 }
 
@@ -94,7 +100,8 @@ static bool go_on(struct fa_mender *m, feedark_view text)
     return false;
 }
 
-/* Whether the `]]>` before `after` is the end: the end tag or a further section comes before a further `]]>`. -1: not known yet. */
+/* Whether the `]]>` before `after` is the end: the end tag or a further section comes before a
+ * further `]]>`. -1: not known yet. */
 static int is_end(const struct fa_mender *m, feedark_view after)
 {
     size_t tag, section, end = fa_view_find(after, FA_VIEW("]]>"));
@@ -103,7 +110,8 @@ static int is_end(const struct fa_mender *m, feedark_view after)
     if (end_tag_size(after, name))
         return 1;
     section = fa_view_find(near, FA_VIEW("<![CDATA["));
-    for (size_t at = 0; (tag = fa_view_find(fa_view_skip(near, at), FA_VIEW("</"))) != SIZE_MAX; at += tag + 2)
+    for (size_t at = 0; (tag = fa_view_find(fa_view_skip(near, at), FA_VIEW("</"))) != SIZE_MAX;
+         at += tag + 2)
         if (end_tag_size(fa_view_skip(near, at + tag), name)) {
             tag += at;
             break;
@@ -115,12 +123,17 @@ static int is_end(const struct fa_mender *m, feedark_view after)
     return m->ending || after.size >= FA_MEND_LOOK ? 1 : -1;
 }
 
-/* Where a section whose text up to the next `]]>` is known should have ended: at a doubtful end that a further section follows. */
+/* Where a section whose text up to the next `]]>` is known should have ended: at a doubtful end
+ * that a further section follows. */
 static size_t lost_end(const struct fa_mender *m, feedark_view text)
 {
-    size_t doubt = fa_view_find(text, FA_VIEW("<![CDATA[")) == SIZE_MAX ? SIZE_MAX : doubtful_end(m, text);
+    size_t doubt =
+        fa_view_find(text, FA_VIEW("<![CDATA[")) == SIZE_MAX ? SIZE_MAX : doubtful_end(m, text);
 
-    return doubt != SIZE_MAX && fa_view_find(fa_view_skip(text, doubt), FA_VIEW("<![CDATA[")) != SIZE_MAX ? doubt : SIZE_MAX;
+    return doubt != SIZE_MAX &&
+                   fa_view_find(fa_view_skip(text, doubt), FA_VIEW("<![CDATA[")) != SIZE_MAX
+               ? doubt
+               : SIZE_MAX;
 }
 
 bool fa_mend_cdata(struct fa_mender *m)
@@ -147,7 +160,8 @@ bool fa_mend_cdata(struct fa_mender *m)
         put_end(m);
     } else {
         fa_buffer_put_text(&m->out, "]]]]><![CDATA[>");
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "']]>' inside a CDATA section");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "']]>' inside a CDATA section");
     }
     fa_mend_advance(m, 3);
     return true;
@@ -155,11 +169,13 @@ bool fa_mend_cdata(struct fa_mender *m)
 
 bool fa_mend_stray_end(struct fa_mender *m)
 {
-    feedark_view text = fa_mend_rest(m), after = without_space(fa_view_skip(text, 3)), name = innermost(m);
+    feedark_view text = fa_mend_rest(m), after = without_space(fa_view_skip(text, 3)),
+                 name = innermost(m);
 
     if (after.size < name.size + 32 && fa_mend_may_grow(m, 4096))
         return false;
-    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "']]>' outside of a CDATA section");
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                "']]>' outside of a CDATA section");
     if (!end_tag_size(after, name) || fa_mend_role(name) == FA_ROLE_NONE)
         fa_buffer_put_text(&m->out, "]]&gt;");
     fa_mend_advance(m, 3);

@@ -7,10 +7,12 @@ enum { WINDOW = 256 << 10 };
 /* What a look ahead found. */
 enum proof { OPEN, SHUT, NOT_YET };
 
-/* The size of a CDATA section; of one that a further one begins in, and so has lost its end, only that of its mark. */
+/* The size of a CDATA section; of one that a further one begins in, and so has lost its end, only
+ * that of its mark. */
 static size_t section_size(feedark_view text)
 {
-    size_t end = fa_view_find(text, FA_VIEW("]]>")), inner = fa_view_find(fa_view_skip(fa_view_take(text, end), 9), FA_VIEW("<![CDATA["));
+    size_t end = fa_view_find(text, FA_VIEW("]]>")),
+           inner = fa_view_find(fa_view_skip(fa_view_take(text, end), 9), FA_VIEW("<![CDATA["));
 
     return inner != SIZE_MAX ? 9 : end == SIZE_MAX ? text.size : end + 3;
 }
@@ -23,10 +25,12 @@ static bool is_empty_tag(feedark_view text)
 }
 
 /*
- * Goes through the tags ahead. `take` is told the name of each, whether it is an end tag, and what begins at it; it returns
- * NOT_YET to go on.
+ * Goes through the tags ahead. `take` is told the name of each, whether it is an end tag, and what
+ * begins at it; it returns NOT_YET to go on.
  */
-static enum proof look_ahead(const struct fa_mender *m, enum proof (*take)(void *ctx, feedark_view name, bool end, feedark_view text), void *ctx)
+static enum proof
+look_ahead(const struct fa_mender *m,
+           enum proof (*take)(void *ctx, feedark_view name, bool end, feedark_view text), void *ctx)
 {
     feedark_view text = fa_view_take(fa_mend_rest(m), WINDOW);
 
@@ -45,7 +49,8 @@ static enum proof look_ahead(const struct fa_mender *m, enum proof (*take)(void 
         proof = name.size ? take(ctx, name, end, text) : NOT_YET;
         if (proof != NOT_YET)
             return proof;
-        text = fa_view_skip(text, fa_view_starts(text, FA_VIEW("<![CDATA[")) ? section_size(text) : name.size + 1);
+        text = fa_view_skip(text, fa_view_starts(text, FA_VIEW("<![CDATA[")) ? section_size(text)
+                                                                             : name.size + 1);
     }
     return fa_mend_may_grow(m, WINDOW) ? NOT_YET : SHUT;
 }
@@ -56,7 +61,8 @@ struct nest {
     size_t depth;
 };
 
-/* SHUT where the element's own end tag comes first; OPEN where its parent's does, or a further entry. */
+/* SHUT where the element's own end tag comes first; OPEN where its parent's does, or a further
+ * entry. */
 static enum proof take_nest(void *ctx, feedark_view name, bool end, feedark_view text)
 {
     struct nest *nest = ctx;
@@ -83,7 +89,8 @@ static size_t open_field(const struct fa_mender *m)
     return 0;
 }
 
-/* A field that begins inside of a field: either it belongs there, or the outer one was not closed. */
+/* A field that begins inside of a field: either it belongs there, or the outer one was not closed.
+ */
 static bool end_field(struct fa_mender *m)
 {
     size_t i = open_field(m);
@@ -92,7 +99,8 @@ static bool end_field(struct fa_mender *m)
 
     if (i == 0 || m->open.items[i].sure)
         return true;
-    nest = (struct nest){.name = fa_mend_open_name(m, i), .parent = fa_mend_open_name(m, i - 1), .depth = 1};
+    nest = (struct nest){
+        .name = fa_mend_open_name(m, i), .parent = fa_mend_open_name(m, i - 1), .depth = 1};
     proof = look_ahead(m, take_nest, &nest);
     if (proof == NOT_YET)
         return false;
@@ -121,10 +129,12 @@ static enum proof take_lone_end(void *ctx, feedark_view name, bool end, feedark_
     return end && fa_mend_is_root(name) ? SHUT : NOT_YET;
 }
 
-/* Before the first entry the feed has fields of its own: only one that comes again, or that feeds have not, shows an entry. */
+/* Before the first entry the feed has fields of its own: only one that comes again, or that feeds
+ * have not, shows an entry. */
 static bool is_of_entry(struct fa_mender *m, feedark_view name)
 {
-    static const char *const names[] = {"guid", "published", "summary", "content", "content:encoded"};
+    static const char *const names[] = {"guid", "published", "summary", "content",
+                                        "content:encoded"};
 
     if (m->had_entry)
         return true;
@@ -136,7 +146,8 @@ static bool is_of_entry(struct fa_mender *m, feedark_view name)
     return m->titles++ > 0;
 }
 
-/* A field outside of any entry: where the end tag of an entry follows, that entry's start tag is missing. */
+/* A field outside of any entry: where the end tag of an entry follows, that entry's start tag is
+ * missing. */
 static bool begin_entry(struct fa_mender *m, feedark_view name)
 {
     feedark_view entry;
@@ -152,14 +163,16 @@ static bool begin_entry(struct fa_mender *m, feedark_view name)
     m->sure_between = true;
     if (proof != OPEN)
         return true;
-    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "</%.*s> without its <%.*s>", FA_PRINT(entry), FA_PRINT(entry));
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                "</%.*s> without its <%.*s>", FA_PRINT(entry), FA_PRINT(entry));
     fa_mend_open(m, entry, (feedark_view){0});
     return true;
 }
 
 bool fa_mend_restarts(const struct fa_mender *m, feedark_view name)
 {
-    return m->open.count && m->roots < FA_MEND_ROOTS && fa_mend_is_root(name) && !fa_view_equal_nocase(name, FA_VIEW("channel")) &&
+    return m->open.count && m->roots < FA_MEND_ROOTS && fa_mend_is_root(name) &&
+           !fa_view_equal_nocase(name, FA_VIEW("channel")) &&
            (m->restarts || m->open.count <= fa_mend_container(m));
 }
 

@@ -53,7 +53,8 @@ bool fa_mend_stray_end(struct fa_mender *mender);
 /** Takes the entities that a document type declares (its text between `[` and `]`). */
 void fa_mend_doctype(struct fa_mender *mender, feedark_view subset);
 
-/** Writes the reference that `text` begins with as XML knows it, else `&amp;`; returns the bytes it took. */
+/** Writes the reference that `text` begins with as XML knows it, else `&amp;`; returns the bytes it
+ * took. */
 size_t fa_mend_reference(struct fa_mender *mender, struct fa_buffer *out, feedark_view text);
 
 /* mend_tag.c */
@@ -81,10 +82,12 @@ void fa_mend_close_to(struct fa_mender *mender, size_t depth);
 /** How many elements are open down to the one whose children are entries. */
 size_t fa_mend_container(const struct fa_mender *mender);
 
-/** Whether a start tag of this name, which `held` begins with, is the root of a further feed: the open one has not been ended. */
+/** Whether a start tag of this name, which `held` begins with, is the root of a further feed: the
+ * open one has not been ended. */
 bool fa_mend_restarts(const struct fa_mender *mender, feedark_view name);
 
-/** Before a start tag of this name, which `held` begins with: ends and begins what was forgotten. */
+/** Before a start tag of this name, which `held` begins with: ends and begins what was forgotten.
+ */
 bool fa_mend_nest(struct fa_mender *mender, feedark_view name);
 
 /* mend_names.c */

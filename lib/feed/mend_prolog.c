@@ -11,7 +11,8 @@ static bool is_declaration(feedark_view text)
            fa_view_starts_nocase(text, FA_VIEW("<!DOCTYPE"));
 }
 
-/* The size of `<!DOCTYPE … [ … ]>`; quotes and comments in its own part may hold `>` and `]`. 0 where its end is not there. */
+/* The size of `<!DOCTYPE … [ … ]>`; quotes and comments in its own part may hold `>` and `]`. 0
+ * where its end is not there. */
 static size_t doctype_size(feedark_view text, feedark_view *subset)
 {
     size_t open = fa_view_index(text, '['), close = fa_view_index(text, '>'), end;
@@ -21,9 +22,10 @@ static size_t doctype_size(feedark_view text, feedark_view *subset)
         return close == SIZE_MAX ? 0 : close + 1;
     for (end = open + 1; end < text.size && text.data[end] != ']'; end++) {
         feedark_view rest = fa_view_skip(text, end);
-        size_t skip = fa_view_starts(rest, FA_VIEW("<!--"))                   ? fa_view_find(rest, FA_VIEW("-->"))
-                      : text.data[end] == '"' || text.data[end] == '\'' ? fa_view_index(fa_view_skip(rest, 1), text.data[end]) + 1
-                                                                              : 0;
+        size_t skip = fa_view_starts(rest, FA_VIEW("<!--")) ? fa_view_find(rest, FA_VIEW("-->"))
+                      : text.data[end] == '"' || text.data[end] == '\''
+                          ? fa_view_index(fa_view_skip(rest, 1), text.data[end]) + 1
+                          : 0;
 
         if (skip == SIZE_MAX || (skip == 0 && (text.data[end] == '"' || text.data[end] == '\'')))
             return 0;
@@ -34,7 +36,8 @@ static size_t doctype_size(feedark_view text, feedark_view *subset)
     return close == SIZE_MAX ? 0 : end + close + 1;
 }
 
-/* Where one comment did not end, those within it need not look again: a run of `<!--` costs no more than one. */
+/* Where one comment did not end, those within it need not look again: a run of `<!--` costs no more
+ * than one. */
 static size_t comment_size(struct fa_mender *m, feedark_view text)
 {
     size_t from = m->no_comment_end > m->taken + 6 ? (size_t)(m->no_comment_end - m->taken) - 2 : 4;
@@ -62,7 +65,8 @@ static size_t declaration_size(struct fa_mender *m, feedark_view text, feedark_v
     return doctype_size(text, subset);
 }
 
-/* `<?xml version="1.0">`: its end lost its `?`, so that the `?>` that was found is another's. The size up to the `>`. */
+/* `<?xml version="1.0">`: its end lost its `?`, so that the `?>` that was found is another's. The
+ * size up to the `>`. */
 static size_t careless_size(feedark_view text, size_t size)
 {
     size_t close = fa_view_index(text, '>');
@@ -78,12 +82,14 @@ static void note_declaration(struct fa_mender *m, feedark_view text, feedark_vie
 
     m->restarts |= xml && m->place == FA_MEND_ROOT;
     if (xml && m->declared && m->place == FA_MEND_PROLOG)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a second XML declaration");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "a second XML declaration");
     m->declared |= xml;
     if (!fa_view_starts_nocase(text, FA_VIEW("<!DOCTYPE")))
         return;
     if (m->place == FA_MEND_ROOT)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "a document type inside the feed");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "a document type inside the feed");
     m->typed = true;
     fa_mend_doctype(m, subset);
 }
@@ -92,12 +98,14 @@ static void note_declaration(struct fa_mender *m, feedark_view text, feedark_vie
 enum kind { DECLARED_INSTRUCTION, DOCTYPE, COMMENT };
 
 /* Passes over a declaration of a known size, 0 where it has no end within its bound. */
-static void pass_declaration(struct fa_mender *m, feedark_view text, size_t size, feedark_view subset)
+static void pass_declaration(struct fa_mender *m, feedark_view text, size_t size,
+                             feedark_view subset)
 {
     bool instruction = fa_view_starts(text, FA_VIEW("<?"));
 
     if (instruction && careless_size(text, size) != size) {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'<?' without its '?>'");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "'<?' without its '?>'");
         size = careless_size(text, size);
     } else if (size == 0) {
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "%s that does not end",
@@ -111,7 +119,9 @@ static void pass_declaration(struct fa_mender *m, feedark_view text, size_t size
 bool fa_mend_declaration(struct fa_mender *m)
 {
     feedark_view text = fa_mend_rest(m), subset = {0};
-    enum kind kind = fa_view_starts(text, FA_VIEW("<!--")) ? COMMENT : fa_view_starts(text, FA_VIEW("<?")) ? DECLARED_INSTRUCTION : DOCTYPE;
+    enum kind kind = fa_view_starts(text, FA_VIEW("<!--")) ? COMMENT
+                     : fa_view_starts(text, FA_VIEW("<?")) ? DECLARED_INSTRUCTION
+                                                           : DOCTYPE;
     size_t max = kind == DECLARED_INSTRUCTION ? INSTRUCTION : FA_MEND_LOOK, size = 0;
 
     text = fa_view_take(text, max);
@@ -134,10 +144,12 @@ static bool is_lone_entry(feedark_view text)
 {
     size_t end = fa_view_index(text, '>');
 
-    if (!fa_mend_is_entry(fa_mend_name_at(fa_view_skip(text, 1))) || end == SIZE_MAX || text.data[end - 1] == '/')
+    if (!fa_mend_is_entry(fa_mend_name_at(fa_view_skip(text, 1))) || end == SIZE_MAX ||
+        text.data[end - 1] == '/')
         return false;
     text = fa_view_trim(fa_view_skip(text, end + 1));
-    return fa_view_starts(text, FA_VIEW("<")) && fa_mend_role(fa_mend_name_at(fa_view_skip(text, 1))) != FA_ROLE_NONE;
+    return fa_view_starts(text, FA_VIEW("<")) &&
+           fa_mend_role(fa_mend_name_at(fa_view_skip(text, 1))) != FA_ROLE_NONE;
 }
 
 /* What begins at a `<`. */
@@ -153,7 +165,8 @@ static enum what what_begins(const struct fa_mender *m, feedark_view text)
         return UNKNOWN;
     if (is_declaration(text))
         return A_DECLARATION;
-    if (fa_mend_is_root(name) && fa_mend_is_name(name) && after.size && (fa_is_space(after.data[0]) || after.data[0] == '>'))
+    if (fa_mend_is_root(name) && fa_mend_is_name(name) && after.size &&
+        (fa_is_space(after.data[0]) || after.data[0] == '>'))
         return A_ROOT;
     if (entry && text.size < 2048 && fa_mend_may_grow(m, 2048))
         return UNKNOWN;
@@ -183,7 +196,8 @@ static void begin_root(struct fa_mender *m)
     m->junk_line = m->junk_end = 0;
 }
 
-/* Entries whose feed is not there, or has ended: they get the root that they need, the first one's if there was one. */
+/* Entries whose feed is not there, or has ended: they get the root that they need, the first one's
+ * if there was one. */
 static void begin_without_root(struct fa_mender *m, feedark_view text)
 {
     feedark_view name = m->root_name, attributes = m->root_attributes;
@@ -191,10 +205,13 @@ static void begin_without_root(struct fa_mender *m, feedark_view text)
 
     if (!name.size) {
         name = item ? FA_VIEW("rss") : FA_VIEW("feed");
-        attributes = item ? FA_VIEW(" version=\"2.0\"") : FA_VIEW(" xmlns=\"http://www.w3.org/2005/Atom\"");
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "entries without the feed around them");
+        attributes =
+            item ? FA_VIEW(" version=\"2.0\"") : FA_VIEW(" xmlns=\"http://www.w3.org/2005/Atom\"");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "entries without the feed around them");
     } else {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "entries behind the end of the feed");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "entries behind the end of the feed");
     }
     begin_root(m);
     m->resumed = m->root_name.size > 0;
@@ -209,8 +226,9 @@ static void say_before(struct fa_mender *m)
     if (m->junk_line && m->junk_line == m->junk_end)
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, m->junk_line, "one line");
     else if (m->junk_line)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, m->junk_line, "lines %llu to %llu",
-                    (unsigned long long)m->junk_line, (unsigned long long)m->junk_end);
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_BEFORE, m->junk_line,
+                    "lines %llu to %llu", (unsigned long long)m->junk_line,
+                    (unsigned long long)m->junk_end);
 }
 
 bool fa_mend_prolog(struct fa_mender *m)
@@ -240,7 +258,8 @@ bool fa_mend_prolog(struct fa_mender *m)
 static void say_after(struct fa_mender *m, uint64_t before)
 {
     if (m->junk_line && !before)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_AFTER, m->junk_line, "from line %llu on", (unsigned long long)m->junk_line);
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_JUNK_AFTER, m->junk_line,
+                    "from line %llu on", (unsigned long long)m->junk_line);
 }
 
 bool fa_mend_epilog(struct fa_mender *m)
@@ -265,7 +284,8 @@ bool fa_mend_epilog(struct fa_mender *m)
         pass_over(m, 1);
     say_after(m, before);
     if (what == A_ROOT) {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_FEED_SEVERAL, m->line, "a further one begins here");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_FEED_SEVERAL, m->line,
+                    "a further one begins here");
         begin_root(m);
     }
     if (what == AN_ENTRY)

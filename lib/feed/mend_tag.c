@@ -22,13 +22,15 @@ void fa_mend_close_to(struct fa_mender *m, size_t depth)
     while (m->open.count > depth) {
         feedark_view name = fa_mend_open_name(m, m->open.count - 1);
 
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "<%.*s> of line %llu was not closed", FA_PRINT(name),
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "<%.*s> of line %llu was not closed", FA_PRINT(name),
                     (unsigned long long)fa_vector_last(&m->open).line);
         fa_mend_close(m);
     }
 }
 
-static size_t find_open(const struct fa_mender *m, feedark_view name, bool (*equal)(feedark_view a, feedark_view b))
+static size_t find_open(const struct fa_mender *m, feedark_view name,
+                        bool (*equal)(feedark_view a, feedark_view b))
 {
     size_t i = m->open.count;
 
@@ -47,10 +49,12 @@ static void end_tag(struct fa_mender *m, feedark_view name)
         return;
     }
     if (i == 0 && (i = find_open(m, name, fa_view_equal_nocase)) > 0)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "</%.*s> ends <%.*s>", FA_PRINT(name), FA_PRINT(fa_mend_open_name(m, i - 1)));
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "</%.*s> ends <%.*s>",
+                    FA_PRINT(name), FA_PRINT(fa_mend_open_name(m, i - 1)));
     if (i == 0) {
         if (!fa_mend_is_void(name))
-            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "</%.*s> ends nothing", FA_PRINT(name));
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                        "</%.*s> ends nothing", FA_PRINT(name));
         return;
     }
     fa_mend_close_to(m, i);
@@ -81,18 +85,21 @@ static void put_namespaces(struct fa_mender *m, const struct fa_mend_attributes 
 enum { PREFIXES = 200 };
 
 /* Keeps which prefixes are declared, and says once of each other one that it is not. */
-static void note_prefixes(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list)
+static void note_prefixes(struct fa_mender *m, feedark_view name,
+                          const struct fa_mend_attributes *list)
 {
     size_t colon = fa_view_index(name, ':');
     feedark_view prefix = fa_view_take(name, colon);
 
     for (size_t i = 0; i < list->count && m->prefixes.count < PREFIXES; i++)
         if (fa_view_starts(list->items[i].name, FA_VIEW("xmlns:")))
-            *fa_map_at(&m->prefixes, fa_arena_copy(m->arena, fa_view_skip(list->items[i].name, 6))) = m;
+            *fa_map_at(&m->prefixes,
+                       fa_arena_copy(m->arena, fa_view_skip(list->items[i].name, 6))) = m;
     if (colon == SIZE_MAX || m->prefixes.count >= PREFIXES || fa_map_find(&m->prefixes, prefix))
         return;
     *fa_map_at(&m->prefixes, fa_arena_copy(m->arena, prefix)) = m;
-    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_NAMESPACE, m->line, "the prefix '%.*s' is not declared", FA_PRINT(prefix));
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_NAMESPACE, m->line,
+                "the prefix '%.*s' is not declared", FA_PRINT(prefix));
 }
 
 static void push_open(struct fa_mender *m, feedark_view name)
@@ -103,7 +110,8 @@ static void push_open(struct fa_mender *m, feedark_view name)
     fa_vector_push(m->arena, &m->open, open);
 }
 
-static void start_tag(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list, bool empty)
+static void start_tag(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list,
+                      bool empty)
 {
     bool root = m->open.count == 0;
 
@@ -147,9 +155,11 @@ static bool put_as_text(struct fa_mender *m)
     feedark_view text = fa_view_take(fa_mend_rest(m), 24);
 
     for (size_t i = 1; i < text.size; i++)
-        if (fa_is_space(text.data[i]) || text.data[i] == '<' || (unsigned char)text.data[i] < 0x20 || (unsigned char)text.data[i] >= 0x80)
+        if (fa_is_space(text.data[i]) || text.data[i] == '<' ||
+            (unsigned char)text.data[i] < 0x20 || (unsigned char)text.data[i] >= 0x80)
             text.size = i;
-    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'%.*s' is no tag", FA_PRINT(text));
+    fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "'%.*s' is no tag",
+                FA_PRINT(text));
     fa_buffer_put_text(&m->out, "&lt;");
     fa_mend_advance(m, 1);
     return true;
@@ -168,23 +178,27 @@ static bool mend_end_tag(struct fa_mender *m, feedark_view name)
     feedark_view rest = fa_view_skip(fa_mend_rest(m), 2 + name.size);
     size_t end;
 
-    for (end = 0; end < rest.size && rest.data[end] != '>' && rest.data[end] != '<' && end < FA_MEND_LOOK;)
+    for (end = 0;
+         end < rest.size && rest.data[end] != '>' && rest.data[end] != '<' && end < FA_MEND_LOOK;)
         end++;
     if (end == rest.size && fa_mend_may_grow(m, FA_MEND_LOOK))
         return false;
     if (end == rest.size && m->ending)
         return drop_cut_tag(m);
     if (!fa_mend_is_name(name)) {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "an end tag without a name");
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "an end tag without a name");
     } else if (end == rest.size || rest.data[end] != '>') {
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "</%.*s without its '>'", FA_PRINT(name));
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "</%.*s without its '>'", FA_PRINT(name));
         while (end && !fa_is_space(rest.data[0]))
             rest = fa_view_skip(rest, 1), end--;
         end = 0;
     }
     if (fa_mend_is_name(name))
         end_tag(m, name);
-    fa_mend_advance(m, fa_mend_rest(m).size - rest.size + end + (end < rest.size && rest.data[end] == '>'));
+    fa_mend_advance(m, fa_mend_rest(m).size - rest.size + end +
+                           (end < rest.size && rest.data[end] == '>'));
     return true;
 }
 
@@ -193,15 +207,18 @@ static bool is_left_open(const struct fa_mender *m, feedark_view name, size_t si
 {
     feedark_view after = fa_view_skip(fa_mend_rest(m), size);
 
-    return fa_mend_is_void(name) && !(fa_view_starts(after, FA_VIEW("</")) && fa_view_starts(fa_view_skip(after, 2), name));
+    return fa_mend_is_void(name) &&
+           !(fa_view_starts(after, FA_VIEW("</")) && fa_view_starts(fa_view_skip(after, 2), name));
 }
 
 static void say_odd(struct fa_mender *m, feedark_view name, const struct fa_mend_attributes *list)
 {
     if (list->odd)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "%s in <%.*s>", list->odd, FA_PRINT(fa_view_take(name, 40)));
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "%s in <%.*s>",
+                    list->odd, FA_PRINT(fa_view_take(name, 40)));
     if (!list->ended)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "<%.*s without its '>'", FA_PRINT(fa_view_take(name, 40)));
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "<%.*s without its '>'",
+                    FA_PRINT(fa_view_take(name, 40)));
 }
 
 static bool mend_start_tag(struct fa_mender *m, feedark_view name)
@@ -216,7 +233,8 @@ static bool mend_start_tag(struct fa_mender *m, feedark_view name)
         return false;
     if (!list.ended && list.size == rest.size && m->ending)
         return drop_cut_tag(m);
-    /* `a <b and c`: nothing but a known field is a tag without its `>`, and then its text is no attributes. */
+    /* `a <b and c`: nothing but a known field is a tag without its `>`, and then its text is no
+     * attributes. */
     if (!list.ended && !list.valued) {
         if (fa_mend_role(name) == FA_ROLE_NONE && !fa_mend_is_entry(name) && !fa_mend_is_root(name))
             return put_as_text(m);
@@ -239,13 +257,16 @@ static bool mend_start_tag(struct fa_mender *m, feedark_view name)
     is_void = is_left_open(m, name, 1 + name.size + list.size);
     if (m->open.count >= m->limits->xml_depth) {
         if (!m->beyond && !list.empty && !is_void)
-            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, m->line, "more than %zu elements are open; what is deeper is flattened", m->limits->xml_depth);
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, m->line,
+                        "more than %zu elements are open; what is deeper is flattened",
+                        m->limits->xml_depth);
         m->beyond += !list.empty && !is_void;
         fa_mend_advance(m, 1 + name.size + list.size);
         return true;
     }
     if (is_void && !list.empty)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "<%.*s> is not closed", FA_PRINT(name));
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "<%.*s> is not closed",
+                    FA_PRINT(name));
     keep_root(m, name, fa_view_take(rest, list.size));
     start_tag(m, name, &list, list.empty || is_void);
     fa_mend_advance(m, 1 + name.size + list.size);

@@ -2,7 +2,8 @@
 
 #include "base/view.h"
 
-/* The first row of a prefix is the one that is declared where a feed forgot to. URIs are held by their distinctive part. */
+/* The first row of a prefix is the one that is declared where a feed forgot to. URIs are held by
+ * their distinctive part. */
 static const struct {
     const char *prefix, *uri;
     enum fa_ns ns;
@@ -124,7 +125,8 @@ enum fa_ns fa_name_space(feedark_view uri)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (fa_view_equal(uri, fa_view(table[i].uri)))
             return table[i].ns;
-    if (fa_view_starts_nocase(bare, FA_VIEW("wordpress.org/export/")) && fa_view_find(bare, FA_VIEW("excerpt")) != SIZE_MAX)
+    if (fa_view_starts_nocase(bare, FA_VIEW("wordpress.org/export/")) &&
+        fa_view_find(bare, FA_VIEW("excerpt")) != SIZE_MAX)
         return FA_NS_EXCERPT;
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         if (fa_view_starts_nocase(bare, fa_view(spellings[i].part)))

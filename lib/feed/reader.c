@@ -30,26 +30,26 @@ struct fa_reader {
     enum syntax syntax;
     struct fa_json_reader json;
     struct fa_mender mender;
-    struct fa_shown shown;        /* of a page that shows the feed as text */
+    struct fa_shown shown; /* of a page that shows the feed as text */
     struct fa_buffer shown_text;
     struct fa_xml_parser *parser;
     const struct fa_dialect *dialect;
     struct fa_feed_state state;
-    size_t depth, container;      /* open elements; depth of the element whose children are entries */
+    size_t depth, container; /* open elements; depth of the element whose children are entries */
     enum part part;
-    struct fa_arena *into;        /* of the subtree */
+    struct fa_arena *into; /* of the subtree */
     struct fa_diagnostics *diagnostics;
     struct fa_xml *top, *at;
-    struct fa_buffer text;        /* not yet a node */
-    size_t part_size;             /* bytes of the subtree so far, by about */
-    size_t beyond;                /* open elements that are left out of it, for it is too large */
-    bool cut;                     /* something was left out, which was said */
+    struct fa_buffer text; /* not yet a node */
+    size_t part_size;      /* bytes of the subtree so far, by about */
+    size_t beyond;         /* open elements that are left out of it, for it is too large */
+    bool cut;              /* something was left out, which was said */
     bool has_text;
     uint64_t entries, entry_line;
-    bool ended;                   /* the bytes have ended: what closes now is cut */
-    bool more;                    /* the mender has paused */
-    size_t roots;                 /* that have a parser */
-    feedark_feed first;           /* where several feeds stand in the input, the one that is reported */
+    bool ended;         /* the bytes have ended: what closes now is cut */
+    bool more;          /* the mender has paused */
+    size_t roots;       /* that have a parser */
+    feedark_feed first; /* where several feeds stand in the input, the one that is reported */
     bool has_first;
     const struct fa_xml *element; /* argument of a guarded call */
     feedark_view bytes;
@@ -62,7 +62,8 @@ static feedark_status xml_end(void *ctx);
 
 static struct fa_xml_parser *new_parser(struct fa_reader *r)
 {
-    const struct fa_xml_events xml = {.ctx = r, .start = xml_start, .text = xml_text, .end = xml_end};
+    const struct fa_xml_events xml = {
+        .ctx = r, .start = xml_start, .text = xml_text, .end = xml_end};
 
     return fa_xml_parser_new(&xml);
 }
@@ -79,7 +80,8 @@ static feedark_status set_up(void *ctx)
     return FEEDARK_OK;
 }
 
-feedark_status fa_reader_new(const struct fa_reader_options *options, const struct fa_reader_events *events,
+feedark_status fa_reader_new(const struct fa_reader_options *options,
+                             const struct fa_reader_events *events,
                              struct fa_diagnostics *feed_diagnostics, struct fa_reader **reader)
 {
     struct fa_reader *r = *reader = calloc(1, sizeof *r);
@@ -142,11 +144,13 @@ static feedark_status say_cut(void *ctx)
 {
     struct fa_reader *r = ctx;
 
-    fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, r->mender.line, "what is beyond %zu bytes is left out", r->options.limits->entry_bytes);
+    fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, r->mender.line,
+                "what is beyond %zu bytes is left out", r->options.limits->entry_bytes);
     return FEEDARK_OK;
 }
 
-/* How many of `size` bytes the subtree still has room for. The first bytes that it has none for are said. */
+/* How many of `size` bytes the subtree still has room for. The first bytes that it has none for are
+ * said. */
 static size_t spend(struct fa_reader *r, size_t size)
 {
     size_t room = r->options.limits->entry_bytes - r->part_size;
@@ -167,7 +171,8 @@ static size_t size_of(const struct fa_xml *element)
     size_t size = sizeof *element + element->name.size;
 
     for (size_t i = 0; i < element->attribute_count; i++)
-        size += sizeof *element->attributes + element->attributes[i].name.size + element->attributes[i].value.size;
+        size += sizeof *element->attributes + element->attributes[i].name.size +
+                element->attributes[i].value.size;
     return size;
 }
 
@@ -206,7 +211,8 @@ static feedark_status take_root(void *ctx)
 
 static bool is_entry(const struct fa_xml *element)
 {
-    return fa_view_equal_nocase(element->name, FA_VIEW("item")) || fa_view_equal_nocase(element->name, FA_VIEW("entry")) ||
+    return fa_view_equal_nocase(element->name, FA_VIEW("item")) ||
+           fa_view_equal_nocase(element->name, FA_VIEW("entry")) ||
            fa_view_equal_nocase(element->name, FA_VIEW("deleted-entry"));
 }
 
@@ -297,7 +303,8 @@ static feedark_status make_entry(void *ctx)
     entry->truncated = r->ended;
     r->dialect->entry(&r->state, r->into, r->top, entry, r->diagnostics);
     if (entry->truncated)
-        fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, r->mender.line, "the input ends here; what came before is kept");
+        fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, r->mender.line,
+                    "the input ends here; what came before is kept");
     return FEEDARK_OK;
 }
 
@@ -305,7 +312,8 @@ static feedark_status say_entries(void *ctx)
 {
     struct fa_reader *r = ctx;
 
-    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, r->entry_line, "stopped after %llu entries", (unsigned long long)r->entries);
+    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, r->entry_line,
+                "stopped after %llu entries", (unsigned long long)r->entries);
     return FEEDARK_LIMIT;
 }
 
@@ -364,13 +372,15 @@ static feedark_status take_bytes(void *ctx)
     return FEEDARK_OK;
 }
 
-/* Hands what the mender made to libxml2. The mender's own diagnostics go to the entry that is open. */
+/* Hands what the mender made to libxml2. The mender's own diagnostics go to the entry that is open.
+ */
 static feedark_status parse(struct fa_reader *r, bool last)
 {
     feedark_status status = FEEDARK_OK;
 
     if (r->mender.out.size || last)
-        status = fa_xml_parser_push(r->parser, fa_buffer_view(&r->mender.out), last && r->mender.out.size + r->depth > 0);
+        status = fa_xml_parser_push(r->parser, fa_buffer_view(&r->mender.out),
+                                    last && r->mender.out.size + r->depth > 0);
     fa_buffer_clear(&r->mender.out);
     return status;
 }
@@ -383,7 +393,8 @@ static feedark_status mend(void *ctx)
     return FEEDARK_OK;
 }
 
-/* A further root needs a parser of its own; what entries inherit is what their own feed says, the first feed stays the one reported. */
+/* A further root needs a parser of its own; what entries inherit is what their own feed says, the
+ * first feed stays the one reported. */
 static feedark_status next_document(struct fa_reader *r)
 {
     r->roots = r->mender.roots;
@@ -396,12 +407,14 @@ static feedark_status next_document(struct fa_reader *r)
     if (!r->has_first)
         r->first = r->state.feed;
     r->has_first = true;
-    r->state = (struct fa_feed_state){.arena = &r->arena, .diagnostics = r->feed_diagnostics, .base = r->options.base_url};
+    r->state = (struct fa_feed_state){
+        .arena = &r->arena, .diagnostics = r->feed_diagnostics, .base = r->options.base_url};
     r->state.feed.encoding = r->first.encoding;
     return FEEDARK_OK;
 }
 
-/* Mends what is there, and reads what that gives wherever the mender pauses: so a repair is told to the entry it belongs to. */
+/* Mends what is there, and reads what that gives wherever the mender pauses: so a repair is told to
+ * the entry it belongs to. */
 static feedark_status go_on(struct fa_reader *r)
 {
     feedark_status status;
@@ -417,16 +430,19 @@ static feedark_status go_on(struct fa_reader *r)
     return status;
 }
 
-/* JSON begins with a bracket or a comment; where neither tag nor bracket comes first, whichever comes next tells. */
+/* JSON begins with a bracket or a comment; where neither tag nor bracket comes first, whichever
+ * comes next tells. */
 static enum syntax syntax_of(feedark_view bytes)
 {
     feedark_view text = fa_view_trim(bytes);
     size_t tag = fa_view_index(text, '<'), brace = fa_view_index(text, '{');
-    feedark_view inner = fa_view_trim(fa_view_skip(text, brace == SIZE_MAX ? text.size : brace + 1));
+    feedark_view inner =
+        fa_view_trim(fa_view_skip(text, brace == SIZE_MAX ? text.size : brace + 1));
 
     if (!text.size)
         return SYNTAX_UNKNOWN;
-    if (strchr("{[", text.data[0]) || fa_view_starts(text, FA_VIEW("//")) || fa_view_starts(text, FA_VIEW("/*")))
+    if (strchr("{[", text.data[0]) || fa_view_starts(text, FA_VIEW("//")) ||
+        fa_view_starts(text, FA_VIEW("/*")))
         return SYNTAX_JSON;
     return brace < tag && fa_view_starts(inner, FA_VIEW("\"")) ? SYNTAX_JSON : SYNTAX_XML;
 }
@@ -435,7 +451,8 @@ static feedark_status start_json(void *ctx)
 {
     struct fa_reader *r = ctx;
 
-    fa_json_reader_init(&r->json, &r->options, &r->events, r->feed_diagnostics, &r->state, &r->arena, &r->scratch, r->mender.line);
+    fa_json_reader_init(&r->json, &r->options, &r->events, r->feed_diagnostics, &r->state,
+                        &r->arena, &r->scratch, r->mender.line);
     return FEEDARK_OK;
 }
 
@@ -447,7 +464,8 @@ static feedark_status start_shown(void *ctx)
         return FEEDARK_OK;
     r->syntax = SYNTAX_SHOWN;
     fa_buffer_init(&r->shown_text, &r->arena, STEP * 4);
-    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, 1, "a page that shows the feed as text");
+    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, 1,
+                "a page that shows the feed as text");
     return FEEDARK_OK;
 }
 
@@ -491,11 +509,12 @@ static feedark_status say_what_it_is(void *ctx)
 
     if (!seen.size)
         return FEEDARK_EMPTY;
-    if (fa_view_find_nocase(seen, FA_VIEW("<html")) != SIZE_MAX || fa_view_find_nocase(seen, FA_VIEW("<!doctype html")) != SIZE_MAX)
+    if (fa_view_find_nocase(seen, FA_VIEW("<html")) != SIZE_MAX ||
+        fa_view_find_nocase(seen, FA_VIEW("<!doctype html")) != SIZE_MAX)
         fa_page_say_feeds(&r->arena, r->feed_diagnostics, seen, r->options.base_url);
     else
-        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1, "it begins with '%.*s'",
-                    (int)(seen.size < 40 ? seen.size : 40), seen.data);
+        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1,
+                    "it begins with '%.*s'", (int)(seen.size < 40 ? seen.size : 40), seen.data);
     return FEEDARK_NOT_A_FEED;
 }
 

@@ -1,6 +1,7 @@
 #include "feed/dialect.h"
 
-static const struct fa_dialect *const dialects[] = {&fa_dialect_atom, &fa_dialect_rss, &fa_dialect_rdf, &fa_dialect_cdf};
+static const struct fa_dialect *const dialects[] = {&fa_dialect_atom, &fa_dialect_rss,
+                                                    &fa_dialect_rdf, &fa_dialect_cdf};
 
 const struct fa_dialect *fa_dialect_find(const struct fa_xml *root)
 {

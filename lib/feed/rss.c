@@ -6,8 +6,9 @@
 #include "text/date.h"
 
 /*
- * RSS 0.90 to 2.0 and RSS 1.0 (RDF): https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec;
- * CDF, which RSS grew from: https://www.w3.org/TR/NOTE-CDFsubmit.html. WXR is RSS 2.0 whose items say more (wxr.c).
+ * RSS 0.90 to 2.0 and RSS 1.0 (RDF): https://www.rssboard.org/rss-specification,
+ * https://web.resource.org/rss/1.0/spec; CDF, which RSS grew from:
+ * https://www.w3.org/TR/NOTE-CDFsubmit.html. WXR is RSS 2.0 whose items say more (wxr.c).
  */
 
 static void entry(struct fa_feed_state *state, struct fa_arena *arena, const struct fa_xml *element,
@@ -16,7 +17,8 @@ static void entry(struct fa_feed_state *state, struct fa_arena *arena, const str
     struct fa_build b = {.arena = arena, .state = state, .diagnostics = diagnostics, .entry = out};
 
     feedark_time unused;
-    bool exported = fa_date_parse(fa_trimmed(arena, fa_xml_child(element, FA_NS_WP, "post_date")), &unused);
+    bool exported =
+        fa_date_parse(fa_trimmed(arena, fa_xml_child(element, FA_NS_WP, "post_date")), &unused);
 
     out->language = fa_language_at(element, (feedark_view){0});
     for (const struct fa_xml *child = element->first; child; child = child->next)
@@ -43,12 +45,16 @@ static void child(struct fa_feed_state *state, const struct fa_xml *e)
 
 static bool is_cdf(const struct fa_xml *root)
 {
-    return fa_view_equal_nocase(root->name, FA_VIEW("channel")) && (fa_xml_value(root, "href").size || fa_xml_value(root, "lastmod").size || fa_xml_value(root, "base").size);
+    return fa_view_equal_nocase(root->name, FA_VIEW("channel")) &&
+           (fa_xml_value(root, "href").size || fa_xml_value(root, "lastmod").size ||
+            fa_xml_value(root, "base").size);
 }
 
 static int bid_rss(const struct fa_xml *root)
 {
-    return fa_view_equal_nocase(root->name, FA_VIEW("rss")) ? 90 : fa_view_equal_nocase(root->name, FA_VIEW("channel")) ? 40 : 0;
+    return fa_view_equal_nocase(root->name, FA_VIEW("rss"))       ? 90
+           : fa_view_equal_nocase(root->name, FA_VIEW("channel")) ? 40
+                                                                  : 0;
 }
 
 static void root_rss(struct fa_feed_state *state, const struct fa_xml *root)
@@ -84,7 +90,8 @@ static int bid_cdf(const struct fa_xml *root)
 
 static void root_cdf(struct fa_feed_state *state, const struct fa_xml *root)
 {
-    feedark_view href = fa_view_trim(fa_xml_value(root, "href")), base = fa_view_trim(fa_xml_value(root, "base"));
+    feedark_view href = fa_view_trim(fa_xml_value(root, "href")),
+                 base = fa_view_trim(fa_xml_value(root, "base"));
 
     state->own = FA_NS_NONE;
     state->feed.link = fa_keep_copy(state, href);

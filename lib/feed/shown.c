@@ -77,7 +77,8 @@ static void take(struct fa_shown *s, struct fa_buffer *out, char c)
         return;
     }
     if (s->reference_size) {
-        bool inside = (fa_is_alnum(c) || c == '#' || c == ';') && s->reference_size + 1 < sizeof s->reference;
+        bool inside =
+            (fa_is_alnum(c) || c == '#' || c == ';') && s->reference_size + 1 < sizeof s->reference;
 
         if (inside)
             s->reference[s->reference_size++] = c;
@@ -106,12 +107,14 @@ bool fa_shown_is_feed(struct fa_arena *arena, feedark_view page)
     struct fa_buffer out;
     feedark_view text, name;
 
-    if (!fa_view_starts(fa_view_trim(page), FA_VIEW("<")) || fa_view_find_nocase(page, FA_VIEW("<html")) == SIZE_MAX)
+    if (!fa_view_starts(fa_view_trim(page), FA_VIEW("<")) ||
+        fa_view_find_nocase(page, FA_VIEW("<html")) == SIZE_MAX)
         return false;
     fa_buffer_init(&out, arena, page.size * 4 + 64);
     fa_shown_put(&shown, &out, page);
     text = fa_view_trim(fa_buffer_view(&out));
     name = fa_mend_name_at(fa_view_skip(text, 1));
     return fa_view_starts(text, FA_VIEW("<?xml ")) ||
-           (fa_view_starts(text, FA_VIEW("<")) && fa_mend_is_root(name) && !fa_view_equal_nocase(name, FA_VIEW("channel")));
+           (fa_view_starts(text, FA_VIEW("<")) && fa_mend_is_root(name) &&
+            !fa_view_equal_nocase(name, FA_VIEW("channel")));
 }

@@ -1,7 +1,7 @@
 /**
  * @file take.h
- * What an element of an entry gives: handlers that elements.c lists with the ranks by which they win over each other.
- * Each takes one element; `rank` is that of its row.
+ * What an element of an entry gives: handlers that elements.c lists with the ranks by which they
+ * win over each other. Each takes one element; `rank` is that of its row.
  */
 #ifndef FA_FEED_TAKE_H
 #define FA_FEED_TAKE_H
@@ -11,20 +11,20 @@
 typedef void fa_take(struct fa_build *build, const struct fa_xml *element, int rank);
 
 /* take_text.c */
-fa_take fa_take_title, fa_take_atom_title;        /**< HTML; a text construct */
-fa_take fa_take_content, fa_take_summary;         /**< HTML */
+fa_take fa_take_title, fa_take_atom_title; /**< HTML; a text construct */
+fa_take fa_take_content, fa_take_summary;  /**< HTML */
 fa_take fa_take_atom_content, fa_take_atom_summary;
-fa_take fa_take_content_items;                    /**< the first form of RSS 1.0's content module */
-fa_take fa_take_media_text;                       /**< media:description: `type` tells */
+fa_take fa_take_content_items; /**< the first form of RSS 1.0's content module */
+fa_take fa_take_media_text;    /**< media:description: `type` tells */
 fa_take fa_take_markdown;
 fa_take fa_take_rights, fa_take_license;
 
 /* take_link.c */
 fa_take fa_take_link, fa_take_guid, fa_take_identifier;
-fa_take fa_take_atom_link, fa_take_related;       /**< by its rel; `rdf:resource`, `url` or text */
+fa_take fa_take_atom_link, fa_take_related; /**< by its rel; `rdf:resource`, `url` or text */
 fa_take fa_take_comments, fa_take_comment_feed, fa_take_in_reply_to;
 fa_take fa_take_source, fa_take_atom_source;
-fa_take fa_take_transcript;                       /**< podcast:transcript, podcast:chapters */
+fa_take fa_take_transcript; /**< podcast:transcript, podcast:chapters */
 
 /* take_media.c */
 fa_take fa_take_enclosure, fa_take_media, fa_take_group, fa_take_image, fa_take_item_image;
@@ -39,7 +39,8 @@ fa_take fa_take_language, fa_take_draft, fa_take_field;
 /** Takes one child of an entry by the table of elements; what no row names is left out. */
 void fa_take_element(struct fa_build *build, const struct fa_xml *element);
 
-/** The namespace of an element as the table has it: those without one, or with the dialect's own, are `state->own`. */
+/** The namespace of an element as the table has it: those without one, or with the dialect's own,
+ * are `state->own`. */
 enum fa_ns fa_take_space(const struct fa_feed_state *state, const struct fa_xml *element);
 
 /** A child of a name in the element's own namespace, in none, or in Atom's; or NULL. */

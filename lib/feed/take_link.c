@@ -18,13 +18,15 @@ void fa_take_link(struct fa_build *b, const struct fa_xml *e, int rank)
 /* A guid is the link, too, unless it says that it is none, or is no URL. */
 void fa_take_guid(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    feedark_view id = fa_trimmed(b->arena, e), permalink = fa_view_trim(fa_xml_value(e, "isPermaLink"));
+    feedark_view id = fa_trimmed(b->arena, e),
+                 permalink = fa_view_trim(fa_xml_value(e, "isPermaLink"));
 
     if (!id.size)
         return;
     if (fa_build_rank(b, FA_FIELD_ID, 9))
         b->entry->id = id;
-    if (!fa_view_equal_nocase(permalink, FA_VIEW("false")) && fa_view_starts_nocase(id, FA_VIEW("http")) && fa_url_is_absolute(id) &&
+    if (!fa_view_equal_nocase(permalink, FA_VIEW("false")) &&
+        fa_view_starts_nocase(id, FA_VIEW("http")) && fa_url_is_absolute(id) &&
         fa_build_rank(b, FA_FIELD_LINK, rank))
         b->entry->link = id;
 }
@@ -52,7 +54,10 @@ static bool has(feedark_view text, const char *part)
 
 static void take_enclosure(struct fa_build *b, const struct fa_xml *e, feedark_view href)
 {
-    feedark_enclosure one = {.url = href, .type = fa_xml_value(e, "type"), .title = fa_xml_value(e, "title"), .length = fa_take_number(fa_xml_value(e, "length"))};
+    feedark_enclosure one = {.url = href,
+                             .type = fa_xml_value(e, "type"),
+                             .title = fa_xml_value(e, "title"),
+                             .length = fa_take_number(fa_xml_value(e, "length"))};
 
     fa_build_enclosure(b, &one);
 }
@@ -69,13 +74,19 @@ static feedark_view relation(const struct fa_xml *e)
     feedark_view rel = fa_view_trim(fa_xml_value(e, "rel"));
     size_t at = fa_view_find_nocase(rel, FA_VIEW("/relation/"));
 
-    return at != SIZE_MAX && fa_view_starts_nocase(rel, FA_VIEW("http://www.iana.org/assignments/")) ? fa_view_skip(rel, at + 10) : rel;
+    return at != SIZE_MAX && fa_view_starts_nocase(rel, FA_VIEW("http://www.iana.org/assignments/"))
+               ? fa_view_skip(rel, at + 10)
+               : rel;
 }
 
 void fa_take_atom_link(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    feedark_view rel = relation(e), type = fa_xml_value(e, "type"), href = fa_view_trim(fa_xml_value(e, "href"));
-    feedark_link link = {.rel = rel, .type = type, .title = fa_xml_value(e, "title"), .hreflang = fa_xml_value(e, "hreflang")};
+    feedark_view rel = relation(e), type = fa_xml_value(e, "type"),
+                 href = fa_view_trim(fa_xml_value(e, "href"));
+    feedark_link link = {.rel = rel,
+                         .type = type,
+                         .title = fa_xml_value(e, "title"),
+                         .hreflang = fa_xml_value(e, "hreflang")};
     bool page = !rel.size || fa_view_equal_nocase(rel, FA_VIEW("alternate"));
 
     if (!href.size && page)
@@ -91,7 +102,8 @@ void fa_take_atom_link(struct fa_build *b, const struct fa_xml *e, int rank)
         if (page)
             link.rel = FA_VIEW("alternate");
         fa_vector_push(b->arena, &b->links, link);
-        if (fa_view_equal_nocase(rel, FA_VIEW("replies")) && has(type, "html") && fa_build_rank(b, FA_FIELD_COMMENTS, 1))
+        if (fa_view_equal_nocase(rel, FA_VIEW("replies")) && has(type, "html") &&
+            fa_build_rank(b, FA_FIELD_COMMENTS, 1))
             b->entry->comments_url = href;
     }
 }
@@ -141,7 +153,8 @@ static void set_source(struct fa_build *b, feedark_view title, feedark_view link
 
 void fa_take_source(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_source(b, fa_title_of(b->arena, fa_html_of(b->arena, e)), fa_view_trim(fa_xml_value(e, "url")), rank);
+    set_source(b, fa_title_of(b->arena, fa_html_of(b->arena, e)),
+               fa_view_trim(fa_xml_value(e, "url")), rank);
 }
 
 /* The feed that an entry was taken from: its people are the entry's where it names none. */
@@ -157,7 +170,8 @@ void fa_take_atom_source(struct fa_build *b, const struct fa_xml *e, int rank)
         rel = fa_xml_value(child, "rel");
         if (fa_view_equal_nocase(child->name, FA_VIEW("title")))
             title = fa_atom_text(b->arena, child);
-        else if (fa_view_equal_nocase(child->name, FA_VIEW("link")) && (!rel.size || fa_view_equal(rel, FA_VIEW("alternate"))))
+        else if (fa_view_equal_nocase(child->name, FA_VIEW("link")) &&
+                 (!rel.size || fa_view_equal(rel, FA_VIEW("alternate"))))
             link = fa_url_resolve_at(b, child, fa_view_trim(fa_xml_value(child, "href")));
         else if (fa_view_equal_nocase(child->name, FA_VIEW("author")))
             fa_take_person(b, child, 1);
@@ -167,7 +181,10 @@ void fa_take_atom_source(struct fa_build *b, const struct fa_xml *e, int rank)
 
 void fa_take_transcript(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    feedark_link link = {.href = fa_view_trim(fa_xml_value(e, "url")), .rel = e->name, .type = fa_xml_value(e, "type"), .hreflang = fa_xml_value(e, "language")};
+    feedark_link link = {.href = fa_view_trim(fa_xml_value(e, "url")),
+                         .rel = e->name,
+                         .type = fa_xml_value(e, "type"),
+                         .hreflang = fa_xml_value(e, "language")};
 
     (void)rank;
     if (!link.href.size)

@@ -46,7 +46,8 @@ static feedark_view either(feedark_view a, feedark_view b)
 
 void fa_take_enclosure(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    feedark_enclosure one = {.url = url_of(b, e), .type = either(fa_xml_value(e, "type"), fa_xml_value(e, "enc:type"))};
+    feedark_enclosure one = {.url = url_of(b, e),
+                             .type = either(fa_xml_value(e, "type"), fa_xml_value(e, "enc:type"))};
 
     (void)rank;
     one.length = fa_take_number(either(fa_xml_value(e, "length"), fa_xml_value(e, "enc:length")));
@@ -92,15 +93,19 @@ void fa_take_item_image(struct fa_build *b, const struct fa_xml *e, int rank)
 
 static bool is_image(const struct fa_xml *e, feedark_view url)
 {
-    feedark_view medium = fa_xml_value(e, "medium"), type = fa_xml_value(e, "type"), path = fa_url_split(url).path;
+    feedark_view medium = fa_xml_value(e, "medium"), type = fa_xml_value(e, "type"),
+                 path = fa_url_split(url).path;
 
     if (medium.size || type.size)
-        return fa_view_equal_nocase(medium, FA_VIEW("image")) || fa_view_starts_nocase(type, FA_VIEW("image/"));
-    return fa_view_ends(path, FA_VIEW(".jpg")) || fa_view_ends(path, FA_VIEW(".jpeg")) || fa_view_ends(path, FA_VIEW(".png")) ||
-           fa_view_ends(path, FA_VIEW(".gif")) || fa_view_ends(path, FA_VIEW(".webp"));
+        return fa_view_equal_nocase(medium, FA_VIEW("image")) ||
+               fa_view_starts_nocase(type, FA_VIEW("image/"));
+    return fa_view_ends(path, FA_VIEW(".jpg")) || fa_view_ends(path, FA_VIEW(".jpeg")) ||
+           fa_view_ends(path, FA_VIEW(".png")) || fa_view_ends(path, FA_VIEW(".gif")) ||
+           fa_view_ends(path, FA_VIEW(".webp"));
 }
 
-/* The texts, people and pictures that stand in a media element are the entry's where nothing better gives them. */
+/* The texts, people and pictures that stand in a media element are the entry's where nothing better
+ * gives them. */
 static void take_inner(struct fa_build *b, const struct fa_xml *e)
 {
     for (const struct fa_xml *child = e->first; child; child = child->next)
@@ -108,11 +113,15 @@ static void take_inner(struct fa_build *b, const struct fa_xml *e)
             fa_take_element(b, child);
 }
 
-/* Sound and film are enclosures, a picture is the entry's; WordPress.com puts the face of the author there. */
+/* Sound and film are enclosures, a picture is the entry's; WordPress.com puts the face of the
+ * author there. */
 void fa_take_media(struct fa_build *b, const struct fa_xml *e, int rank)
 {
     feedark_view url = url_of(b, e);
-    feedark_enclosure one = {.url = url, .type = fa_xml_value(e, "type"), .length = fa_take_number(fa_xml_value(e, "fileSize")), .duration = seconds_of(fa_xml_value(e, "duration"))};
+    feedark_enclosure one = {.url = url,
+                             .type = fa_xml_value(e, "type"),
+                             .length = fa_take_number(fa_xml_value(e, "fileSize")),
+                             .duration = seconds_of(fa_xml_value(e, "duration"))};
 
     if (fa_view_find(url, FA_VIEW("gravatar.com/avatar/")) != SIZE_MAX)
         return;

@@ -92,13 +92,16 @@ static enum form form_of(feedark_view type, feedark_view mode)
         return FORM_XML;
     if (!type.size && fa_view_equal_nocase(mode, FA_VIEW("escaped")))
         return FORM_HTML;
-    return fa_view_index(type, '/') == SIZE_MAX || fa_view_starts_nocase(type, FA_VIEW("text/")) ? FORM_TEXT : FORM_BINARY;
+    return fa_view_index(type, '/') == SIZE_MAX || fa_view_starts_nocase(type, FA_VIEW("text/"))
+               ? FORM_TEXT
+               : FORM_BINARY;
 }
 
 /* XML of a type that is no XHTML is shown as it is. */
 static feedark_view shown_xml(struct fa_arena *arena, const struct fa_xml *e)
 {
-    return fa_arena_printf(arena, "<pre><code class=\"language-xml\">%.*s</code></pre>", FA_PRINT(fa_build_escaped(arena, fa_xml_html(arena, e))));
+    return fa_arena_printf(arena, "<pre><code class=\"language-xml\">%.*s</code></pre>",
+                           FA_PRINT(fa_build_escaped(arena, fa_xml_html(arena, e))));
 }
 
 static feedark_content content(feedark_content_type type, feedark_view value)
@@ -110,10 +113,12 @@ static feedark_content content(feedark_content_type type, feedark_view value)
 static bool is_markup(feedark_view type, feedark_view text)
 {
     text = fa_view_trim(text);
-    return !type.size && fa_view_starts(text, FA_VIEW("<")) && fa_view_ends(text, FA_VIEW(">")) && has(text, "</");
+    return !type.size && fa_view_starts(text, FA_VIEW("<")) && fa_view_ends(text, FA_VIEW(">")) &&
+           has(text, "</");
 }
 
-static feedark_content by_form(struct fa_arena *arena, const struct fa_xml *e, feedark_view type, enum form form)
+static feedark_content by_form(struct fa_arena *arena, const struct fa_xml *e, feedark_view type,
+                               enum form form)
 {
     feedark_view text;
 
@@ -125,12 +130,15 @@ static feedark_content by_form(struct fa_arena *arena, const struct fa_xml *e, f
     if (form == FORM_HTML || is_markup(type, text))
         return content(FEEDARK_CONTENT_HTML, fa_html_of(arena, e));
     if (form == FORM_XML) /* markup in CDATA, which it may not be */
-        return content(FEEDARK_CONTENT_HTML, is_markup((feedark_view){0}, text) ? text : fa_xml_html(arena, e));
+        return content(FEEDARK_CONTENT_HTML,
+                       is_markup((feedark_view){0}, text) ? text : fa_xml_html(arena, e));
     return content(form == FORM_MARKDOWN ? FEEDARK_CONTENT_MARKDOWN : FEEDARK_CONTENT_TEXT, text);
 }
 
-/* What is, or may be, in Base64: the text that it stands for, else the text itself where it is one. */
-static feedark_content encoded(struct fa_arena *arena, const struct fa_xml *e, enum form form, bool is_text)
+/* What is, or may be, in Base64: the text that it stands for, else the text itself where it is one.
+ */
+static feedark_content encoded(struct fa_arena *arena, const struct fa_xml *e, enum form form,
+                               bool is_text)
 {
     feedark_view text = fa_xml_text(arena, e), decoded;
     bool html = form == FORM_HTML || form == FORM_XML;
@@ -140,7 +148,9 @@ static feedark_content encoded(struct fa_arena *arena, const struct fa_xml *e, e
         text = decoded;
     else if (code == CODE_FILE && !is_text) /* a picture, a PDF: nothing to read */
         return content(FEEDARK_CONTENT_NONE, (feedark_view){0});
-    return content(html || is_markup((feedark_view){0}, text) ? FEEDARK_CONTENT_HTML : FEEDARK_CONTENT_TEXT, text);
+    return content(html || is_markup((feedark_view){0}, text) ? FEEDARK_CONTENT_HTML
+                                                              : FEEDARK_CONTENT_TEXT,
+                   text);
 }
 
 /* A construct of text is text, whatever its type says; the body of an entry may be a file. */
@@ -150,7 +160,8 @@ static feedark_content construct(struct fa_arena *arena, const struct fa_xml *e,
     enum form form = form_of(type, mode);
     feedark_content made;
 
-    if ((fa_view_equal_nocase(mode, FA_VIEW("base64")) || form == FORM_BINARY) && !fa_xml_has_elements(e))
+    if ((fa_view_equal_nocase(mode, FA_VIEW("base64")) || form == FORM_BINARY) &&
+        !fa_xml_has_elements(e))
         made = encoded(arena, e, form, is_text);
     else
         made = by_form(arena, e, type, form);
@@ -211,13 +222,15 @@ static void place_content(struct fa_build *b, const struct fa_xml *e, feedark_co
 /* Sets the body unless it is empty. */
 static void set_content(struct fa_build *b, const struct fa_xml *e, feedark_content made, int rank)
 {
-    if ((!fa_view_trim(made.value).size && !made.src.size) || !fa_build_rank(b, FA_FIELD_CONTENT, rank))
+    if ((!fa_view_trim(made.value).size && !made.src.size) ||
+        !fa_build_rank(b, FA_FIELD_CONTENT, rank))
         return;
     place_content(b, e, &made);
     b->entry->content = made;
 }
 
-/* Sets the summary unless it is empty; the one that it replaces, or that is not good enough, is the second. */
+/* Sets the summary unless it is empty; the one that it replaces, or that is not good enough, is the
+ * second. */
 static void set_summary(struct fa_build *b, const struct fa_xml *e, feedark_content made, int rank)
 {
     int old = b->ranks[FA_FIELD_SUMMARY];
@@ -240,7 +253,8 @@ static void set_summary(struct fa_build *b, const struct fa_xml *e, feedark_cont
 
 static feedark_content html_of(struct fa_build *b, const struct fa_xml *e)
 {
-    return content(FEEDARK_CONTENT_HTML, fa_build_undoubled_html(b->arena, fa_html_of(b->arena, e)));
+    return content(FEEDARK_CONTENT_HTML,
+                   fa_build_undoubled_html(b->arena, fa_html_of(b->arena, e)));
 }
 
 void fa_take_content(struct fa_build *b, const struct fa_xml *e, int rank)
@@ -302,7 +316,11 @@ static void set_rights(struct fa_build *b, feedark_view text, int rank)
 
 void fa_take_rights(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    set_rights(b, fa_take_space(b->state, e) == FA_NS_ATOM ? fa_atom_text(b->arena, e) : fa_title_of(b->arena, fa_html_of(b->arena, e)), rank);
+    set_rights(b,
+               fa_take_space(b->state, e) == FA_NS_ATOM
+                   ? fa_atom_text(b->arena, e)
+                   : fa_title_of(b->arena, fa_html_of(b->arena, e)),
+               rank);
 }
 
 /* A licence is a link; it stands for the rights where nothing else tells them. */

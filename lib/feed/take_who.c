@@ -56,7 +56,8 @@ void fa_take_person(struct fa_build *b, const struct fa_xml *e, int rank)
         return;
     if (!may_add(b, rank))
         return;
-    fa_build_person(b, fa_entity_decode_all(b->arena, fa_trimmed(b->arena, name)), fa_trimmed(b->arena, email), fa_trimmed(b->arena, uri));
+    fa_build_person(b, fa_entity_decode_all(b->arena, fa_trimmed(b->arena, name)),
+                    fa_trimmed(b->arena, email), fa_trimmed(b->arena, uri));
     settle_rank(b, rank);
 }
 
@@ -68,14 +69,16 @@ void fa_take_credit(struct fa_build *b, const struct fa_xml *e, int rank)
 
 void fa_take_category(struct fa_build *b, const struct fa_xml *e, int rank)
 {
-    feedark_view scheme = fa_xml_value(e, "domain"), text = fa_entity_decode_all(b->arena, fa_trimmed(b->arena, e));
+    feedark_view scheme = fa_xml_value(e, "domain"),
+                 text = fa_entity_decode_all(b->arena, fa_trimmed(b->arena, e));
 
     (void)rank;
     if (!scheme.size)
         scheme = fa_xml_value(e, "scheme");
     if (!text.size) /* as Atom or iTunes would write it */
         text = fa_xml_value(e, fa_xml_value(e, "term").size ? "term" : "text");
-    fa_build_category(b, fa_build_squeezed(b->arena, text), scheme, fa_xml_value(e, "label"), FEEDARK_TAG);
+    fa_build_category(b, fa_build_squeezed(b->arena, text), scheme, fa_xml_value(e, "label"),
+                      FEEDARK_TAG);
 }
 
 void fa_take_atom_category(struct fa_build *b, const struct fa_xml *e, int rank)
@@ -85,7 +88,8 @@ void fa_take_atom_category(struct fa_build *b, const struct fa_xml *e, int rank)
     (void)rank;
     if (!term.size)
         term = fa_trimmed(b->arena, e);
-    fa_build_category(b, fa_build_undoubled(b->arena, term), fa_xml_value(e, "scheme"), fa_build_undoubled(b->arena, label), FEEDARK_TAG);
+    fa_build_category(b, fa_build_undoubled(b->arena, term), fa_xml_value(e, "scheme"),
+                      fa_build_undoubled(b->arena, label), FEEDARK_TAG);
 }
 
 /* Words that commas separate. */

@@ -22,13 +22,16 @@ static feedark_view kept(struct fa_feed_state *state, const struct fa_xml *e, co
 /* The name that readers saw: the display name, else first and last name. */
 static void keep_author(struct fa_feed_state *state, const struct fa_xml *e)
 {
-    feedark_view login = kept(state, e, "author_login"), first = kept(state, e, "author_first_name"), last = kept(state, e, "author_last_name");
+    feedark_view login = kept(state, e, "author_login"),
+                 first = kept(state, e, "author_first_name"),
+                 last = kept(state, e, "author_last_name");
     feedark_person *person = FA_NEW(state->arena, feedark_person);
 
     person->name = kept(state, e, "author_display_name");
     person->email = kept(state, e, "author_email");
     if (!person->name.size && (first.size || last.size))
-        person->name = fa_view_trim(fa_arena_printf(state->arena, "%.*s %.*s", FA_PRINT(first), FA_PRINT(last)));
+        person->name = fa_view_trim(
+            fa_arena_printf(state->arena, "%.*s %.*s", FA_PRINT(first), FA_PRINT(last)));
     if (!login.size || !person->name.size)
         return;
     if (!state->authors.arena)
@@ -65,14 +68,64 @@ static bool is_one_of(feedark_view text, const char *const *names)
 }
 
 /* What WordPress and its plugins keep as posts and nobody reads as such. */
-static const char *const noise[] = {
-    "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache", "user_request", "wp_block", "wp_global_styles",
-    "wp_navigation", "wp_template", "wp_template_part", "wp_font_family", "wp_font_face", "wp_synced_pattern", "wpcf7_contact_form", "feedback",
-    "flamingo_inbound", "flamingo_contact", "acf-field", "acf-field-group", "acf-post-type", "acf-taxonomy", "shop_order", "shop_order_refund",
-    "shop_coupon", "product_variation", "scheduled-action", "elementor_library", "elementor_snippet", "elementor_font", "et_pb_layout", "amp_validated_url",
-    "jp_pay_order", "jp_pay_product", "jp_mem_plan", "jp_img_sitemap", "jp_sitemap", "jp_sitemap_master", "safecss", "vip-legacy-redirect",
-    "wpforms", "mc4wp-form", "nf_sub", "ml-slide", "ml-slider", "sidebar", "display_type", "displayed_gallery", "gal_display_source",
-    "lightbox_library", "ngg_album", "ngg_gallery", "ngg_pictures", "popup", "popup_theme", "spucpt", "tablepress_table", NULL};
+static const char *const noise[] = {"revision",
+                                    "nav_menu_item",
+                                    "custom_css",
+                                    "customize_changeset",
+                                    "oembed_cache",
+                                    "user_request",
+                                    "wp_block",
+                                    "wp_global_styles",
+                                    "wp_navigation",
+                                    "wp_template",
+                                    "wp_template_part",
+                                    "wp_font_family",
+                                    "wp_font_face",
+                                    "wp_synced_pattern",
+                                    "wpcf7_contact_form",
+                                    "feedback",
+                                    "flamingo_inbound",
+                                    "flamingo_contact",
+                                    "acf-field",
+                                    "acf-field-group",
+                                    "acf-post-type",
+                                    "acf-taxonomy",
+                                    "shop_order",
+                                    "shop_order_refund",
+                                    "shop_coupon",
+                                    "product_variation",
+                                    "scheduled-action",
+                                    "elementor_library",
+                                    "elementor_snippet",
+                                    "elementor_font",
+                                    "et_pb_layout",
+                                    "amp_validated_url",
+                                    "jp_pay_order",
+                                    "jp_pay_product",
+                                    "jp_mem_plan",
+                                    "jp_img_sitemap",
+                                    "jp_sitemap",
+                                    "jp_sitemap_master",
+                                    "safecss",
+                                    "vip-legacy-redirect",
+                                    "wpforms",
+                                    "mc4wp-form",
+                                    "nf_sub",
+                                    "ml-slide",
+                                    "ml-slider",
+                                    "sidebar",
+                                    "display_type",
+                                    "displayed_gallery",
+                                    "gal_display_source",
+                                    "lightbox_library",
+                                    "ngg_album",
+                                    "ngg_gallery",
+                                    "ngg_pictures",
+                                    "popup",
+                                    "popup_theme",
+                                    "spucpt",
+                                    "tablepress_table",
+                                    NULL};
 
 static feedark_kind kind_of(feedark_view type)
 {
@@ -89,7 +142,8 @@ static feedark_visibility visibility_of(feedark_view status, feedark_view passwo
     static const struct {
         const char *status;
         feedark_visibility visibility;
-    } table[] = {{"publish", FEEDARK_PUBLIC}, {"static", FEEDARK_PUBLIC}, {"inherit", FEEDARK_PUBLIC}, {"future", FEEDARK_SCHEDULED},
+    } table[] = {{"publish", FEEDARK_PUBLIC},  {"static", FEEDARK_PUBLIC},
+                 {"inherit", FEEDARK_PUBLIC},  {"future", FEEDARK_SCHEDULED},
                  {"private", FEEDARK_PRIVATE}, {"trash", FEEDARK_TRASHED}};
     feedark_visibility found = status.size ? FEEDARK_DRAFT : FEEDARK_PUBLIC;
 
@@ -99,7 +153,8 @@ static feedark_visibility visibility_of(feedark_view status, feedark_view passwo
     return password.size && found != FEEDARK_TRASHED ? FEEDARK_PRIVATE : found;
 }
 
-/* Offsets are whole quarters of an hour, from -12 to +14 hours; what else two times differ by was never an offset. */
+/* Offsets are whole quarters of an hour, from -12 to +14 hours; what else two times differ by was
+ * never an offset. */
 static bool is_offset(int64_t seconds)
 {
     return seconds % 900 == 0 && seconds >= -12 * 3600 && seconds <= 14 * 3600;
@@ -110,7 +165,8 @@ static bool is_garbled(feedark_view text)
     return text.size && !fa_date_is_blank(text);
 }
 
-void fa_wxr_time(struct fa_build *b, const struct fa_xml *e, const char *local_name, const char *utc_name, feedark_time *time)
+void fa_wxr_time(struct fa_build *b, const struct fa_xml *e, const char *local_name,
+                 const char *utc_name, feedark_time *time)
 {
     feedark_view local_text = fa_wxr_text(b, e, local_name), utc_text = fa_wxr_text(b, e, utc_name);
     feedark_time local, utc;
@@ -120,7 +176,8 @@ void fa_wxr_time(struct fa_build *b, const struct fa_xml *e, const char *local_n
         if (has_local && !time->precision)
             *time = local;
         if (!has_local && is_garbled(local_text.size ? local_text : utc_text))
-            b->date_said |= !fa_build_read_time(b->diagnostics, b->entry->line, local_text.size ? local_text : utc_text, &local);
+            b->date_said |= !fa_build_read_time(b->diagnostics, b->entry->line,
+                                                local_text.size ? local_text : utc_text, &local);
         return;
     }
     utc.has_offset = true;
@@ -132,8 +189,10 @@ void fa_wxr_time(struct fa_build *b, const struct fa_xml *e, const char *local_n
 static void resolve_authors(struct fa_build *b, const struct fa_feed_state *state)
 {
     for (size_t i = 0; i < b->authors.count && state->authors.arena; i++) {
-        const feedark_person *one = &b->authors.items[i]; /* Squarespace's logins are mail addresses */
-        const feedark_person *known = fa_map_find(&state->authors, one->name.size ? one->name : one->email);
+        const feedark_person *one =
+            &b->authors.items[i]; /* Squarespace's logins are mail addresses */
+        const feedark_person *known =
+            fa_map_find(&state->authors, one->name.size ? one->name : one->email);
 
         if (known)
             b->authors.items[i] = *known;
@@ -144,7 +203,8 @@ static feedark_taxonomy taxonomy_of(feedark_view domain)
 {
     if (fa_view_equal(domain, FA_VIEW("post_tag")) || fa_view_equal(domain, FA_VIEW("tag")))
         return FEEDARK_TAG;
-    return fa_view_equal(domain, FA_VIEW("category")) || !domain.size ? FEEDARK_CATEGORY : FEEDARK_TAXONOMY_OTHER;
+    return fa_view_equal(domain, FA_VIEW("category")) || !domain.size ? FEEDARK_CATEGORY
+                                                                      : FEEDARK_TAXONOMY_OTHER;
 }
 
 static bool has_domains(const struct fa_xml *element)
@@ -171,11 +231,13 @@ static void take_categories(struct fa_build *b, const struct fa_xml *element)
 
     b->categories.count = 0;
     for (const struct fa_xml *e = element->first; e; e = e->next)
-        if (!e->is_text && fa_xml_is(e, FA_NS_NONE, "category") && (fa_xml_value(e, "domain").size || !domains))
+        if (!e->is_text && fa_xml_is(e, FA_NS_NONE, "category") &&
+            (fa_xml_value(e, "domain").size || !domains))
             take_category(b, e);
 }
 
-/* Percent-decoded, twice where it was encoded twice; cut back to whole characters where WordPress cut it at 200 bytes. */
+/* Percent-decoded, twice where it was encoded twice; cut back to whole characters where WordPress
+ * cut it at 200 bytes. */
 static feedark_view slug_of(struct fa_build *b, feedark_view name)
 {
     feedark_view slug = fa_url_decode(b->arena, fa_url_decode(b->arena, name));
@@ -217,13 +279,15 @@ void fa_wxr_refine(struct fa_build *b, struct fa_feed_state *state, const struct
 {
     feedark_entry *entry = b->entry;
 
-    if (!fa_xml_child(element, FA_NS_WP, "post_type") && !fa_xml_child(element, FA_NS_WP, "post_id"))
+    if (!fa_xml_child(element, FA_NS_WP, "post_type") &&
+        !fa_xml_child(element, FA_NS_WP, "post_id"))
         return;
     state->feed.dialect = FA_VIEW("wxr");
     entry->export_id = fa_wxr_text(b, element, "post_id");
     entry->post_type = fa_wxr_text(b, element, "post_type");
     entry->kind = kind_of(entry->post_type);
-    entry->visibility = visibility_of(fa_wxr_text(b, element, "status"), fa_wxr_text(b, element, "post_password"));
+    entry->visibility =
+        visibility_of(fa_wxr_text(b, element, "status"), fa_wxr_text(b, element, "post_password"));
     entry->slug = slug_of(b, fa_wxr_text(b, element, "post_name"));
     entry->parent = unless_zero(fa_wxr_text(b, element, "post_parent"));
     entry->sticky = fa_view_equal(fa_wxr_text(b, element, "is_sticky"), FA_VIEW("1"));
@@ -238,5 +302,6 @@ void fa_wxr_refine(struct fa_build *b, struct fa_feed_state *state, const struct
     fa_wxr_fields(b, element);
     fa_wxr_comments(b, element);
     if (entry->visibility == FEEDARK_PRIVATE && entry->kind != FEEDARK_KIND_OTHER)
-        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_PRIVATE, entry->line, "%.*s", FA_PRINT(entry->title));
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_PRIVATE, entry->line, "%.*s",
+                    FA_PRINT(entry->title));
 }

@@ -13,19 +13,25 @@ struct comment {
 
 static void read_comment(struct fa_build *b, const struct fa_xml *e, struct comment *out)
 {
-    feedark_view type = fa_wxr_text(b, e, "comment_type"), approved = fa_wxr_text(b, e, "comment_approved");
+    feedark_view type = fa_wxr_text(b, e, "comment_type"),
+                 approved = fa_wxr_text(b, e, "comment_approved");
     feedark_view parent = fa_wxr_text(b, e, "comment_parent");
 
     out->model.id = fa_wxr_text(b, e, "comment_id");
     out->model.parent = fa_view_equal(parent, FA_VIEW("0")) ? (feedark_view){0} : parent;
-    out->model.author = (feedark_person){.name = fa_title_of(b->arena, fa_wxr_text(b, e, "comment_author")), .uri = fa_wxr_text(b, e, "comment_author_url")};
-    out->model.content = (feedark_content){.type = FEEDARK_CONTENT_WORDPRESS, .value = fa_wxr_text(b, e, "comment_content")};
+    out->model.author =
+        (feedark_person){.name = fa_title_of(b->arena, fa_wxr_text(b, e, "comment_author")),
+                         .uri = fa_wxr_text(b, e, "comment_author_url")};
+    out->model.content = (feedark_content){.type = FEEDARK_CONTENT_WORDPRESS,
+                                           .value = fa_wxr_text(b, e, "comment_content")};
     out->model.kind = fa_view_equal(type, FA_VIEW("comment")) ? (feedark_view){0} : type;
-    out->approved = !approved.size || fa_view_equal(approved, FA_VIEW("1")) || fa_view_equal(approved, FA_VIEW("approved"));
+    out->approved = !approved.size || fa_view_equal(approved, FA_VIEW("1")) ||
+                    fa_view_equal(approved, FA_VIEW("approved"));
     fa_wxr_time(b, e, "comment_date", "comment_date_gmt", &out->model.published);
 }
 
-/* The nearest comment above that is kept. Each step marks what it passed, so that a ring of answers ends. */
+/* The nearest comment above that is kept. Each step marks what it passed, so that a ring of answers
+ * ends. */
 static feedark_view kept_parent(const struct fa_map *by_id, feedark_view parent)
 {
     struct comment *at = fa_map_find(by_id, parent), *next;

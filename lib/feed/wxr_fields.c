@@ -5,7 +5,8 @@
 
 #include <stdint.h>
 
-/* The custom fields that say something of the entry, by the names they are kept under. All others are caches, locks and settings. */
+/* The custom fields that say something of the entry, by the names they are kept under. All others
+ * are caches, locks and settings. */
 static const struct {
     const char *key, *name;
 } allowed[] = {
@@ -62,7 +63,8 @@ static void take_old_slug(struct fa_build *b, feedark_view slug)
         at--;
     if (at < 9 || fa_view_index(link, '?') != SIZE_MAX)
         return;
-    old.href = fa_arena_printf(b->arena, "%.*s%.*s%s", FA_PRINT(fa_view_take(link, at)), FA_PRINT(slug), slash ? "/" : "");
+    old.href = fa_arena_printf(b->arena, "%.*s%.*s%s", FA_PRINT(fa_view_take(link, at)),
+                               FA_PRINT(slug), slash ? "/" : "");
     fa_vector_push(b->arena, &b->links, old);
 }
 
@@ -75,7 +77,8 @@ static void take_meta(struct fa_build *b, feedark_view key, feedark_view value)
     else if (fa_view_equal(key, FA_VIEW("_wp_old_slug")))
         take_old_slug(b, value);
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        if (fa_view_equal(key, fa_view(allowed[i].key)) && !fa_view_equal(value, FA_VIEW("default")))
+        if (fa_view_equal(key, fa_view(allowed[i].key)) &&
+            !fa_view_equal(value, FA_VIEW("default")))
             fa_build_field(b, fa_view(allowed[i].name), value);
 }
 

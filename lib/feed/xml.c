@@ -12,7 +12,8 @@ feedark_view fa_xml_value(const struct fa_xml *node, const char *name)
     feedark_view local = fa_view(colon ? colon + 1 : name);
 
     for (size_t i = 0; i < node->attribute_count; i++)
-        if (fa_view_equal(node->attributes[i].prefix, prefix) && fa_view_equal_nocase(node->attributes[i].name, local))
+        if (fa_view_equal(node->attributes[i].prefix, prefix) &&
+            fa_view_equal_nocase(node->attributes[i].name, local))
             return node->attributes[i].value;
     return (feedark_view){0};
 }
@@ -65,7 +66,8 @@ feedark_view fa_xml_text(struct fa_arena *arena, const struct fa_xml *node)
 
 static bool is_void(feedark_view name)
 {
-    static const char *const names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"};
+    static const char *const names[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
+                                        "input", "link", "meta", "param", "source", "track", "wbr"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (fa_view_equal_nocase(name, fa_view(names[i])))
@@ -78,7 +80,10 @@ static void put_escaped(struct fa_buffer *out, feedark_view text, bool attribute
     size_t from = 0;
 
     for (size_t i = 0; i < text.size; i++) {
-        const char *escape = text.data[i] == '&' ? "&amp;" : text.data[i] == '<' ? "&lt;" : text.data[i] == '"' && attribute ? "&quot;" : NULL;
+        const char *escape = text.data[i] == '&'                ? "&amp;"
+                             : text.data[i] == '<'              ? "&lt;"
+                             : text.data[i] == '"' && attribute ? "&quot;"
+                                                                : NULL;
 
         if (!escape)
             continue;

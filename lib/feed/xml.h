@@ -1,7 +1,7 @@
 /**
  * @file xml.h
- * XML elements in an arena: one entry, or one child of the feed, at a time. libxml2's SAX interface feeds them; no tree
- * of the whole document ever stands.
+ * XML elements in an arena: one entry, or one child of the feed, at a time. libxml2's SAX interface
+ * feeds them; no tree of the whole document ever stands.
  */
 #ifndef FA_FEED_XML_H
 #define FA_FEED_XML_H
@@ -25,7 +25,8 @@ struct fa_xml {
     struct fa_xml *parent, *first, *last, *next;
 };
 
-/** The value of an attribute without prefix (or with one, `"xml:base"`), empty where it is not there. */
+/** The value of an attribute without prefix (or with one, `"xml:base"`), empty where it is not
+ * there. */
 feedark_view fa_xml_value(const struct fa_xml *node, const char *name);
 
 /** Whether the node is this element; the name in any case. */
@@ -40,7 +41,8 @@ feedark_view fa_xml_text(struct fa_arena *arena, const struct fa_xml *node);
 /** Whether a node has child elements. */
 bool fa_xml_has_elements(const struct fa_xml *node);
 
-/** What is below a node as HTML: texts escaped, elements without prefix, void elements without end tag. */
+/** What is below a node as HTML: texts escaped, elements without prefix, void elements without end
+ * tag. */
 feedark_view fa_xml_html(struct fa_arena *arena, const struct fa_xml *node);
 
 /** What the parser tells; any status but FEEDARK_OK stops it. */
@@ -56,7 +58,8 @@ struct fa_xml_parser;
 /** NULL where memory ran out. */
 struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events);
 
-/** Well-formed text, piece by piece. `last` ends it. What an event returned, FEEDARK_MEMORY, FEEDARK_NOT_A_FEED. */
+/** Well-formed text, piece by piece. `last` ends it. What an event returned, FEEDARK_MEMORY,
+ * FEEDARK_NOT_A_FEED. */
 feedark_status fa_xml_parser_push(struct fa_xml_parser *parser, feedark_view text, bool last);
 
 void fa_xml_parser_free(struct fa_xml_parser *parser);

@@ -20,7 +20,8 @@ static feedark_view text_of(const xmlChar *text)
     return fa_view((const char *)text);
 }
 
-/* The namespace of a name. A prefix that is not declared means what it usually does, else it is none of ours. */
+/* The namespace of a name. A prefix that is not declared means what it usually does, else it is
+ * none of ours. */
 static enum fa_ns space_of(const xmlChar *prefix, const xmlChar *uri)
 {
     return fa_name_space_of(prefix && !uri ? FA_VIEW("undeclared") : text_of(uri), text_of(prefix));
@@ -34,12 +35,16 @@ static void stop(struct fa_xml_parser *parser, feedark_status status)
     xmlStopParser(parser->context);
 }
 
-static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-                     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes)
+static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int defaulted, const xmlChar **attributes)
 {
     struct fa_xml_parser *parser = ctx;
     struct fa_xml_attribute list[ATTRIBUTES];
-    struct fa_xml element = {.name = text_of(name), .prefix = text_of(prefix), .ns = space_of(prefix, uri), .attributes = list,
+    struct fa_xml element = {.name = text_of(name),
+                             .prefix = text_of(prefix),
+                             .ns = space_of(prefix, uri),
+                             .attributes = list,
                              .line = (uint64_t)parser->context->input->line};
 
     (void)namespace_count;
@@ -51,7 +56,9 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
         const xmlChar **a = attributes + 5 * i;
 
         list[element.attribute_count++] = (struct fa_xml_attribute){
-            .name = text_of(a[0]), .prefix = text_of(a[1]), .ns = space_of(a[1], a[2]),
+            .name = text_of(a[0]),
+            .prefix = text_of(a[1]),
+            .ns = space_of(a[1], a[2]),
             .value = fa_view_between((const char *)a[3], (const char *)a[4])};
     }
     stop(parser, parser->events.start(parser->events.ctx, &element));
@@ -73,7 +80,8 @@ static void on_text(void *ctx, const xmlChar *text, int size)
     struct fa_xml_parser *parser = ctx;
 
     if (parser->status == FEEDARK_OK)
-        stop(parser, parser->events.text(parser->events.ctx, fa_view_of((const char *)text, (size_t)size)));
+        stop(parser,
+             parser->events.text(parser->events.ctx, fa_view_of((const char *)text, (size_t)size)));
 }
 
 static void on_error(void *ctx, xmlErrorPtr error)
@@ -101,8 +109,10 @@ struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events)
         free(parser);
         return NULL;
     }
-    /* NOENT: else `&amp;` in attributes is handed over as `&#38;`. No document type, so no entity, ever reaches this parser. */
-    xmlCtxtUseOptions(parser->context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_RECOVER | XML_PARSE_NOENT);
+    /* NOENT: else `&amp;` in attributes is handed over as `&#38;`. No document type, so no entity,
+     * ever reaches this parser. */
+    xmlCtxtUseOptions(parser->context,
+                      XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_RECOVER | XML_PARSE_NOENT);
     return parser;
 }
 

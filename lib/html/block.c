@@ -28,7 +28,8 @@ static void build_terms(struct fa_builder *b, struct fa_node *list)
 static bool has_visible_child(const struct fa_node *node)
 {
     for (const struct fa_node *child = node->first; child; child = child->next)
-        if (child->type == FA_NODE_ELEMENT || (child->type == FA_NODE_TEXT && fa_view_trim(child->text).size))
+        if (child->type == FA_NODE_ELEMENT ||
+            (child->type == FA_NODE_TEXT && fa_view_trim(child->text).size))
             return true;
     return false;
 }

@@ -8,13 +8,16 @@
 /* A guess counts only where it was asked for, and where the source says nothing. */
 static void guess_language(const struct fa_builder *b, struct fa_code *code)
 {
-    const char *guess = b->options->style->language_detect && !code->language.size ? fa_language_guess(code->text) : NULL;
+    const char *guess = b->options->style->language_detect && !code->language.size
+                            ? fa_language_guess(code->text)
+                            : NULL;
 
     if (guess)
         code->language = fa_view(guess);
 }
 
-/* The title of a block that the source shows only through its highlighter: a line of emphasis before it. */
+/* The title of a block that the source shows only through its highlighter: a line of emphasis
+ * before it. */
 static void build_title(struct fa_builder *b, const struct fa_code *code)
 {
     const struct fa_doc pattern = {.kind = FA_DOC_EM};
@@ -28,14 +31,17 @@ static void build_title(struct fa_builder *b, const struct fa_code *code)
     fa_build_end_paragraph(b);
 }
 
-/* Text of verse: its line ends are breaks, its blank lines borders of paragraphs, its indentation no-break spaces. */
+/* Text of verse: its line ends are breaks, its blank lines borders of paragraphs, its indentation
+ * no-break spaces. */
 static void build_lines(struct fa_builder *b, feedark_view text)
 {
     while (text.size) {
         size_t end = fa_view_index(text, '\n'), indent = 0;
         feedark_view line = fa_view_take(text, end);
 
-        while ((!b->paragraph || (b->paragraph->last && b->paragraph->last->kind == FA_DOC_BREAK)) && indent < line.size && line.data[indent] == ' ')
+        while (
+            (!b->paragraph || (b->paragraph->last && b->paragraph->last->kind == FA_DOC_BREAK)) &&
+            indent < line.size && line.data[indent] == ' ')
             indent++;
         for (size_t i = 0; (end == SIZE_MAX || fa_view_trim(line).size) && i < indent; i++)
             fa_build_text(b, FA_VIEW("\xC2\xA0"));
@@ -60,7 +66,8 @@ static bool build_inline(struct fa_builder *b, struct fa_node *node)
 {
     feedark_view text;
 
-    if (!fa_node_has_class(node, "crayon-syntax-inline") && !fa_node_has_class(node, "urvanov-syntax-highlighter-syntax-inline"))
+    if (!fa_node_has_class(node, "crayon-syntax-inline") &&
+        !fa_node_has_class(node, "urvanov-syntax-highlighter-syntax-inline"))
         return false;
     text = fa_build_plain(b, node);
     if (text.size)
@@ -70,7 +77,8 @@ static bool build_inline(struct fa_builder *b, struct fa_node *node)
 
 static bool may_be_block(const struct fa_node *node)
 {
-    return fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_TEXTAREA) || fa_node_is(node, FA_TAG_SCRIPT);
+    return fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_TEXTAREA) ||
+           fa_node_is(node, FA_TAG_SCRIPT);
 }
 
 bool fa_build_code(struct fa_builder *b, struct fa_node *node)

@@ -24,7 +24,9 @@ static uint32_t hex4(feedark_view text)
     for (size_t i = 0; i < 4 && i < text.size; i++) {
         char c = fa_lower(text.data[i]);
 
-        code = code * 16 + (uint32_t)(fa_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0);
+        code = code * 16 + (uint32_t)(fa_is_digit(c)         ? c - '0'
+                                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                                             : 0);
     }
     return code;
 }
@@ -45,7 +47,8 @@ static size_t put_escape(struct fa_buffer *out, feedark_view rest)
         return 2;
     }
     code = hex4(fa_view_skip(rest, 2));
-    if (code >= 0xD800 && code < 0xDC00 && rest.size >= 12 && rest.data[6] == '\\' && rest.data[7] == 'u') {
+    if (code >= 0xD800 && code < 0xDC00 && rest.size >= 12 && rest.data[6] == '\\' &&
+        rest.data[7] == 'u') {
         code = 0x10000 + ((code - 0xD800) << 10) + (hex4(fa_view_skip(rest, 8)) & 0x3FF);
         used = 12;
     }
@@ -81,7 +84,8 @@ static feedark_view value_at(struct fa_arena *arena, feedark_view json)
         size = string_size(json);
         return size ? unescaped(arena, fa_view_of(json.data + 1, size - 2)) : (feedark_view){0};
     }
-    while (size < json.size && (fa_is_alnum(json.data[size]) || strchr(".+-", json.data[size] ? json.data[size] : ' ')))
+    while (size < json.size &&
+           (fa_is_alnum(json.data[size]) || strchr(".+-", json.data[size] ? json.data[size] : ' ')))
         size++;
     return fa_view_take(json, size);
 }

@@ -14,16 +14,19 @@ static struct fa_doc *innermost(const struct fa_builder *b)
     return b->paragraph;
 }
 
-/* Text after text is one text. It grows in a buffer of its own, so that a run of pieces is not copied for each of them. */
+/* Text after text is one text. It grows in a buffer of its own, so that a run of pieces is not
+ * copied for each of them. */
 static void put_text(struct fa_builder *b, struct fa_doc *parent, feedark_view text)
 {
     struct fa_doc *last = parent->last;
 
     if (!last || last->kind != FA_DOC_TEXT) {
-        fa_doc_append(parent, fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_arena_copy(b->arena, text)));
+        fa_doc_append(parent,
+                      fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_arena_copy(b->arena, text)));
         return;
     }
-    if (b->joined.text != last || b->joined.buffer.data != last->text.data || b->joined.buffer.size != last->text.size) {
+    if (b->joined.text != last || b->joined.buffer.data != last->text.data ||
+        b->joined.buffer.size != last->text.size) {
         b->joined.text = last;
         fa_buffer_init(&b->joined.buffer, b->arena, SIZE_MAX / 4);
         fa_buffer_put(&b->joined.buffer, last->text);
@@ -37,7 +40,8 @@ static bool is_empty_block(const struct fa_doc *block)
     return !block->first;
 }
 
-/* Opens the paragraph and, inside of it, every format; the pending space goes before those that open now. */
+/* Opens the paragraph and, inside of it, every format; the pending space goes before those that
+ * open now. */
 static struct fa_doc *open_all(struct fa_builder *b)
 {
     struct fa_doc *at;
@@ -108,7 +112,8 @@ static bool is_blank_text(const struct fa_doc *node)
     return text.size == 0;
 }
 
-/* A paragraph of nothing but no-break spaces is an empty line that somebody wanted: it says nothing. */
+/* A paragraph of nothing but no-break spaces is an empty line that somebody wanted: it says
+ * nothing. */
 static bool says_nothing(const struct fa_doc *block)
 {
     return !block->first || (!block->first->next && is_blank_text(block->first));
@@ -122,7 +127,8 @@ void fa_build_break(struct fa_builder *b)
         return;
     at = innermost(b);
     b->space = false;
-    if (at->last && at->last->prev && at->last->prev->kind == FA_DOC_BREAK && is_blank_text(at->last))
+    if (at->last && at->last->prev && at->last->prev->kind == FA_DOC_BREAK &&
+        is_blank_text(at->last))
         fa_doc_remove(at->last); /* an empty line by a no-break space */
     if (at->last && at->last->kind == FA_DOC_BREAK) {
         if (!b->fixed)
@@ -269,11 +275,14 @@ void fa_build_tell_drops(struct fa_builder *b)
     fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
     for (size_t i = FA_DROP_SCRIPT; i < FA_DROP_KINDS; i++)
         if (b->dropped[i])
-            fa_buffer_printf(&out, "%s%zu %s", out.size ? ", " : "", b->dropped[i], names[i][b->dropped[i] > 1]);
+            fa_buffer_printf(&out, "%s%zu %s", out.size ? ", " : "", b->dropped[i],
+                             names[i][b->dropped[i] > 1]);
     if (out.size)
-        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_HTML_DROPPED, b->options->line, "%s", out.data);
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_HTML_DROPPED, b->options->line, "%s",
+                    out.data);
     if (b->unsafe)
-        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_HTML_UNSAFE, b->options->line, "%zu attributes", b->unsafe);
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_HTML_UNSAFE, b->options->line,
+                    "%zu attributes", b->unsafe);
 }
 
 feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node)

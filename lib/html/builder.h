@@ -1,8 +1,8 @@
 /**
  * @file builder.h
- * Puts blocks and inlines into the document tree. Inline elements are opened only when something visible comes, in the
- * paragraph that is open then: so white space falls outside of emphasis, empty elements vanish, and an element around
- * blocks goes into each of them.
+ * Puts blocks and inlines into the document tree. Inline elements are opened only when something
+ * visible comes, in the paragraph that is open then: so white space falls outside of emphasis,
+ * empty elements vanish, and an element around blocks goes into each of them.
  */
 #ifndef FA_HTML_BUILDER_H
 #define FA_HTML_BUILDER_H
@@ -31,7 +31,8 @@ enum fa_drop {
 /** Whether a node is `h1` to `h6`. */
 static inline bool fa_is_heading(const struct fa_node *node)
 {
-    return node && node->type == FA_NODE_ELEMENT && node->ns == FA_NS_HTML && node->tag >= FA_TAG_H1 && node->tag <= FA_TAG_H6;
+    return node && node->type == FA_NODE_ELEMENT && node->ns == FA_NS_HTML &&
+           node->tag >= FA_TAG_H1 && node->tag <= FA_TAG_H6;
 }
 
 /** An inline element that is open in the source; `node` is NULL until something visible came. */
@@ -52,8 +53,8 @@ struct fa_builder {
     struct fa_node *root;
     struct fa_doc *container; /**< takes blocks */
     struct fa_doc *paragraph; /**< takes inlines; NULL where none is open */
-    bool fixed;               /**< the paragraph is a heading or a cell: it is not closed by blocks inside */
-    bool space;               /**< white space came since the last visible character */
+    bool fixed; /**< the paragraph is a heading or a cell: it is not closed by blocks inside */
+    bool space; /**< white space came since the last visible character */
     FA_VECTOR(struct fa_format) formats;
     struct {
         struct fa_doc *text;
@@ -63,8 +64,9 @@ struct fa_builder {
     size_t unsafe;         /**< handlers and addresses that were refused */
     struct fa_map targets; /**< ids that links of this body point at */
     struct fa_map heading_ids;
-    FA_VECTOR(feedark_view) pending; /**< ids of blocks that links point at, to stand before what is shown next */
-    struct fa_map shown;   /**< addresses of the pictures that are in the document already */
+    FA_VECTOR(feedark_view)
+    pending; /**< ids of blocks that links point at, to stand before what is shown next */
+    struct fa_map shown; /**< addresses of the pictures that are in the document already */
 };
 
 /** Visible or white text. */
@@ -89,7 +91,8 @@ void fa_build_end_paragraph(struct fa_builder *b);
 /** Adds a block to the container after ending the paragraph. */
 struct fa_doc *fa_build_block(struct fa_builder *b, enum fa_doc_kind kind);
 
-/** What a builder was at, so that the inside of a block can be built and the outside gone on with. */
+/** What a builder was at, so that the inside of a block can be built and the outside gone on with.
+ */
 struct fa_place_mark {
     struct fa_doc *container, *paragraph;
     bool fixed;
@@ -121,7 +124,8 @@ feedark_view fa_build_url(struct fa_builder *b, feedark_view url);
 /** Whether a link may lead to an address; one that may not is counted. */
 bool fa_build_is_unsafe(struct fa_builder *b, feedark_view url);
 
-/** Makes the text of an inline element's children emphasis of a kind; the outermost of nested ones counts. */
+/** Makes the text of an inline element's children emphasis of a kind; the outermost of nested ones
+ * counts. */
 void fa_build_format(struct fa_builder *b, struct fa_node *node, enum fa_doc_kind kind);
 
 /** An inline element that Markdown has no mark for keeps its tags. */
@@ -133,7 +137,8 @@ void fa_build_section(struct fa_builder *b, struct fa_node *node);
 /** Keeps the target of a link within the body alive. */
 void fa_build_anchor(struct fa_builder *b, const struct fa_node *node);
 
-/** The id of any other element, where a link points at it: an anchor stands before what is shown next. */
+/** The id of any other element, where a link points at it: an anchor stands before what is shown
+ * next. */
 void fa_build_await(struct fa_builder *b, const struct fa_node *node);
 void fa_build_place_pending(struct fa_builder *b, struct fa_doc *parent);
 
@@ -143,7 +148,8 @@ void fa_build_pending(struct fa_builder *b);
 /** Puts an anchor before the inlines of a block. */
 void fa_build_put_anchor(struct fa_builder *b, struct fa_doc *parent, feedark_view id);
 
-/** A code block of any highlighter (code/), or verse, which keeps its lines; false where the node is neither. */
+/** A code block of any highlighter (code/), or verse, which keeps its lines; false where the node
+ * is neither. */
 bool fa_build_code(struct fa_builder *b, struct fa_node *node);
 
 void fa_build_code_span(struct fa_builder *b, struct fa_node *node);
@@ -153,7 +159,8 @@ void fa_build_script(struct fa_builder *b, struct fa_node *node);
 void fa_build_embed(struct fa_builder *b, struct fa_node *node);
 void fa_build_definitions(struct fa_builder *b, struct fa_node *node);
 void fa_build_details(struct fa_builder *b, struct fa_node *node);
-/** A comment: the mark where an excerpt or a page ends, in editor content of WordPress; anything else is no content. */
+/** A comment: the mark where an excerpt or a page ends, in editor content of WordPress; anything
+ * else is no content. */
 void fa_build_comment(struct fa_builder *b, const struct fa_node *node);
 
 /** Whether a list or a table stays HTML, because Markdown cannot say what it is. */
@@ -167,7 +174,8 @@ void fa_build_image(struct fa_builder *b, struct fa_node *node);
 /** A node as clean HTML in a block, or inline where no block may stand. */
 void fa_build_html(struct fa_builder *b, struct fa_node *node);
 
-/** A node as clean, balanced HTML without blank lines, its rows and items on lines of their own where `lines`. */
+/** A node as clean, balanced HTML without blank lines, its rows and items on lines of their own
+ * where `lines`. */
 feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node, bool lines);
 
 /** The start tag of a node with the attributes that are allowed. */
@@ -192,10 +200,12 @@ feedark_view fa_embed_source(const struct fa_node *node);
 void fa_expected_words(struct fa_words *words, const struct fa_node *root);
 
 /**
- * A body as the HTML that it stands for: shortcodes that hold code are code, and in editor content of WordPress
- * (options->wordpress) every shortcode is what it meant and paragraphs are where WordPress would put them.
+ * A body as the HTML that it stands for: shortcodes that hold code are code, and in editor content
+ * of WordPress (options->wordpress) every shortcode is what it meant and paragraphs are where
+ * WordPress would put them.
  */
-feedark_view fa_wordpress_html(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+feedark_view fa_wordpress_html(struct fa_arena *arena, feedark_view html,
+                               const struct fa_html_options *options,
                                struct fa_diagnostics *diagnostics);
 
 #endif

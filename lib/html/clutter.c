@@ -7,23 +7,51 @@
 
 /* Parts of addresses that count readers; all of a row must occur. */
 static const char *const beacons[][2] = {
-    {"feeds.feedburner.com/~r/", ""}, {"/~r/", "/~4/"}, {"pixel.wp.com/", ""}, {"stats.wordpress.com/b.gif", ""}, {"stats.wp.com/", ""},
-    {"feeds.wordpress.com/1.0/", ""}, {"medium.com/_/stat", ""}, {"feedads.g.doubleclick.net/", ""}, {"ad.doubleclick.net/", ""},
-    {"googleads.g.doubleclick.net/", ""}, {"google-analytics.com/", ""}, {"googleadservices.com/", ""}, {"feedsportal.com/", "/mf.gif"},
-    {"feedsportal.com/", "/rc.img"}, {"feedsportal.com/", "/a2.img"}, {"pheedo.com/feeds/tracker", ""}, {"pixel.quantserve.com/", ""},
-    {"scorecardresearch.com/", ""}, {"/piwik.php?", ""}, {"/matomo.php?", ""}, {"statcounter.com/counter", ""}, {"c.statcounter.com/", ""},
-    {"sitemeter.com/meter", ""}, {"amazon-adsystem.com/e/ir", ""}, {"assoc-amazon.", "/e/ir"}, {"blogger.googleusercontent.com/tracker/", ""},
-    {"counter.theconversation.", "/count"}, {"rss.buysellads.com/", ""}, {"api.follow.it/track", ""}, {"track.hubspot.com/__ptq", ""},
-    {"facebook.com/tr?", ""}, {"px.ads.linkedin.com/", ""}, {"feeds.feedblitz.com/", "/t.gif"}, {"feeds.feedblitz.com/~/i/", ""},
+    {"feeds.feedburner.com/~r/", ""},
+    {"/~r/", "/~4/"},
+    {"pixel.wp.com/", ""},
+    {"stats.wordpress.com/b.gif", ""},
+    {"stats.wp.com/", ""},
+    {"feeds.wordpress.com/1.0/", ""},
+    {"medium.com/_/stat", ""},
+    {"feedads.g.doubleclick.net/", ""},
+    {"ad.doubleclick.net/", ""},
+    {"googleads.g.doubleclick.net/", ""},
+    {"google-analytics.com/", ""},
+    {"googleadservices.com/", ""},
+    {"feedsportal.com/", "/mf.gif"},
+    {"feedsportal.com/", "/rc.img"},
+    {"feedsportal.com/", "/a2.img"},
+    {"pheedo.com/feeds/tracker", ""},
+    {"pixel.quantserve.com/", ""},
+    {"scorecardresearch.com/", ""},
+    {"/piwik.php?", ""},
+    {"/matomo.php?", ""},
+    {"statcounter.com/counter", ""},
+    {"c.statcounter.com/", ""},
+    {"sitemeter.com/meter", ""},
+    {"amazon-adsystem.com/e/ir", ""},
+    {"assoc-amazon.", "/e/ir"},
+    {"blogger.googleusercontent.com/tracker/", ""},
+    {"counter.theconversation.", "/count"},
+    {"rss.buysellads.com/", ""},
+    {"api.follow.it/track", ""},
+    {"track.hubspot.com/__ptq", ""},
+    {"facebook.com/tr?", ""},
+    {"px.ads.linkedin.com/", ""},
+    {"feeds.feedblitz.com/", "/t.gif"},
+    {"feeds.feedblitz.com/~/i/", ""},
 };
 
 /* Links that a feed service adds below an entry. */
-static const char *const sharing[] = {"feeds.feedburner.com/~ff/", "feeds.wordpress.com/1.0/go", "feedproxy.google.com/~ff/", "feeds.feedblitz.com/_/"};
+static const char *const sharing[] = {"feeds.feedburner.com/~ff/", "feeds.wordpress.com/1.0/go",
+                                      "feedproxy.google.com/~ff/", "feeds.feedblitz.com/_/"};
 
 static bool is_beacon(feedark_view src)
 {
     for (size_t i = 0; i < sizeof beacons / sizeof *beacons; i++)
-        if (fa_view_find(src, fa_view(beacons[i][0])) != SIZE_MAX && fa_view_find(src, fa_view(beacons[i][1])) != SIZE_MAX)
+        if (fa_view_find(src, fa_view(beacons[i][0])) != SIZE_MAX &&
+            fa_view_find(src, fa_view(beacons[i][1])) != SIZE_MAX)
             return true;
     return false;
 }
@@ -31,8 +59,9 @@ static bool is_beacon(feedark_view src)
 static bool is_tiny(feedark_view size)
 {
     size = fa_view_trim(size);
-    return size.size && (size.data[0] == '0' || size.data[0] == '1') && (size.size == 1 || !fa_is_digit(size.data[1])) &&
-           fa_view_index(size, '%') == SIZE_MAX && fa_view_index(size, '.') == SIZE_MAX;
+    return size.size && (size.data[0] == '0' || size.data[0] == '1') &&
+           (size.size == 1 || !fa_is_digit(size.data[1])) && fa_view_index(size, '%') == SIZE_MAX &&
+           fa_view_index(size, '.') == SIZE_MAX;
 }
 
 /* `width: 1px` or `0` in a style. */
@@ -58,7 +87,8 @@ bool fa_is_pixel(const struct fa_node *image)
 
 static bool is_sharing_link(const struct fa_node *node)
 {
-    feedark_view href = fa_node_is(node, FA_TAG_A) ? fa_node_value(node, "href") : (feedark_view){0};
+    feedark_view href =
+        fa_node_is(node, FA_TAG_A) ? fa_node_value(node, "href") : (feedark_view){0};
 
     for (size_t i = 0; href.size && i < sizeof sharing / sizeof *sharing; i++)
         if (fa_view_find(href, fa_view(sharing[i])) != SIZE_MAX)
@@ -68,15 +98,39 @@ static bool is_sharing_link(const struct fa_node *node)
 
 /* WordPress's sentence in its languages, `|` for each link. */
 static const char *const footers[] = {
-    "The post | appeared first on |.", "The post | first appeared on |.", "This post | appeared first on |.", "The article | appeared first on |.",
-    "Der Beitrag | erschien zuerst auf |.", "Der Beitrag | erschien zuerst bei |.", "L’article | est apparu en premier sur |.", "L'article | est apparu en premier sur |.",
-    "Cet article | est apparu en premier sur |.", "La entrada | se publicó primero en |.", "La entrada | aparece primero en |.", "L'articolo | proviene da |.",
-    "L’articolo | proviene da |.", "Het bericht | verscheen eerst op |.", "O post | apareceu primeiro em |.", "O conteúdo | aparece primeiro em |.",
-    "O artigo | apareceu primeiro em |.", "Artykuł | pochodzi z serwisu |.", "Сообщение | появились сначала на |.",
-    "Сообщение | появились сначала на |", "Запись | впервые появилась |.", "Inlägget | dök först upp på |.", "Indlægget | blev først udgivet på |.",
-    "Innlegget | dukket først opp på |.", "Příspěvek | pochází z |", "Příspěvek | se nejdříve objevil na |.", "A | bejegyzés először | jelent meg.",
-    "| yazısı ilk önce | üzerinde ortaya çıktı.", "投稿 | は | に最初に表示されました。", "The post | appeared first on |", "Postarea | apare prima dată în |.",
-    "L'entrada | ha aparegut primer a |.", "Artikkeli | julkaistiin ensimmäisen kerran |.",
+    "The post | appeared first on |.",
+    "The post | first appeared on |.",
+    "This post | appeared first on |.",
+    "The article | appeared first on |.",
+    "Der Beitrag | erschien zuerst auf |.",
+    "Der Beitrag | erschien zuerst bei |.",
+    "L’article | est apparu en premier sur |.",
+    "L'article | est apparu en premier sur |.",
+    "Cet article | est apparu en premier sur |.",
+    "La entrada | se publicó primero en |.",
+    "La entrada | aparece primero en |.",
+    "L'articolo | proviene da |.",
+    "L’articolo | proviene da |.",
+    "Het bericht | verscheen eerst op |.",
+    "O post | apareceu primeiro em |.",
+    "O conteúdo | aparece primeiro em |.",
+    "O artigo | apareceu primeiro em |.",
+    "Artykuł | pochodzi z serwisu |.",
+    "Сообщение | появились сначала на |.",
+    "Сообщение | появились сначала на |",
+    "Запись | впервые появилась |.",
+    "Inlägget | dök först upp på |.",
+    "Indlægget | blev først udgivet på |.",
+    "Innlegget | dukket først opp på |.",
+    "Příspěvek | pochází z |",
+    "Příspěvek | se nejdříve objevil na |.",
+    "A | bejegyzés először | jelent meg.",
+    "| yazısı ilk önce | üzerinde ortaya çıktı.",
+    "投稿 | は | に最初に表示されました。",
+    "The post | appeared first on |",
+    "Postarea | apare prima dată în |.",
+    "L'entrada | ha aparegut primer a |.",
+    "Artikkeli | julkaistiin ensimmäisen kerran |.",
 };
 
 /* The words of a node with `|` for each link, on one line. */
@@ -107,7 +161,8 @@ static bool is_footer(struct fa_arena *arena, const struct fa_node *node)
 {
     feedark_view words;
 
-    if (!fa_node_is(node, FA_TAG_P) || !fa_node_find(node, FA_TAG_A) || fa_node_find(node, FA_TAG_IMG))
+    if (!fa_node_is(node, FA_TAG_P) || !fa_node_find(node, FA_TAG_A) ||
+        fa_node_find(node, FA_TAG_IMG))
         return false;
     words = skeleton(arena, node);
     for (size_t i = 0; i < sizeof footers / sizeof *footers; i++)

@@ -7,14 +7,16 @@
 #include <assert.h>
 #include <stdint.h>
 
-/* Whether a link stands in, or around, the heading that it points at: it leads nowhere that a reader is not already. */
+/* Whether a link stands in, or around, the heading that it points at: it leads nowhere that a
+ * reader is not already. */
 static bool is_self_link(const struct fa_node *link, feedark_view id)
 {
     const struct fa_node *at = link;
 
     for (size_t i = 0; at && i < 5; i++, at = at->parent)
         if (fa_is_heading(at))
-            return fa_view_equal(fa_node_value(at, "id"), id) || fa_view_equal(fa_node_value(link, "id"), id) ||
+            return fa_view_equal(fa_node_value(at, "id"), id) ||
+                   fa_view_equal(fa_node_value(link, "id"), id) ||
                    fa_view_equal(fa_node_value(link, "name"), id);
     for (at = link->first; at; at = at->next)
         if (fa_is_heading(at))
@@ -32,12 +34,15 @@ static void collect_targets(struct fa_builder *b)
 
         if (href.size > 1 && href.data[0] == '#' && !is_self_link(at, fa_view_skip(href, 1)))
             *fa_map_at(&b->targets, fa_view_skip(href, 1)) = at;
-        at = at->mark == FA_MARK_NOTE_REF || at->mark == FA_MARK_DROPPED ? fa_node_after(b->root, at) : fa_node_next(b->root, at);
+        at = at->mark == FA_MARK_NOTE_REF || at->mark == FA_MARK_DROPPED
+                 ? fa_node_after(b->root, at)
+                 : fa_node_next(b->root, at);
     }
 }
 
-void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
-                     struct fa_diagnostics *diagnostics, struct fa_html_result *result)
+void fa_html_convert(struct fa_arena *arena, feedark_view html,
+                     const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
+                     struct fa_html_result *result)
 {
     struct fa_builder b = {.arena = arena, .options = options, .diagnostics = diagnostics};
 
@@ -60,8 +65,8 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_
     fa_expected_words(&result->expected, b.root);
 }
 
-void fa_text_convert(struct fa_arena *arena, feedark_view text, const struct fa_html_options *options,
-                     struct fa_html_result *result)
+void fa_text_convert(struct fa_arena *arena, feedark_view text,
+                     const struct fa_html_options *options, struct fa_html_result *result)
 {
     struct fa_builder b = {.arena = arena, .options = options};
     feedark_view rest = text;

@@ -29,9 +29,11 @@ struct fa_media_source {
     const void *ctx;
 };
 
-/** Where links within kept HTML are to lead; those of the document tree are the caller's to change. */
+/** Where links within kept HTML are to lead; those of the document tree are the caller's to change.
+ */
 struct fa_link_source {
-    /** The address instead of `url`, which is absolute or a fragment; `url` itself where it stays. */
+    /** The address instead of `url`, which is absolute or a fragment; `url` itself where it stays.
+     */
     feedark_view (*lead)(void *ctx, feedark_view url);
     void *ctx;
 };
@@ -39,11 +41,12 @@ struct fa_link_source {
 struct fa_html_options {
     const struct fa_style *style;
     const struct fa_limits *limits;
-    feedark_view base; /**< absolute; resolves relative URLs; may be empty */
-    uint64_t line;     /**< of the entry, for diagnostics */
+    feedark_view base;                   /**< absolute; resolves relative URLs; may be empty */
+    uint64_t line;                       /**< of the entry, for diagnostics */
     const struct fa_media_source *media; /**< NULL where media cannot be looked up */
     const struct fa_link_source *links;  /**< NULL where links stay */
-    bool wordpress;    /**< the body is editor content: paragraphs, shortcodes and block comments are read */
+    bool wordpress; /**< the body is editor content: paragraphs, shortcodes and block comments are
+                       read */
 };
 
 struct fa_html_result {
@@ -53,11 +56,13 @@ struct fa_html_result {
 };
 
 /** Converts an HTML fragment. Everything lives in `arena`; fails only by its guard. */
-void fa_html_convert(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
-                     struct fa_diagnostics *diagnostics, struct fa_html_result *result);
-
-/** Plain text as a document: paragraphs at blank lines, a hard break at every other line end, links for bare URLs. */
-void fa_text_convert(struct fa_arena *arena, feedark_view text, const struct fa_html_options *options,
+void fa_html_convert(struct fa_arena *arena, feedark_view html,
+                     const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
                      struct fa_html_result *result);
+
+/** Plain text as a document: paragraphs at blank lines, a hard break at every other line end, links
+ * for bare URLs. */
+void fa_text_convert(struct fa_arena *arena, feedark_view text,
+                     const struct fa_html_options *options, struct fa_html_result *result);
 
 #endif

@@ -12,7 +12,8 @@ const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_v
 
 bool fa_node_has_class(const struct fa_node *node, const char *name)
 {
-    return node->type == FA_NODE_ELEMENT && fa_view_has_word(fa_node_value(node, "class"), fa_view(name));
+    return node->type == FA_NODE_ELEMENT &&
+           fa_view_has_word(fa_node_value(node, "class"), fa_view(name));
 }
 
 struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node)

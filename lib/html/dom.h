@@ -1,7 +1,7 @@
 /**
  * @file dom.h
- * HTML as a browser reads it: a tree of elements, texts and comments in an arena, made by the algorithm of the HTML
- * standard (WHATWG HTML section 13.2, fragment case with a `body` context).
+ * HTML as a browser reads it: a tree of elements, texts and comments in an arena, made by the
+ * algorithm of the HTML standard (WHATWG HTML section 13.2, fragment case with a `body` context).
  */
 #ifndef FA_HTML_DOM_H
 #define FA_HTML_DOM_H
@@ -22,12 +22,13 @@ struct fa_attribute {
 /** What the converter did with a node: the judge walks the same tree and reads these marks. */
 enum fa_mark {
     FA_MARK_NONE,
-    FA_MARK_DROPPED,  /**< it and its children are not in the document, by a rule: gutters, buttons, scripts */
+    FA_MARK_DROPPED,  /**< it and its children are not in the document, by a rule: gutters, buttons,
+                         scripts */
     FA_MARK_REPLACED, /**< `replacement` stands for it and its children, as inline text */
     FA_MARK_CODE,     /**< it became the code block `code` */
     FA_MARK_BARE,     /**< its children stand for it */
     FA_MARK_NOTE,     /**< it became the footnote whose label is `replacement` */
-    FA_MARK_NOTE_REF  /**< it became a reference to that footnote, which shows no words of its own */
+    FA_MARK_NOTE_REF /**< it became a reference to that footnote, which shows no words of its own */
 };
 
 struct fa_code;
@@ -36,10 +37,10 @@ struct fa_node {
     enum fa_node_type type : 8;
     enum fa_namespace ns : 8;
     enum fa_mark mark : 8;
-    enum fa_tag tag;    /**< FA_TAG_UNKNOWN for elements that are not in the table */
+    enum fa_tag tag; /**< FA_TAG_UNKNOWN for elements that are not in the table */
     uint32_t attribute_count;
     struct fa_attribute *attributes;
-    feedark_view text;  /**< TEXT and COMMENT: the characters; ELEMENT: the name */
+    feedark_view text; /**< TEXT and COMMENT: the characters; ELEMENT: the name */
     union {
         feedark_view replacement;
         const struct fa_code *code;
@@ -49,14 +50,15 @@ struct fa_node {
 };
 
 /**
- * Reads a fragment into a tree in `arena`. Never fails but by the arena's guard: any bytes are HTML. Text is borrowed
- * from `html` wherever no character reference stands in it, so `html` must live as long as the arena.
- * Elements deeper than limits->html_depth are flattened into that depth and a diagnostic says so.
- * A start tag whose name HTML does not know and that is never ended is the text that it is written with, unless its
- * name holds a colon or a hyphen (`std::vector<int>`, `#include <stdio.h>` in a listing that was not escaped).
+ * Reads a fragment into a tree in `arena`. Never fails but by the arena's guard: any bytes are
+ * HTML. Text is borrowed from `html` wherever no character reference stands in it, so `html` must
+ * live as long as the arena. Elements deeper than limits->html_depth are flattened into that depth
+ * and a diagnostic says so. A start tag whose name HTML does not know and that is never ended is
+ * the text that it is written with, unless its name holds a colon or a hyphen (`std::vector<int>`,
+ * `#include <stdio.h>` in a listing that was not escaped).
  */
-struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html, const struct fa_limits *limits,
-                              struct fa_diagnostics *diagnostics);
+struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html,
+                              const struct fa_limits *limits, struct fa_diagnostics *diagnostics);
 
 /** The value of an attribute, or NULL where the element does not have it. */
 const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_view name);

@@ -50,7 +50,8 @@ static void line_break(struct fa_builder *b, struct fa_node *node)
     fa_build_break(b);
 }
 
-/* The id that every renderer gives to a heading by itself: plain words, in lower case, joined by hyphens. */
+/* The id that every renderer gives to a heading by itself: plain words, in lower case, joined by
+ * hyphens. */
 static bool has_own_id(struct fa_builder *b, const struct fa_doc *heading, feedark_view id)
 {
     size_t at = 0;
@@ -60,8 +61,11 @@ static bool has_own_id(struct fa_builder *b, const struct fa_doc *heading, feeda
     for (const struct fa_doc *n = heading; n; n = fa_doc_next(heading, n)) {
         if (n->kind == FA_DOC_IMAGE || n->kind == FA_DOC_BREAK)
             return false;
-        for (size_t i = 0; i < n->text.size && (n->kind == FA_DOC_TEXT || n->kind == FA_DOC_CODE_SPAN); i++, at++)
-            if (at >= id.size || !(fa_is_alnum(n->text.data[i]) ? fa_lower(n->text.data[i]) == id.data[at] : n->text.data[i] == ' ' && id.data[at] == '-'))
+        for (size_t i = 0;
+             i < n->text.size && (n->kind == FA_DOC_TEXT || n->kind == FA_DOC_CODE_SPAN); i++, at++)
+            if (at >= id.size ||
+                !(fa_is_alnum(n->text.data[i]) ? fa_lower(n->text.data[i]) == id.data[at]
+                                               : n->text.data[i] == ' ' && id.data[at] == '-'))
                 return false;
     }
     return at == id.size;
@@ -250,7 +254,10 @@ void fa_build_node(struct fa_builder *b, struct fa_node *node)
     if (node->mark != FA_MARK_NONE && build_marked(b, node))
         return;
     if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node)) {
-        fa_build_drop(b, node, node->ns == FA_NS_SVG ? FA_DROP_DRAWING : fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN : FA_DROP_SILENT);
+        fa_build_drop(b, node,
+                      node->ns == FA_NS_SVG               ? FA_DROP_DRAWING
+                      : fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN
+                                                          : FA_DROP_SILENT);
         return;
     }
     if (fa_build_math(b, node))

@@ -23,7 +23,8 @@ static feedark_view movie_of(const struct fa_node *object)
     for (const struct fa_node *at = object->first; at; at = at->next) {
         feedark_view name = fa_node_value(at, "name");
 
-        if (fa_node_is(at, FA_TAG_PARAM) && (fa_view_equal_nocase(name, FA_VIEW("movie")) || fa_view_equal_nocase(name, FA_VIEW("src"))))
+        if (fa_node_is(at, FA_TAG_PARAM) && (fa_view_equal_nocase(name, FA_VIEW("movie")) ||
+                                             fa_view_equal_nocase(name, FA_VIEW("src"))))
             return fa_node_value(at, "value");
     }
     return (feedark_view){0};
@@ -31,7 +32,14 @@ static feedark_view movie_of(const struct fa_node *object)
 
 feedark_view fa_embed_source(const struct fa_node *node)
 {
-    static const char *const names[] = {"src", "data", "data-src", "data-lazy-src", "data-original", "data-litespeed-src", "data-cookieblock-src", "data-orig-src"};
+    static const char *const names[] = {"src",
+                                        "data",
+                                        "data-src",
+                                        "data-lazy-src",
+                                        "data-original",
+                                        "data-litespeed-src",
+                                        "data-cookieblock-src",
+                                        "data-orig-src"};
     static const enum fa_tag inner[] = {FA_TAG_SOURCE, FA_TAG_EMBED, FA_TAG_IFRAME};
     feedark_view src = first_value(node, names, sizeof names / sizeof *names);
 
@@ -80,8 +88,8 @@ void fa_build_embed(struct fa_builder *b, struct fa_node *node)
     }
 }
 
-/* Scripts that put something into the page, and where that is to be seen: `before` + what follows `src` up to one of
- * `ends` + `behind`. */
+/* Scripts that put something into the page, and where that is to be seen: `before` + what follows
+ * `src` up to one of `ends` + `behind`. */
 static const struct scripted {
     const char *src, *before, *behind, *ends;
 } scripted[] = {
@@ -121,7 +129,10 @@ static feedark_view file_anchor(struct fa_arena *arena, feedark_view src)
     if (file.size)
         fa_buffer_put_text(&out, "#file-");
     for (size_t i = 0; i < file.size; i++)
-        fa_buffer_put_char(&out, fa_is_alnum(file.data[i]) || file.data[i] == '_' || (unsigned char)file.data[i] >= 0x80 ? fa_lower(file.data[i]) : '-');
+        fa_buffer_put_char(&out, fa_is_alnum(file.data[i]) || file.data[i] == '_' ||
+                                         (unsigned char)file.data[i] >= 0x80
+                                     ? fa_lower(file.data[i])
+                                     : '-');
     return fa_buffer_view(&out);
 }
 
@@ -144,9 +155,11 @@ static feedark_view shown_by(struct fa_arena *arena, feedark_view src)
 
         if (!fa_view_starts_nocase(rest, fa_view(row->src)) || !thing.size)
             continue;
-        if (i > 0 && fa_view_find(thing, FA_VIEW("ei.js")) != SIZE_MAX) /* the loader of all the pens of a page */
+        if (i > 0 && fa_view_find(thing, FA_VIEW("ei.js")) !=
+                         SIZE_MAX) /* the loader of all the pens of a page */
             return (feedark_view){0};
-        return fa_arena_printf(arena, "%s%.*s%s%.*s", row->before, FA_PRINT(thing_of(thing, row->ends)), row->behind,
+        return fa_arena_printf(arena, "%s%.*s%s%.*s", row->before,
+                               FA_PRINT(thing_of(thing, row->ends)), row->behind,
                                FA_PRINT(i == 0 ? file_anchor(arena, thing) : (feedark_view){0}));
     }
     return (feedark_view){0};
@@ -162,5 +175,6 @@ void fa_build_script(struct fa_builder *b, struct fa_node *node)
     }
     put_link(b, node, shown);
     if (fa_view_find(shown, FA_VIEW("gist.github.com")) != SIZE_MAX)
-        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_GIST_LINKED, b->options->line, "%.*s", FA_PRINT(shown));
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_GIST_LINKED, b->options->line, "%.*s",
+                    FA_PRINT(shown));
 }

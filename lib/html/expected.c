@@ -3,9 +3,11 @@
 /* Elements whose content a reader does not see as words. */
 static bool is_unseen(const struct fa_node *node)
 {
-    static const enum fa_tag tags[] = {FA_TAG_VIDEO, FA_TAG_AUDIO, FA_TAG_OBJECT, FA_TAG_CANVAS, FA_TAG_EMBED};
+    static const enum fa_tag tags[] = {FA_TAG_VIDEO, FA_TAG_AUDIO, FA_TAG_OBJECT, FA_TAG_CANVAS,
+                                       FA_TAG_EMBED};
 
-    if (node->type == FA_NODE_COMMENT || node->mark == FA_MARK_DROPPED || node->mark == FA_MARK_NOTE_REF || (node->type == FA_NODE_ELEMENT && node->ns == FA_NS_SVG))
+    if (node->type == FA_NODE_COMMENT || node->mark == FA_MARK_DROPPED ||
+        node->mark == FA_MARK_NOTE_REF || (node->type == FA_NODE_ELEMENT && node->ns == FA_NS_SVG))
         return true;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (fa_node_is(node, tags[i]))
@@ -15,7 +17,8 @@ static bool is_unseen(const struct fa_node *node)
 
 static bool separates(const struct fa_node *node)
 {
-    return node->type == FA_NODE_ELEMENT && (fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_BR));
+    return node->type == FA_NODE_ELEMENT &&
+           (fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_BR));
 }
 
 /* Titles that stand in an attribute of the source are shown before the code. */

@@ -14,7 +14,8 @@ static bool is_one_of(const struct fa_node *node, const enum fa_tag *tags, size_
 /* Elements that may be a note as a whole. */
 static bool is_note_element(const struct fa_node *node)
 {
-    static const enum fa_tag tags[] = {FA_TAG_LI, FA_TAG_P, FA_TAG_DIV, FA_TAG_TR, FA_TAG_DD, FA_TAG_DT, FA_TAG_ASIDE, FA_TAG_TABLE};
+    static const enum fa_tag tags[] = {FA_TAG_LI, FA_TAG_P,  FA_TAG_DIV,   FA_TAG_TR,
+                                       FA_TAG_DD, FA_TAG_DT, FA_TAG_ASIDE, FA_TAG_TABLE};
 
     return is_one_of(node, tags, sizeof tags / sizeof *tags);
 }
@@ -34,7 +35,8 @@ struct fa_node *fa_note_block(struct fa_node *target)
         block = block->parent;
     if (!block)
         return NULL;
-    if ((fa_node_is(block, FA_TAG_P) || fa_node_is(block, FA_TAG_DIV)) && fa_node_is(block->parent, FA_TAG_LI))
+    if ((fa_node_is(block, FA_TAG_P) || fa_node_is(block, FA_TAG_DIV)) &&
+        fa_node_is(block->parent, FA_TAG_LI))
         block = block->parent;
     if (!fa_node_is(block, FA_TAG_DT))
         return block;
@@ -63,7 +65,8 @@ static size_t count_digits(feedark_view text)
 
 bool fa_is_note_mark(feedark_view text)
 {
-    static const char *const marks[] = {"*", "**", "***", "†", "††", "‡", "‡‡", "§", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    static const char *const marks[] = {"*", "**", "***", "†", "††", "‡", "‡‡", "§", "¹",
+                                        "²", "³",  "⁴",   "⁵", "⁶",  "⁷", "⁸",  "⁹"};
     static const char *const words[] = {"note ", "Note ", "fn", "fn ", "nb ", "n. ", "↑"};
     feedark_view bare = fa_bare_mark(text);
 
@@ -85,9 +88,12 @@ bool fa_is_note_mark(feedark_view text)
 
 static bool is_inline_wrapper(const struct fa_node *node)
 {
-    static const enum fa_tag tags[] = {FA_TAG_SUP, FA_TAG_SPAN, FA_TAG_SMALL, FA_TAG_B, FA_TAG_STRONG, FA_TAG_I, FA_TAG_EM, FA_TAG_CITE, FA_TAG_FONT};
+    static const enum fa_tag tags[] = {FA_TAG_SUP, FA_TAG_SPAN,   FA_TAG_SMALL,
+                                       FA_TAG_B,   FA_TAG_STRONG, FA_TAG_I,
+                                       FA_TAG_EM,  FA_TAG_CITE,   FA_TAG_FONT};
 
-    return is_one_of(node, tags, sizeof tags / sizeof *tags) || (node && node->type == FA_NODE_ELEMENT && node->tag == FA_TAG_UNKNOWN);
+    return is_one_of(node, tags, sizeof tags / sizeof *tags) ||
+           (node && node->type == FA_NODE_ELEMENT && node->tag == FA_TAG_UNKNOWN);
 }
 
 bool fa_holds_only(const struct fa_node *node, feedark_view mark)
@@ -132,7 +138,8 @@ static void trim_note(struct fa_doc *note)
     if (!last || last->kind != FA_DOC_TEXT)
         return;
     while (fa_view_ends(last->text, FA_VIEW("\xC2\xA0")) || fa_view_ends(last->text, FA_VIEW(" ")))
-        last->text = fa_view_take(last->text, last->text.size - (last->text.data[last->text.size - 1] == ' ' ? 1 : 2));
+        last->text = fa_view_take(
+            last->text, last->text.size - (last->text.data[last->text.size - 1] == ' ' ? 1 : 2));
     if (!last->text.size)
         fa_doc_remove(last);
 }

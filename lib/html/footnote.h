@@ -21,15 +21,17 @@ struct fa_note_ref {
 
 /** A note and all its references. */
 struct fa_note {
-    struct fa_node *block;  /**< holds what the note says: li, p, div, tr, dd */
-    feedark_view id;        /**< that the references point at */
+    struct fa_node *block; /**< holds what the note says: li, p, div, tr, dd */
+    feedark_view id;       /**< that the references point at */
     FA_VECTOR(struct fa_note_ref) refs;
-    bool refused;           /**< stays as it was written: one half is missing, or Markdown could not hold it */
+    bool
+        refused; /**< stays as it was written: one half is missing, or Markdown could not hold it */
 };
 
 /**
- * Finds the footnotes of a body and marks what they are made of: references (FA_MARK_NOTE_REF), notes (FA_MARK_NOTE),
- * links back and rules above the notes (FA_MARK_DROPPED), and what stands around them (FA_MARK_BARE).
+ * Finds the footnotes of a body and marks what they are made of: references (FA_MARK_NOTE_REF),
+ * notes (FA_MARK_NOTE), links back and rules above the notes (FA_MARK_DROPPED), and what stands
+ * around them (FA_MARK_BARE).
  */
 void fa_footnotes_find(struct fa_builder *b);
 
@@ -39,7 +41,8 @@ void fa_build_footnote(struct fa_builder *b, struct fa_node *node);
 /** The element that holds the note which an address points at; NULL where that is none. */
 struct fa_node *fa_note_block(struct fa_node *target);
 
-/** Whether a text is what references are written with: a number, a letter, a star, in brackets or not. */
+/** Whether a text is what references are written with: a number, a letter, a star, in brackets or
+ * not. */
 bool fa_is_note_mark(feedark_view text);
 
 /** The text of a mark without the brackets around it. */

@@ -1,5 +1,5 @@
-/* Which links are references, which blocks are notes. A note is known by the link back to its reference, or, where it
- * has none, by the names that its producers give. */
+/* Which links are references, which blocks are notes. A note is known by the link back to its
+ * reference, or, where it has none, by the names that its producers give. */
 #include "html/footnote.h"
 
 #include "base/buffer.h"
@@ -24,7 +24,8 @@ static feedark_view fragment_of(struct fa_builder *b, const struct fa_node *link
 
     if (hash == SIZE_MAX || hash + 1 == href.size)
         return (feedark_view){0};
-    if (hash > 0 && !fa_view_equal(fa_build_url(b, fa_view_take(href, hash)), fa_view_take(base, fa_view_index(base, '#'))))
+    if (hash > 0 && !fa_view_equal(fa_build_url(b, fa_view_take(href, hash)),
+                                   fa_view_take(base, fa_view_index(base, '#'))))
         return (feedark_view){0};
     return fa_view_skip(href, hash + 1);
 }
@@ -68,7 +69,9 @@ static bool contains(const struct fa_node *outer, const struct fa_node *inner)
 
 static bool is_box(const struct fa_node *node)
 {
-    static const enum fa_tag tags[] = {FA_TAG_DIV, FA_TAG_SECTION, FA_TAG_ARTICLE, FA_TAG_MAIN, FA_TAG_BODY, FA_TAG_HTML, FA_TAG_FOOTER, FA_TAG_ASIDE, FA_TAG_HEADER};
+    static const enum fa_tag tags[] = {FA_TAG_DIV,    FA_TAG_SECTION, FA_TAG_ARTICLE,
+                                       FA_TAG_MAIN,   FA_TAG_BODY,    FA_TAG_HTML,
+                                       FA_TAG_FOOTER, FA_TAG_ASIDE,   FA_TAG_HEADER};
 
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (fa_node_is(node, tags[i]))
@@ -76,7 +79,8 @@ static bool is_box(const struct fa_node *node)
     return node->type == FA_NODE_DOCUMENT || node->tag == FA_TAG_UNKNOWN;
 }
 
-/* Whether a link back to `place` leads to this reference: the place is the link, is around it, or is right before it. */
+/* Whether a link back to `place` leads to this reference: the place is the link, is around it, or
+ * is right before it. */
 static bool leads_to(const struct fa_node *place, const struct fa_note_ref *ref)
 {
     const struct fa_node *after = place;
@@ -87,7 +91,8 @@ static bool leads_to(const struct fa_node *place, const struct fa_note_ref *ref)
         return !is_box(place);
     while (after && !after->next)
         after = after->parent;
-    for (after = after ? after->next : NULL; after && after->type == FA_NODE_TEXT && !fa_view_trim(after->text).size;)
+    for (after = after ? after->next : NULL;
+         after && after->type == FA_NODE_TEXT && !fa_view_trim(after->text).size;)
         after = after->next;
     return after && contains(after, ref->link) && !place->first;
 }
@@ -101,7 +106,10 @@ static const struct fa_target *target_of(const struct finder *f, const struct fa
 
 static bool is_back_mark(feedark_view text)
 {
-    static const char *const marks[] = {"↩", "↩︎", "↩️", "↑", "^", "⇡", "⤴", "⬆", "↵", "⏎", "&crarr;", "↲", "⮐", "🔙", "«", "back", "Back", "return", "[back]", "[return]", "(⇡)"};
+    static const char *const marks[] = {"↩",      "↩︎",   "↩️", "↑",    "^",       "⇡",
+                                        "⤴",      "⬆",        "↵",      "⏎",    "&crarr;", "↲",
+                                        "⮐",    "🔙",        "«",      "back", "Back",    "return",
+                                        "[back]", "[return]", "(⇡)"};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (fa_view_equal(text, fa_view(marks[i])))
@@ -111,11 +119,13 @@ static bool is_back_mark(feedark_view text)
 
 static bool says(const struct fa_node *node, const char *attribute, const char *word)
 {
-    return node->type == FA_NODE_ELEMENT && fa_view_find_nocase(fa_node_value(node, attribute), fa_view(word)) != SIZE_MAX;
+    return node->type == FA_NODE_ELEMENT &&
+           fa_view_find_nocase(fa_node_value(node, attribute), fa_view(word)) != SIZE_MAX;
 }
 
 /* A link back to one of the note's references. */
-static bool is_back_link(const struct finder *f, const struct fa_note *note, const struct fa_node *link)
+static bool is_back_link(const struct finder *f, const struct fa_note *note,
+                         const struct fa_node *link)
 {
     const struct fa_target *target = fa_node_is(link, FA_TAG_A) ? target_of(f, link) : NULL;
 
@@ -124,8 +134,10 @@ static bool is_back_link(const struct finder *f, const struct fa_note *note, con
     for (size_t i = 0; target && i < note->refs.count; i++)
         if (leads_to(target->node, &note->refs.items[i]))
             return true;
-    return fragment_of(f->b, link).size && (says(link, "class", "footnote-back") || says(link, "class", "footnoteBack") || says(link, "class", "reversefootnote") ||
-                                            says(link, "role", "doc-backlink") || is_back_mark(fa_build_plain(f->b, link)));
+    return fragment_of(f->b, link).size &&
+           (says(link, "class", "footnote-back") || says(link, "class", "footnoteBack") ||
+            says(link, "class", "reversefootnote") || says(link, "role", "doc-backlink") ||
+            is_back_mark(fa_build_plain(f->b, link)));
 }
 
 static bool has_back_link(const struct finder *f, const struct fa_note *note)
@@ -140,15 +152,19 @@ static bool has_back_link(const struct finder *f, const struct fa_note *note)
     return false;
 }
 
-/* `fn1`, `_ftn1`, `footnote-1`, `easy-footnote-bottom-1`, `cite_note-1`: names that only notes have. */
+/* `fn1`, `_ftn1`, `footnote-1`, `easy-footnote-bottom-1`, `cite_note-1`: names that only notes
+ * have. */
 static bool is_note_name(feedark_view id)
 {
-    static const char *const starts[] = {"fn", "_ftn", "ftn", "footnote", "easy-footnote", "endnote", "_edn", "edn", "sdfootnote", "cite_note", "note-", "note_"};
+    static const char *const starts[] = {"fn",      "_ftn", "ftn", "footnote",   "easy-footnote",
+                                         "endnote", "_edn", "edn", "sdfootnote", "cite_note",
+                                         "note-",   "note_"};
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         feedark_view rest = fa_view_skip(id, strlen(starts[i]));
 
-        if (fa_view_starts_nocase(id, fa_view(starts[i])) && rest.size && (fa_is_digit(rest.data[rest.size - 1]) || strchr(":-_", rest.data[0])))
+        if (fa_view_starts_nocase(id, fa_view(starts[i])) && rest.size &&
+            (fa_is_digit(rest.data[rest.size - 1]) || strchr(":-_", rest.data[0])))
             return true;
     }
     return false;
@@ -158,10 +174,13 @@ static bool is_named(const struct fa_note *note)
 {
     const struct fa_node *parent = note->block->parent;
 
-    if (is_note_name(note->id) || says(note->block, "class", "footnote") || (parent && says(parent, "class", "footnote")))
+    if (is_note_name(note->id) || says(note->block, "class", "footnote") ||
+        (parent && says(parent, "class", "footnote")))
         return true;
     for (size_t i = 0; i < note->refs.count; i++)
-        if (says(note->refs.items[i].link, "class", "footnote") || says(note->refs.items[i].link, "role", "doc-noteref") || says(note->refs.items[i].link, "rel", "footnote"))
+        if (says(note->refs.items[i].link, "class", "footnote") ||
+            says(note->refs.items[i].link, "role", "doc-noteref") ||
+            says(note->refs.items[i].link, "rel", "footnote"))
             return true;
     return false;
 }
@@ -173,7 +192,8 @@ static void collect_notes(struct finder *f)
 
     for (struct fa_node *at = f->b->root; at; at = fa_node_next(f->b->root, at), order++) {
         const struct fa_target *target = fa_node_is(at, FA_TAG_A) ? target_of(f, at) : NULL;
-        struct fa_node *block = target && target->order > order ? fa_note_block(target->node) : NULL;
+        struct fa_node *block =
+            target && target->order > order ? fa_note_block(target->node) : NULL;
         struct fa_note_ref ref = {at, NULL};
         struct fa_note *note;
         void **slot;
@@ -195,12 +215,14 @@ static void collect_notes(struct finder *f)
 
 static bool find_closed(struct fa_builder *b, struct fa_node *node)
 {
-    if (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_CODE) || fa_node_is(node, FA_TAG_DETAILS) || fa_node_is(node, FA_TAG_DL))
+    if (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_CODE) ||
+        fa_node_is(node, FA_TAG_DETAILS) || fa_node_is(node, FA_TAG_DL))
         return true;
     return fa_node_is(node, FA_TAG_TABLE) ? fa_table_is_kept(b, node) : fa_list_is_kept(b, node);
 }
 
-/* Whether Markdown inside of an element is not read, because the element stays HTML; or whether it is code. */
+/* Whether Markdown inside of an element is not read, because the element stays HTML; or whether it
+ * is code. */
 static bool is_closed(struct finder *f, struct fa_node *node)
 {
     static const char yes, no;
@@ -219,11 +241,13 @@ static bool can_be_said(struct finder *f, const struct fa_note_ref *ref)
     const struct fa_node *next = ref->top->next;
 
     for (struct fa_node *at = ref->top->parent; at; at = at->parent)
-        if ((fa_node_is(at, FA_TAG_TABLE) || fa_node_is(at, FA_TAG_OL) || fa_node_is(at, FA_TAG_PRE) || fa_node_is(at, FA_TAG_CODE) ||
+        if ((fa_node_is(at, FA_TAG_TABLE) || fa_node_is(at, FA_TAG_OL) ||
+             fa_node_is(at, FA_TAG_PRE) || fa_node_is(at, FA_TAG_CODE) ||
              fa_node_is(at, FA_TAG_DETAILS) || fa_node_is(at, FA_TAG_DL)) &&
             is_closed(f, at))
             return false;
-    return ref->top->prev || !next || next->type != FA_NODE_TEXT || !fa_view_starts(fa_view_trim(next->text), FA_VIEW(":"));
+    return ref->top->prev || !next || next->type != FA_NODE_TEXT ||
+           !fa_view_starts(fa_view_trim(next->text), FA_VIEW(":"));
 }
 
 /* The list, table or definition list that a note is a row of; the note itself where it is none. */
@@ -259,7 +283,8 @@ static bool says_something(const struct finder *f, const struct fa_note *note)
             at = fa_node_after(note->block, at);
             continue;
         }
-        if (fa_node_is(at, FA_TAG_IMG) || (at->type == FA_NODE_TEXT && fa_view_trim(at->text).size > 1))
+        if (fa_node_is(at, FA_TAG_IMG) ||
+            (at->type == FA_NODE_TEXT && fa_view_trim(at->text).size > 1))
             return true;
         at = fa_node_next(note->block, at);
     }
@@ -268,7 +293,9 @@ static bool says_something(const struct finder *f, const struct fa_note *note)
 
 static void judge_note(struct finder *f, struct fa_note *note)
 {
-    note->refused = note->refs.count > MOST_REFERENCES || fa_is_heading(note->block) || !stands_free(note->block) || !says_something(f, note) || !(has_back_link(f, note) || is_named(note));
+    note->refused = note->refs.count > MOST_REFERENCES || fa_is_heading(note->block) ||
+                    !stands_free(note->block) || !says_something(f, note) ||
+                    !(has_back_link(f, note) || is_named(note));
     for (size_t i = 0; i < note->refs.count && !note->refused; i++)
         note->refused = !can_be_said(f, &note->refs.items[i]);
 }
@@ -279,7 +306,8 @@ static void refuse_shared(struct finder *f)
     for (size_t i = 0; i < f->list.count; i++) {
         struct fa_node *block = f->list.items[i]->block;
 
-        block->mark = block->mark == FA_MARK_NOTE ? FA_MARK_BARE : FA_MARK_NOTE; /* for now: once, or more often */
+        block->mark = block->mark == FA_MARK_NOTE ? FA_MARK_BARE
+                                                  : FA_MARK_NOTE; /* for now: once, or more often */
     }
     for (size_t i = 0; i < f->list.count; i++) {
         struct fa_note *note = f->list.items[i];
@@ -294,15 +322,18 @@ static void refuse_shared(struct finder *f)
 
 static bool shows(const struct fa_node *node)
 {
-    return node->type == FA_NODE_ELEMENT || (node->type == FA_NODE_TEXT && fa_view_trim(node->text).size);
+    return node->type == FA_NODE_ELEMENT ||
+           (node->type == FA_NODE_TEXT && fa_view_trim(node->text).size);
 }
 
 /* Whether all rows of a note's list are notes. */
 static bool is_whole(const struct fa_node *holder)
 {
     for (const struct fa_node *at = fa_node_next(holder, holder); at;) {
-        bool row = fa_node_is(at, FA_TAG_LI) || fa_node_is(at, FA_TAG_DD) || fa_node_is(at, FA_TAG_TR);
-        bool frame = fa_node_is(at, FA_TAG_TBODY) || fa_node_is(at, FA_TAG_THEAD) || fa_node_is(at, FA_TAG_COLGROUP) || fa_node_is(at, FA_TAG_COL);
+        bool row =
+            fa_node_is(at, FA_TAG_LI) || fa_node_is(at, FA_TAG_DD) || fa_node_is(at, FA_TAG_TR);
+        bool frame = fa_node_is(at, FA_TAG_TBODY) || fa_node_is(at, FA_TAG_THEAD) ||
+                     fa_node_is(at, FA_TAG_COLGROUP) || fa_node_is(at, FA_TAG_COL);
 
         if (frame) {
             at = fa_node_next(holder, at);
@@ -346,7 +377,8 @@ static void refuse_partial(struct finder *f)
 /* A name that the author gave (`fn:zfs` becomes `zfs`), else empty. */
 static feedark_view given_name(feedark_view id)
 {
-    static const char *const starts[] = {"fn:", "fn-", "fn_", "footnote-", "footnote:", "footnote_"};
+    static const char *const starts[] = {"fn:",       "fn-",       "fn_",
+                                         "footnote-", "footnote:", "footnote_"};
     bool letter = false;
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -373,7 +405,8 @@ static bool holds_marks_only(const struct fa_node *node)
 
     for (const struct fa_node *at = node; at && size < 200; at = fa_node_next(node, at))
         for (size_t k = 0; at->type == FA_NODE_TEXT && k < at->text.size; k++, size++)
-            if (!fa_is_digit(at->text.data[k]) && !fa_is_space(at->text.data[k]) && !strchr(",;.[]()*", at->text.data[k]))
+            if (!fa_is_digit(at->text.data[k]) && !fa_is_space(at->text.data[k]) &&
+                !strchr(",;.[]()*", at->text.data[k]))
                 return false;
     return size < 200;
 }
@@ -391,12 +424,14 @@ static void mark_refs(const struct fa_note *note, feedark_view label)
 }
 
 /* The link, with the inline elements or the paragraph that hold nothing else. */
-static struct fa_node *back_top(struct fa_builder *b, struct fa_node *link, const struct fa_node *block)
+static struct fa_node *back_top(struct fa_builder *b, struct fa_node *link,
+                                const struct fa_node *block)
 {
     struct fa_node *top = link;
     feedark_view text = fa_bare_mark(fa_build_plain(b, link));
 
-    while (top->parent != block && !fa_node_is(top->parent, FA_TAG_TR) && fa_holds_only(top->parent, text))
+    while (top->parent != block && !fa_node_is(top->parent, FA_TAG_TR) &&
+           fa_holds_only(top->parent, text))
         top = top->parent;
     return top;
 }
@@ -417,7 +452,8 @@ static void drop_back_links(struct finder *f, const struct fa_note *note)
         at = fa_node_after(note->block, at);
     }
     if (fa_node_is(note->block, FA_TAG_DD))
-        for (struct fa_node *at = note->block->prev; at && !fa_node_is(at, FA_TAG_DD); at = at->prev)
+        for (struct fa_node *at = note->block->prev; at && !fa_node_is(at, FA_TAG_DD);
+             at = at->prev)
             if (fa_node_is(at, FA_TAG_DT))
                 at->mark = FA_MARK_DROPPED;
 }
@@ -437,7 +473,9 @@ static void drop_leading_mark(const struct fa_note *note)
         return;
     text = fa_view_trim(at->text);
     fa_view_next_word(&text, &mark);
-    if (mark.size <= 3 && text.size && (strchr("*^", mark.data[0]) || fa_view_equal(mark, FA_VIEW("†")) || fa_view_equal(mark, FA_VIEW("‡"))) &&
+    if (mark.size <= 3 && text.size &&
+        (strchr("*^", mark.data[0]) || fa_view_equal(mark, FA_VIEW("†")) ||
+         fa_view_equal(mark, FA_VIEW("‡"))) &&
         fa_is_note_mark(mark.data[0] == '^' ? FA_VIEW("*") : mark))
         at->text = text;
 }
@@ -452,7 +490,9 @@ static void drop_rule(const struct finder *f, struct fa_node *holder)
 
         while (before && !shows(before))
             before = before->prev;
-        if (fa_node_is(before, FA_TAG_HR) && (at != holder || says(at->parent, "class", "footnote") || says(before, "class", "footnote") || says(at->parent, "role", "doc-endnotes"))) {
+        if (fa_node_is(before, FA_TAG_HR) &&
+            (at != holder || says(at->parent, "class", "footnote") ||
+             says(before, "class", "footnote") || says(at->parent, "role", "doc-endnotes"))) {
             before->mark = FA_MARK_DROPPED;
             return;
         }

@@ -37,7 +37,8 @@ void fa_build_span(struct fa_builder *b, struct fa_node *node)
 /* What a code span cannot hold: marked up text, pictures, blocks. */
 static bool is_rich(const struct fa_node *node)
 {
-    static const enum fa_tag tags[] = {FA_TAG_A, FA_TAG_IMG, FA_TAG_EM, FA_TAG_STRONG, FA_TAG_B, FA_TAG_I, FA_TAG_CODE, FA_TAG_KBD, FA_TAG_DEL};
+    static const enum fa_tag tags[] = {FA_TAG_A, FA_TAG_IMG,  FA_TAG_EM,  FA_TAG_STRONG, FA_TAG_B,
+                                       FA_TAG_I, FA_TAG_CODE, FA_TAG_KBD, FA_TAG_DEL};
 
     for (const struct fa_node *at = fa_node_next(node, node); at; at = fa_node_next(node, at)) {
         if (at->type != FA_NODE_ELEMENT)
@@ -73,7 +74,8 @@ static void put_code_text(struct code_text *code, feedark_view text)
     }
 }
 
-/* The text of inline code with its spaces, which Markdown keeps; a line end and the indentation behind it are one. */
+/* The text of inline code with its spaces, which Markdown keeps; a line end and the indentation
+ * behind it are one. */
 static void read_code_text(struct fa_builder *b, const struct fa_node *node, struct code_text *code)
 {
     *code = (struct code_text){0};

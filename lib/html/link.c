@@ -5,10 +5,28 @@
 
 #include <stdint.h>
 
-/* Whether a text is a mark rather than words: no ASCII letter or digit and no letter of another script. */
+/* Whether a text is a mark rather than words: no ASCII letter or digit and no letter of another
+ * script. */
 static bool is_mark(feedark_view text)
 {
-    static const char *const marks[] = {"#", "##", "¶", "§", "§§", "🔗", "∞", "⚓", "⚓︎", "☍", "⌗", "🔗︎", "↩", "↪", "➥", "\xE2\x80\x8B", "\xEF\x82\x81", "\xEF\x83\x81"};
+    static const char *const marks[] = {"#",
+                                        "##",
+                                        "¶",
+                                        "§",
+                                        "§§",
+                                        "🔗",
+                                        "∞",
+                                        "⚓",
+                                        "⚓︎",
+                                        "☍",
+                                        "⌗",
+                                        "🔗︎",
+                                        "↩",
+                                        "↪",
+                                        "➥",
+                                        "\xE2\x80\x8B",
+                                        "\xEF\x82\x81",
+                                        "\xEF\x83\x81"};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (fa_view_equal(text, fa_view(marks[i])))
@@ -31,7 +49,9 @@ static bool is_permalink(struct fa_builder *b, const struct fa_node *node)
     size_t hash = fa_view_index(href, '#');
     const struct fa_node *heading = heading_around(node);
     feedark_view id = hash == SIZE_MAX ? (feedark_view){0} : fa_view_skip(href, hash + 1);
-    bool own = heading && id.size && (fa_view_equal(id, fa_node_value(heading, "id")) || fa_view_equal(id, fa_node_value(node, "id")));
+    bool own = heading && id.size &&
+               (fa_view_equal(id, fa_node_value(heading, "id")) ||
+                fa_view_equal(id, fa_node_value(node, "id")));
 
     if ((hash != 0 && !own) || fa_node_find(node, FA_TAG_IMG))
         return false;
@@ -50,7 +70,8 @@ static bool is_self_link(const struct fa_node *node, feedark_view href)
     for (const struct fa_node *child = node->first; child && !heading; child = child->next)
         if (fa_is_heading(child))
             heading = child;
-    return heading && (fa_view_equal(fa_node_value(heading, "id"), id) || fa_view_equal(fa_node_value(node, "id"), id) ||
+    return heading && (fa_view_equal(fa_node_value(heading, "id"), id) ||
+                       fa_view_equal(fa_node_value(node, "id"), id) ||
                        fa_view_equal(fa_node_value(node, "name"), id));
 }
 
@@ -82,7 +103,8 @@ void fa_build_await(struct fa_builder *b, const struct fa_node *node)
 {
     feedark_view id = fa_node_value(node, "id");
 
-    if (!id.size || fa_node_is(node, FA_TAG_A) || fa_is_heading(node) || !fa_map_find(&b->targets, id))
+    if (!id.size || fa_node_is(node, FA_TAG_A) || fa_is_heading(node) ||
+        !fa_map_find(&b->targets, id))
         return;
     *fa_map_at(&b->targets, id) = NULL;
     fa_vector_push(b->arena, &b->pending, id);
@@ -107,12 +129,14 @@ void fa_build_anchor(struct fa_builder *b, const struct fa_node *node)
     fa_build_leaf(b, new_anchor(b->arena, id));
 }
 
-/* Blogger marks the end of the excerpt with an empty `<a name="more">` among the blocks of the body; one that a link of the body leads to is an anchor. */
+/* Blogger marks the end of the excerpt with an empty `<a name="more">` among the blocks of the
+ * body; one that a link of the body leads to is an anchor. */
 static bool is_more(struct fa_builder *b, const struct fa_node *node)
 {
-    return fa_view_equal(fa_node_value(node, "name"), FA_VIEW("more")) && !fa_node_attribute(node, "href") &&
-           b->container == b->document->root && !b->fixed && !fa_map_find(&b->targets, FA_VIEW("more")) &&
-           !fa_node_find(node, FA_TAG_IMG) && !fa_view_trim(fa_build_plain(b, node)).size;
+    return fa_view_equal(fa_node_value(node, "name"), FA_VIEW("more")) &&
+           !fa_node_attribute(node, "href") && b->container == b->document->root && !b->fixed &&
+           !fa_map_find(&b->targets, FA_VIEW("more")) && !fa_node_find(node, FA_TAG_IMG) &&
+           !fa_view_trim(fa_build_plain(b, node)).size;
 }
 
 /* An excerpt of nothing needs no mark. */
@@ -137,7 +161,8 @@ void fa_build_link(struct fa_builder *b, struct fa_node *node)
         return;
     }
     fa_build_anchor(b, node);
-    if (!fa_node_attribute(node, "href") || fa_build_is_open(b, FA_DOC_LINK) || is_self_link(node, href) || fa_build_is_unsafe(b, href)) {
+    if (!fa_node_attribute(node, "href") || fa_build_is_open(b, FA_DOC_LINK) ||
+        is_self_link(node, href) || fa_build_is_unsafe(b, href)) {
         fa_build_children(b, node);
         return;
     }

@@ -22,9 +22,11 @@ static void take_task(struct fa_builder *b, struct fa_node *item, struct fa_doc 
 {
     struct fa_node *first = item->first;
 
-    while (first && ((first->type == FA_NODE_TEXT && !fa_view_trim(first->text).size) || fa_node_is(first, FA_TAG_P) || fa_node_is(first, FA_TAG_LABEL)))
+    while (first && ((first->type == FA_NODE_TEXT && !fa_view_trim(first->text).size) ||
+                     fa_node_is(first, FA_TAG_P) || fa_node_is(first, FA_TAG_LABEL)))
         first = first->type == FA_NODE_TEXT ? first->next : first->first;
-    if (!first || !fa_node_is(first, FA_TAG_INPUT) || !fa_view_equal_nocase(fa_node_value(first, "type"), FA_VIEW("checkbox")))
+    if (!first || !fa_node_is(first, FA_TAG_INPUT) ||
+        !fa_view_equal_nocase(fa_node_value(first, "type"), FA_VIEW("checkbox")))
         return;
     out->item.task = fa_node_attribute(first, "checked") ? FA_TASK_DONE : FA_TASK_OPEN;
     fa_build_drop(b, first, FA_DROP_SILENT);
@@ -51,14 +53,16 @@ static void settle_tightness(struct fa_doc *list)
 {
     for (struct fa_doc *item = list->first; item; item = item->next)
         for (struct fa_doc *child = item->first; child; child = child->next)
-            if (child->kind == FA_DOC_PARAGRAPH && child->prev && child->prev->kind == FA_DOC_PARAGRAPH)
+            if (child->kind == FA_DOC_PARAGRAPH && child->prev &&
+                child->prev->kind == FA_DOC_PARAGRAPH)
                 list->list.tight = false;
 }
 
 /* The next child that shows something. */
 static const struct fa_node *visible(const struct fa_node *child)
 {
-    while (child && (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size)))
+    while (child && (child->type == FA_NODE_COMMENT ||
+                     (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size)))
         child = child->next;
     return child;
 }
@@ -72,10 +76,12 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
         bool nested = fa_node_is(child, FA_TAG_UL) || fa_node_is(child, FA_TAG_OL);
         struct fa_place_mark inner;
 
-        if (child->type == FA_NODE_COMMENT || (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size))
+        if (child->type == FA_NODE_COMMENT ||
+            (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size))
             continue;
         if (fa_node_is(child, FA_TAG_SCRIPT) || fa_node_is(child, FA_TAG_STYLE)) {
-            fa_build_drop(b, child, fa_node_is(child, FA_TAG_STYLE) ? FA_DROP_STYLE : FA_DROP_SCRIPT);
+            fa_build_drop(b, child,
+                          fa_node_is(child, FA_TAG_STYLE) ? FA_DROP_STYLE : FA_DROP_SCRIPT);
             continue;
         }
         inner = fa_build_enter(b, nested && list->last ? list->last : new_item(b, list), false);
@@ -93,7 +99,8 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
     fa_build_leave(b, mark);
 }
 
-/* An empty item goes, but where those behind it are counted, and where the source left a point blank between others. */
+/* An empty item goes, but where those behind it are counted, and where the source left a point
+ * blank between others. */
 static void remove_empty_items(struct fa_doc *list)
 {
     const struct fa_doc *filled = list->first;
@@ -106,7 +113,8 @@ static void remove_empty_items(struct fa_doc *list)
             break;
         if (item == filled)
             filled = NULL;
-        if (!item->first && item->item.task == FA_TASK_NONE && !(filled && item->next && item->item.blank))
+        if (!item->first && item->item.task == FA_TASK_NONE &&
+            !(filled && item->next && item->item.blank))
             fa_doc_remove(item);
     }
 }
@@ -116,14 +124,17 @@ static bool is_indentation(const struct fa_node *list)
 {
     const struct fa_node *only = visible(list->first);
 
-    return only && (fa_node_is(only, FA_TAG_UL) || fa_node_is(only, FA_TAG_OL)) && !visible(only->next);
+    return only && (fa_node_is(only, FA_TAG_UL) || fa_node_is(only, FA_TAG_OL)) &&
+           !visible(only->next);
 }
 
 /* Letters or Roman numbers. */
 static bool has_letters(const struct fa_node *list)
 {
-    static const char *const styles[] = {"lower-alpha", "upper-alpha", "lower-latin", "upper-latin", "lower-roman", "upper-roman"};
-    feedark_view type = fa_view_trim(fa_node_value(list, "type")), style = fa_node_value(list, "style");
+    static const char *const styles[] = {"lower-alpha", "upper-alpha", "lower-latin",
+                                         "upper-latin", "lower-roman", "upper-roman"};
+    feedark_view type = fa_view_trim(fa_node_value(list, "type")),
+                 style = fa_node_value(list, "style");
 
     if (type.size == 1 && strchr("aAiI", type.data[0]))
         return true;
@@ -153,14 +164,16 @@ static bool has_odd_numbers(const struct fa_node *list)
     return false;
 }
 
-/* Numbers that Markdown cannot say: the list stays HTML, unless what it holds is worth more as Markdown. */
+/* Numbers that Markdown cannot say: the list stays HTML, unless what it holds is worth more as
+ * Markdown. */
 bool fa_list_is_kept(struct fa_builder *b, const struct fa_node *list)
 {
     if (!fa_node_is(list, FA_TAG_OL) || b->options->style->raw_html == FA_RAW_HTML_DROP)
         return false;
     if (!fa_node_attribute(list, "reversed") && !has_letters(list) && !has_odd_numbers(list))
         return false;
-    return !fa_node_find(list, FA_TAG_PRE) && !fa_node_find(list, FA_TAG_TABLE) && !fa_node_find(list, FA_TAG_INPUT);
+    return !fa_node_find(list, FA_TAG_PRE) && !fa_node_find(list, FA_TAG_TABLE) &&
+           !fa_node_find(list, FA_TAG_INPUT);
 }
 
 static long start_of(const struct fa_node *list)

@@ -11,11 +11,15 @@
 /* File names of the stand-ins that lazy loaders put first. */
 static bool is_stand_in(feedark_view src)
 {
-    static const char *const names[] = {"/blank.gif", "/blank.png", "/spacer.gif", "/pixel.gif", "/1x1.gif", "/1x1.png", "/1x1.trans.gif", "/transparent.gif",
-                                        "/transparent.png", "/placeholder.", "/lazy.gif", "/lazy.png", "/loading.gif", "/loading.svg", "/loader.gif",
-                                        "/lazyload", "/lazy_placeholder", "/grey.gif", "/gray.gif", "/clear.gif", "/dot.gif", "/loading-"};
+    static const char *const names[] = {
+        "/blank.gif", "/blank.png",        "/spacer.gif",      "/pixel.gif",       "/1x1.gif",
+        "/1x1.png",   "/1x1.trans.gif",    "/transparent.gif", "/transparent.png", "/placeholder.",
+        "/lazy.gif",  "/lazy.png",         "/loading.gif",     "/loading.svg",     "/loader.gif",
+        "/lazyload",  "/lazy_placeholder", "/grey.gif",        "/gray.gif",        "/clear.gif",
+        "/dot.gif",   "/loading-"};
 
-    if (!src.size || fa_view_starts_nocase(src, FA_VIEW("data:")) || fa_view_starts_nocase(src, FA_VIEW("about:")))
+    if (!src.size || fa_view_starts_nocase(src, FA_VIEW("data:")) ||
+        fa_view_starts_nocase(src, FA_VIEW("about:")))
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (fa_view_find_nocase(src, fa_view(names[i])) != SIZE_MAX)
@@ -25,7 +29,9 @@ static bool is_stand_in(feedark_view src)
 
 static bool is_lazy(const struct fa_node *image)
 {
-    static const char *const classes[] = {"lazyload", "lazyloaded", "lazy", "lozad", "b-lazy", "jetpack-lazy-image", "lazy-load", "lazyautosizes", "rocket-lazyload"};
+    static const char *const classes[] = {"lazyload",  "lazyloaded",    "lazy",
+                                          "lozad",     "b-lazy",        "jetpack-lazy-image",
+                                          "lazy-load", "lazyautosizes", "rocket-lazyload"};
 
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (fa_node_has_class(image, classes[i]))
@@ -70,8 +76,10 @@ static feedark_view best_of_set(feedark_view set)
 
 static feedark_view lazy_source(const struct fa_node *image)
 {
-    static const char *const lazy[] = {"data-src", "data-lazy-src", "data-original", "data-orig-file", "data-cfsrc", "data-actualsrc", "data-echo",
-                                       "data-original-src", "data-image", "data-hi-res-src", "data-large-file", "file"};
+    static const char *const lazy[] = {"data-src",        "data-lazy-src",     "data-original",
+                                       "data-orig-file",  "data-cfsrc",        "data-actualsrc",
+                                       "data-echo",       "data-original-src", "data-image",
+                                       "data-hi-res-src", "data-large-file",   "file"};
     static const char *const sets[] = {"srcset", "data-srcset", "data-lazy-srcset"};
 
     for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++) {
@@ -94,7 +102,9 @@ static feedark_view picture_source(const struct fa_node *image)
 {
     feedark_view found = {0};
 
-    for (const struct fa_node *at = fa_node_is(image->parent, FA_TAG_PICTURE) ? image->parent->first : NULL; at; at = at->next)
+    for (const struct fa_node *at = fa_node_is(image->parent, FA_TAG_PICTURE) ? image->parent->first
+                                                                              : NULL;
+         at; at = at->next)
         if (fa_node_is(at, FA_TAG_SOURCE)) {
             feedark_view one = best_of_set(fa_node_value(at, "srcset"));
 
@@ -113,7 +123,9 @@ feedark_view fa_image_source(struct fa_builder *b, const struct fa_node *image)
     other = lazy_source(image);
     if (!other.size)
         other = picture_source(image);
-    return other.size ? other : fa_view_starts_nocase(src, FA_VIEW("about:")) ? (feedark_view){0} : src;
+    return other.size                                      ? other
+           : fa_view_starts_nocase(src, FA_VIEW("about:")) ? (feedark_view){0}
+                                                           : src;
 }
 
 static size_t put_code_point(char *out, uint32_t c)
@@ -160,18 +172,23 @@ static feedark_view emoji_of_file(struct fa_arena *arena, feedark_view src)
                 break;
             code = code * 16 + (uint32_t)(fa_is_digit(c) ? c - '0' : c - 'a' + 10);
         }
-        if (digits < 2 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) || (size == 0 && code < 0x23))
+        if (digits < 2 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ||
+            (size == 0 && code < 0x23))
             return (feedark_view){0};
         size += put_code_point(text + size, code);
         start += start < end && (src.data[start] == '-' || src.data[start] == '_');
     }
-    return start < end && src.data[start] == '.' ? fa_arena_copy(arena, fa_view_of(text, size)) : (feedark_view){0};
+    return start < end && src.data[start] == '.' ? fa_arena_copy(arena, fa_view_of(text, size))
+                                                 : (feedark_view){0};
 }
 
 feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image)
 {
-    static const char *const classes[] = {"wp-smiley", "emoji", "emojione", "twemoji", "emojify", "g-emoji", "joypixels"};
-    static const char *const places[] = {"/images/core/emoji/", "/images/icons/emoji/unicode/", "/emoji/v1/", "/emoji/v2/", "/twemoji/", "twemoji.maxcdn.com/", "/emojione/"};
+    static const char *const classes[] = {"wp-smiley", "emoji",   "emojione", "twemoji",
+                                          "emojify",   "g-emoji", "joypixels"};
+    static const char *const places[] = {
+        "/images/core/emoji/", "/images/icons/emoji/unicode/", "/emoji/v1/", "/emoji/v2/",
+        "/twemoji/",           "twemoji.maxcdn.com/",          "/emojione/"};
     feedark_view alt = fa_view_trim(fa_node_value(image, "alt")), src = fa_node_value(image, "src");
     bool emoji = false;
     uint32_t code = 0;
@@ -207,8 +224,10 @@ static feedark_view one_line(struct fa_arena *arena, feedark_view text)
 /* A stand-in of nothing, whose picture is in a `noscript` beside it or nowhere. */
 static bool is_nothing(feedark_view src)
 {
-    return fa_view_starts_nocase(src, FA_VIEW("data:image/gif;base64,R0lGODlhAQABA")) || fa_view_starts_nocase(src, FA_VIEW("data:image/gif;base64,R0lGODdhAQABA")) ||
-           fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml;utf8,<svg")) || fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml,%3Csvg")) ||
+    return fa_view_starts_nocase(src, FA_VIEW("data:image/gif;base64,R0lGODlhAQABA")) ||
+           fa_view_starts_nocase(src, FA_VIEW("data:image/gif;base64,R0lGODdhAQABA")) ||
+           fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml;utf8,<svg")) ||
+           fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml,%3Csvg")) ||
            fa_view_starts_nocase(src, FA_VIEW("data:image/svg+xml;base64,PHN2ZyB3aWR0aD0"));
 }
 
@@ -226,7 +245,8 @@ void fa_build_image(struct fa_builder *b, struct fa_node *node)
         return;
     }
     src = fa_image_source(b, node);
-    if (!src.size || (fa_view_starts_nocase(src, FA_VIEW("data:")) && (twin_of(node) || is_nothing(src)))) {
+    if (!src.size ||
+        (fa_view_starts_nocase(src, FA_VIEW("data:")) && (twin_of(node) || is_nothing(src)))) {
         fa_build_drop(b, node, src.size ? FA_DROP_SILENT : FA_DROP_EMPTY);
         return;
     }
@@ -266,7 +286,10 @@ static const struct fa_node *twin_before(const struct fa_node *noscript)
 
     for (size_t up = 0; at && up < 3; up++, at = at->parent)
         for (const struct fa_node *prev = at->prev; prev; prev = prev->prev) {
-            const struct fa_node *image = fa_node_is(prev, FA_TAG_IMG) ? prev : fa_node_find((struct fa_node *)(size_t)prev, FA_TAG_IMG);
+            const struct fa_node *image =
+                fa_node_is(prev, FA_TAG_IMG)
+                    ? prev
+                    : fa_node_find((struct fa_node *)(size_t)prev, FA_TAG_IMG);
 
             if (image)
                 return image;
@@ -281,7 +304,8 @@ void fa_build_noscript(struct fa_builder *b, struct fa_node *node)
     struct fa_node *image = fa_node_find(node, FA_TAG_IMG);
     const struct fa_node *before = image ? twin_before(node) : NULL;
 
-    node->mark = FA_MARK_DROPPED; /* its words are for those without scripts; a picture shows none */
+    node->mark =
+        FA_MARK_DROPPED; /* its words are for those without scripts; a picture shows none */
     if (!image || (before && before->mark != FA_MARK_DROPPED) || fa_is_pixel(image))
         return;
     if (fa_map_find(&b->shown, fa_build_url(b, fa_image_source(b, image))))

@@ -25,12 +25,14 @@ enum { SLACK = 8 };
 
 static bool has_content(const struct fa_token *token)
 {
-    return !(fa_tag_flags(token->tag) & (FA_TAG_VOID | FA_TAG_RAWTEXT | FA_TAG_RCDATA)) && token->tag != FA_TAG_PLAINTEXT;
+    return !(fa_tag_flags(token->tag) & (FA_TAG_VOID | FA_TAG_RAWTEXT | FA_TAG_RCDATA)) &&
+           token->tag != FA_TAG_PLAINTEXT;
 }
 
 /*
- * Beyond the greatest depth an element is put flat into the deepest one, what follows beside it. Its end tag is known by
- * its name as long as that deepest element is open. True where the token is done with.
+ * Beyond the greatest depth an element is put flat into the deepest one, what follows beside it.
+ * Its end tag is known by its name as long as that deepest element is open. True where the token is
+ * done with.
  */
 static bool is_flat(struct fa_parser *p, const struct fa_token *token)
 {
@@ -66,7 +68,8 @@ static void handle(struct fa_parser *p, struct fa_token *token)
     if (is_flat(p, token))
         return;
     while (again)
-        again = fa_current(p)->ns != FA_NS_HTML && fa_is_foreign(p, token) ? fa_foreign(p, token) : fa_by_mode(p, token);
+        again = fa_current(p)->ns != FA_NS_HTML && fa_is_foreign(p, token) ? fa_foreign(p, token)
+                                                                           : fa_by_mode(p, token);
 }
 
 static void read_all(struct fa_parser *p)
@@ -124,8 +127,8 @@ static bool limit_depth(struct fa_node *root, size_t max)
     return raised;
 }
 
-struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html, const struct fa_limits *limits,
-                              struct fa_diagnostics *diagnostics)
+struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html,
+                              const struct fa_limits *limits, struct fa_diagnostics *diagnostics)
 {
     struct fa_parser p = {.arena = arena, .depth_max = limits->html_depth};
 
@@ -139,8 +142,10 @@ struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html, const s
     if (p.moved && limit_depth(p.document, p.depth_max))
         p.flattened = true;
     if (p.flattened)
-        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0, "elements deeper than %zu", p.depth_max);
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0, "elements deeper than %zu",
+                    p.depth_max);
     if (p.tokens.attributes_dropped)
-        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0, "elements with more than %zu attributes", limits->html_attributes);
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_HTML_LIMIT, 0,
+                    "elements with more than %zu attributes", limits->html_attributes);
     return p.document;
 }

@@ -5,24 +5,35 @@
 #include <stdint.h>
 
 static const bool kept[FA_TAG_COUNT] = {
-    [FA_TAG_A] = true, [FA_TAG_ABBR] = true, [FA_TAG_ACRONYM] = true, [FA_TAG_ADDRESS] = true,
-    [FA_TAG_ARTICLE] = true, [FA_TAG_ASIDE] = true, [FA_TAG_AUDIO] = true, [FA_TAG_B] = true, [FA_TAG_BDI] = true,
-    [FA_TAG_BDO] = true, [FA_TAG_BIG] = true, [FA_TAG_BLOCKQUOTE] = true, [FA_TAG_BR] = true, [FA_TAG_CAPTION] = true,
-    [FA_TAG_CENTER] = true, [FA_TAG_CITE] = true, [FA_TAG_CODE] = true, [FA_TAG_COL] = true, [FA_TAG_COLGROUP] = true,
-    [FA_TAG_DATA] = true, [FA_TAG_DD] = true, [FA_TAG_DEL] = true, [FA_TAG_DETAILS] = true, [FA_TAG_DFN] = true,
-    [FA_TAG_DIV] = true, [FA_TAG_DL] = true, [FA_TAG_DT] = true, [FA_TAG_EM] = true, [FA_TAG_EMBED] = true,
-    [FA_TAG_FIGCAPTION] = true, [FA_TAG_FIGURE] = true, [FA_TAG_FOOTER] = true, [FA_TAG_H1] = true,
-    [FA_TAG_H2] = true, [FA_TAG_H3] = true, [FA_TAG_H4] = true, [FA_TAG_H5] = true, [FA_TAG_H6] = true,
-    [FA_TAG_HEADER] = true, [FA_TAG_HGROUP] = true, [FA_TAG_HR] = true, [FA_TAG_I] = true, [FA_TAG_IFRAME] = true,
-    [FA_TAG_IMG] = true, [FA_TAG_INS] = true, [FA_TAG_KBD] = true, [FA_TAG_LI] = true, [FA_TAG_MAIN] = true,
-    [FA_TAG_MARK] = true, [FA_TAG_METER] = true, [FA_TAG_NAV] = true, [FA_TAG_OBJECT] = true, [FA_TAG_OL] = true,
-    [FA_TAG_P] = true, [FA_TAG_PRE] = true, [FA_TAG_PROGRESS] = true, [FA_TAG_Q] = true, [FA_TAG_RB] = true,
-    [FA_TAG_RP] = true, [FA_TAG_RT] = true, [FA_TAG_RTC] = true, [FA_TAG_RUBY] = true, [FA_TAG_S] = true,
-    [FA_TAG_SAMP] = true, [FA_TAG_SECTION] = true, [FA_TAG_SMALL] = true, [FA_TAG_SOURCE] = true,
-    [FA_TAG_STRIKE] = true, [FA_TAG_STRONG] = true, [FA_TAG_SUB] = true, [FA_TAG_SUMMARY] = true, [FA_TAG_SUP] = true,
-    [FA_TAG_TABLE] = true, [FA_TAG_TBODY] = true, [FA_TAG_TD] = true, [FA_TAG_TFOOT] = true, [FA_TAG_TH] = true,
-    [FA_TAG_THEAD] = true, [FA_TAG_TIME] = true, [FA_TAG_TR] = true, [FA_TAG_TRACK] = true, [FA_TAG_TT] = true,
-    [FA_TAG_U] = true, [FA_TAG_UL] = true, [FA_TAG_VAR] = true, [FA_TAG_VIDEO] = true, [FA_TAG_WBR] = true,
+    [FA_TAG_A] = true,        [FA_TAG_ABBR] = true,     [FA_TAG_ACRONYM] = true,
+    [FA_TAG_ADDRESS] = true,  [FA_TAG_ARTICLE] = true,  [FA_TAG_ASIDE] = true,
+    [FA_TAG_AUDIO] = true,    [FA_TAG_B] = true,        [FA_TAG_BDI] = true,
+    [FA_TAG_BDO] = true,      [FA_TAG_BIG] = true,      [FA_TAG_BLOCKQUOTE] = true,
+    [FA_TAG_BR] = true,       [FA_TAG_CAPTION] = true,  [FA_TAG_CENTER] = true,
+    [FA_TAG_CITE] = true,     [FA_TAG_CODE] = true,     [FA_TAG_COL] = true,
+    [FA_TAG_COLGROUP] = true, [FA_TAG_DATA] = true,     [FA_TAG_DD] = true,
+    [FA_TAG_DEL] = true,      [FA_TAG_DETAILS] = true,  [FA_TAG_DFN] = true,
+    [FA_TAG_DIV] = true,      [FA_TAG_DL] = true,       [FA_TAG_DT] = true,
+    [FA_TAG_EM] = true,       [FA_TAG_EMBED] = true,    [FA_TAG_FIGCAPTION] = true,
+    [FA_TAG_FIGURE] = true,   [FA_TAG_FOOTER] = true,   [FA_TAG_H1] = true,
+    [FA_TAG_H2] = true,       [FA_TAG_H3] = true,       [FA_TAG_H4] = true,
+    [FA_TAG_H5] = true,       [FA_TAG_H6] = true,       [FA_TAG_HEADER] = true,
+    [FA_TAG_HGROUP] = true,   [FA_TAG_HR] = true,       [FA_TAG_I] = true,
+    [FA_TAG_IFRAME] = true,   [FA_TAG_IMG] = true,      [FA_TAG_INS] = true,
+    [FA_TAG_KBD] = true,      [FA_TAG_LI] = true,       [FA_TAG_MAIN] = true,
+    [FA_TAG_MARK] = true,     [FA_TAG_METER] = true,    [FA_TAG_NAV] = true,
+    [FA_TAG_OBJECT] = true,   [FA_TAG_OL] = true,       [FA_TAG_P] = true,
+    [FA_TAG_PRE] = true,      [FA_TAG_PROGRESS] = true, [FA_TAG_Q] = true,
+    [FA_TAG_RB] = true,       [FA_TAG_RP] = true,       [FA_TAG_RT] = true,
+    [FA_TAG_RTC] = true,      [FA_TAG_RUBY] = true,     [FA_TAG_S] = true,
+    [FA_TAG_SAMP] = true,     [FA_TAG_SECTION] = true,  [FA_TAG_SMALL] = true,
+    [FA_TAG_SOURCE] = true,   [FA_TAG_STRIKE] = true,   [FA_TAG_STRONG] = true,
+    [FA_TAG_SUB] = true,      [FA_TAG_SUMMARY] = true,  [FA_TAG_SUP] = true,
+    [FA_TAG_TABLE] = true,    [FA_TAG_TBODY] = true,    [FA_TAG_TD] = true,
+    [FA_TAG_TFOOT] = true,    [FA_TAG_TH] = true,       [FA_TAG_THEAD] = true,
+    [FA_TAG_TIME] = true,     [FA_TAG_TR] = true,       [FA_TAG_TRACK] = true,
+    [FA_TAG_TT] = true,       [FA_TAG_U] = true,        [FA_TAG_UL] = true,
+    [FA_TAG_VAR] = true,      [FA_TAG_VIDEO] = true,    [FA_TAG_WBR] = true,
 };
 
 bool fa_safe_element(enum fa_tag tag)
@@ -128,7 +139,9 @@ static bool is_number(feedark_view value)
     while (i < value.size && (fa_is_digit(value.data[i]) || value.data[i] == '.'))
         i++;
     value = fa_view_skip(value, i);
-    return i > 0 && i < 12 && (!value.size || fa_view_equal(value, FA_VIEW("%")) || fa_view_equal_nocase(value, FA_VIEW("px")));
+    return i > 0 && i < 12 &&
+           (!value.size || fa_view_equal(value, FA_VIEW("%")) ||
+            fa_view_equal_nocase(value, FA_VIEW("px")));
 }
 
 static bool is_word(feedark_view value)
@@ -157,16 +170,19 @@ enum fa_value_kind fa_safe_attribute(enum fa_tag tag, const struct fa_attribute 
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const struct rule *rule = &rules[i];
 
-        if ((rule->on != EVERYWHERE && rule->on != tag) || !fa_view_equal(attribute->name, fa_view(rule->name)))
+        if ((rule->on != EVERYWHERE && rule->on != tag) ||
+            !fa_view_equal(attribute->name, fa_view(rule->name)))
             continue;
-        if (!has_form(rule->form, attribute->value) || !is_safe_value(tag, rule->kind, attribute->value))
+        if (!has_form(rule->form, attribute->value) ||
+            !is_safe_value(tag, rule->kind, attribute->value))
             return FA_VALUE_REFUSED;
         return rule->kind;
     }
     return FA_VALUE_REFUSED;
 }
 
-/* The size of one character that browsers, or lenient readers of addresses, look past within a scheme; 0 for others. */
+/* The size of one character that browsers, or lenient readers of addresses, look past within a
+ * scheme; 0 for others. */
 static size_t ignored(feedark_view rest)
 {
     const unsigned char *u = (const unsigned char *)rest.data;
@@ -175,12 +191,14 @@ static size_t ignored(feedark_view rest)
         return 1;
     if (rest.size >= 2 && u[0] == 0xC2 && (u[1] <= 0xA0 || u[1] == 0xAD))
         return 2;
-    if (rest.size >= 3 && u[0] == 0xE2 && u[1] == 0x80 && (u[2] <= 0x8F || (u[2] >= 0xA8 && u[2] <= 0xAF)))
+    if (rest.size >= 3 && u[0] == 0xE2 && u[1] == 0x80 &&
+        (u[2] <= 0x8F || (u[2] >= 0xA8 && u[2] <= 0xAF)))
         return 3;
     return rest.size >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF ? 3 : 0;
 }
 
-/* The scheme of an address in lower case, with all that may hide it taken out; empty where it has none. */
+/* The scheme of an address in lower case, with all that may hide it taken out; empty where it has
+ * none. */
 static feedark_view scheme_of(feedark_view url, char room[24])
 {
     size_t size = 0;
@@ -213,7 +231,9 @@ static bool is_among(feedark_view word, const char *const *words, size_t count)
 
 bool fa_safe_link(feedark_view url)
 {
-    static const char *const refused[] = {"javascript", "vbscript", "livescript", "mocha", "data", "jar", "view-source", "ms-its", "mhtml", "wyciwyg"};
+    static const char *const refused[] = {"javascript", "vbscript", "livescript",  "mocha",
+                                          "data",       "jar",      "view-source", "ms-its",
+                                          "mhtml",      "wyciwyg"};
     char room[24];
     feedark_view scheme = scheme_of(url, room);
 
@@ -226,13 +246,16 @@ bool fa_safe_link(feedark_view url)
 
 static bool is_picture_data(feedark_view url)
 {
-    static const char *const types[] = {"data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp",
-                                        "data:image/avif", "data:image/bmp", "data:image/svg+xml", "data:image/x-icon"};
+    static const char *const types[] = {
+        "data:image/png", "data:image/jpeg",    "data:image/jpg",
+        "data:image/gif", "data:image/webp",    "data:image/avif",
+        "data:image/bmp", "data:image/svg+xml", "data:image/x-icon"};
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         feedark_view rest = fa_view_skip(url, strlen(types[i]));
 
-        if (fa_view_starts_nocase(url, fa_view(types[i])) && rest.size && (rest.data[0] == ';' || rest.data[0] == ','))
+        if (fa_view_starts_nocase(url, fa_view(types[i])) && rest.size &&
+            (rest.data[0] == ';' || rest.data[0] == ','))
             return true;
     }
     return false;
@@ -246,30 +269,36 @@ bool fa_safe_source(feedark_view url, bool picture)
     url = fa_view_trim(url);
     if (picture)
         return fa_view_equal(scheme, FA_VIEW("data")) ? is_picture_data(url) : fa_safe_link(url);
-    return url.size && (!scheme.size || fa_view_equal(scheme, FA_VIEW("http")) || fa_view_equal(scheme, FA_VIEW("https")));
+    return url.size && (!scheme.size || fa_view_equal(scheme, FA_VIEW("http")) ||
+                        fa_view_equal(scheme, FA_VIEW("https")));
 }
 
 bool fa_is_threat(const struct fa_attribute *attribute)
 {
-    static const char *const addresses[] = {"href", "src", "data", "action", "formaction", "background", "poster", "cite", "xlink:href", "lowsrc", "dynsrc"};
+    static const char *const addresses[] = {"href",       "src",        "data",   "action",
+                                            "formaction", "background", "poster", "cite",
+                                            "xlink:href", "lowsrc",     "dynsrc"};
 
     if (attribute->name.size > 2 && fa_view_starts_nocase(attribute->name, FA_VIEW("on")))
         return true;
     return fa_view_equal(attribute->name, FA_VIEW("srcdoc")) ||
-           (is_among(attribute->name, addresses, sizeof addresses / sizeof *addresses) && !fa_safe_link(attribute->value));
+           (is_among(attribute->name, addresses, sizeof addresses / sizeof *addresses) &&
+            !fa_safe_link(attribute->value));
 }
 
 /* Declarations that say how text stands or how a list counts; their values are single words. */
 static bool is_safe_declaration(feedark_view name, feedark_view value)
 {
-    static const char *const names[] = {"text-align", "vertical-align", "list-style-type", "white-space", "direction"};
+    static const char *const names[] = {"text-align", "vertical-align", "list-style-type",
+                                        "white-space", "direction"};
     char low[24];
 
     if (name.size >= sizeof low)
         return false;
     for (size_t i = 0; i < name.size; i++)
         low[i] = fa_lower(name.data[i]);
-    return is_among(fa_view_of(low, name.size), names, sizeof names / sizeof *names) && is_word(value);
+    return is_among(fa_view_of(low, name.size), names, sizeof names / sizeof *names) &&
+           is_word(value);
 }
 
 feedark_view fa_safe_style(struct fa_arena *arena, feedark_view style)
@@ -283,7 +312,8 @@ feedark_view fa_safe_style(struct fa_arena *arena, feedark_view style)
         size_t colon = fa_view_index(one, ':');
 
         style = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(style, end + 1);
-        if (colon == SIZE_MAX || !is_safe_declaration(fa_view_trim(fa_view_take(one, colon)), fa_view_trim(fa_view_skip(one, colon + 1))))
+        if (colon == SIZE_MAX || !is_safe_declaration(fa_view_trim(fa_view_take(one, colon)),
+                                                      fa_view_trim(fa_view_skip(one, colon + 1))))
             continue;
         if (out.size)
             fa_buffer_put_text(&out, "; ");

@@ -33,7 +33,8 @@ static void put_reference(struct fa_buffer *out, char c)
     }
 }
 
-/* Whether the last line holds nothing but blanks: one more line end would end the HTML block for a Markdown reader. */
+/* Whether the last line holds nothing but blanks: one more line end would end the HTML block for a
+ * Markdown reader. */
 static bool is_blank_line(const struct fa_buffer *out)
 {
     size_t at = out->size;
@@ -43,7 +44,8 @@ static bool is_blank_line(const struct fa_buffer *out)
     return at == 0 || out->data[at - 1] == '\n';
 }
 
-/* Text as no Markdown renderer can misread it: references for the marks of HTML, no line ends but those of `pre`. */
+/* Text as no Markdown renderer can misread it: references for the marks of HTML, no line ends but
+ * those of `pre`. */
 static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -69,7 +71,8 @@ static feedark_view lead(const struct fa_builder *b, feedark_view url)
 }
 
 /* The value that an attribute is written with; false where it is left out. */
-static bool value_of(struct fa_builder *b, const struct fa_node *node, const struct fa_attribute *a, enum fa_value_kind kind, feedark_view *value)
+static bool value_of(struct fa_builder *b, const struct fa_node *node, const struct fa_attribute *a,
+                     enum fa_value_kind kind, feedark_view *value)
 {
     *value = fa_view_trim(a->value);
     switch (kind) {
@@ -109,9 +112,11 @@ static feedark_view real_source(struct fa_builder *b, const struct fa_node *node
 
     if (fa_node_is(node, FA_TAG_IMG))
         src = fa_image_source(b, node);
-    else if (fa_node_is(node, FA_TAG_IFRAME) || (fa_node_is(node, FA_TAG_OBJECT) && !fa_node_find(node, FA_TAG_EMBED)))
+    else if (fa_node_is(node, FA_TAG_IFRAME) ||
+             (fa_node_is(node, FA_TAG_OBJECT) && !fa_node_find(node, FA_TAG_EMBED)))
         src = fa_embed_source(node);
-    return src.size && fa_safe_source(src, fa_node_is(node, FA_TAG_IMG)) ? fa_build_url(b, src) : (feedark_view){0};
+    return src.size && fa_safe_source(src, fa_node_is(node, FA_TAG_IMG)) ? fa_build_url(b, src)
+                                                                         : (feedark_view){0};
 }
 
 feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node)
@@ -129,9 +134,11 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
         enum fa_value_kind kind = fa_safe_attribute(node->tag, a);
         feedark_view value;
 
-        if ((src.size && (fa_view_equal(a->name, FA_VIEW("src")) || kind == FA_VALUE_SOURCE)) || !value_of(b, node, a, kind, &value))
+        if ((src.size && (fa_view_equal(a->name, FA_VIEW("src")) || kind == FA_VALUE_SOURCE)) ||
+            !value_of(b, node, a, kind, &value))
             continue;
-        put_attribute(&out, fa_arena_printf(b->arena, "%.*s", FA_PRINT(a->name)).data, value, kind == FA_VALUE_FLAG);
+        put_attribute(&out, fa_arena_printf(b->arena, "%.*s", FA_PRINT(a->name)).data, value,
+                      kind == FA_VALUE_FLAG);
     }
     fa_buffer_put_char(&out, '>');
     return fa_buffer_view(&out);
@@ -148,15 +155,18 @@ static bool is_among(enum fa_tag tag, const enum fa_tag *tags, size_t count)
 /* Elements that begin a line of their own, and those whose end tag does. */
 static bool begins_line(enum fa_tag tag)
 {
-    static const enum fa_tag tags[] = {FA_TAG_TR, FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT, FA_TAG_CAPTION, FA_TAG_COLGROUP, FA_TAG_DT, FA_TAG_DD, FA_TAG_LI,
-                                       FA_TAG_SUMMARY, FA_TAG_DL, FA_TAG_UL, FA_TAG_OL, FA_TAG_TABLE, FA_TAG_P, FA_TAG_PRE, FA_TAG_BLOCKQUOTE, FA_TAG_DIV};
+    static const enum fa_tag tags[] = {
+        FA_TAG_TR, FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT,   FA_TAG_CAPTION,    FA_TAG_COLGROUP,
+        FA_TAG_DT, FA_TAG_DD,    FA_TAG_LI,    FA_TAG_SUMMARY, FA_TAG_DL,         FA_TAG_UL,
+        FA_TAG_OL, FA_TAG_TABLE, FA_TAG_P,     FA_TAG_PRE,     FA_TAG_BLOCKQUOTE, FA_TAG_DIV};
 
     return is_among(tag, tags, sizeof tags / sizeof *tags);
 }
 
 static bool ends_on_line(enum fa_tag tag)
 {
-    static const enum fa_tag tags[] = {FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT, FA_TAG_TABLE, FA_TAG_DL, FA_TAG_UL, FA_TAG_OL, FA_TAG_DETAILS};
+    static const enum fa_tag tags[] = {FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT, FA_TAG_TABLE,
+                                       FA_TAG_DL,    FA_TAG_UL,    FA_TAG_OL,    FA_TAG_DETAILS};
 
     return is_among(tag, tags, sizeof tags / sizeof *tags);
 }
@@ -178,10 +188,13 @@ static void border(struct serializer *s, bool line)
     s->edge = true;
 }
 
-/* A code block inside kept HTML: an element that renderers leave alone, and a row in the document's list. */
+/* A code block inside kept HTML: an element that renderers leave alone, and a row in the document's
+ * list. */
 static bool put_code(struct serializer *s, struct fa_node *node)
 {
-    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && fa_safe_element(node->tag) ? fa_code_recognise(s->b->arena, node) : NULL;
+    struct fa_code *code = fa_tag_is(node->tag, FA_TAG_BLOCK) && fa_safe_element(node->tag)
+                               ? fa_code_recognise(s->b->arena, node)
+                               : NULL;
 
     if (!code)
         return false;
@@ -206,7 +219,8 @@ static bool put_code(struct serializer *s, struct fa_node *node)
 
 static void put_start(struct serializer *s, const struct fa_node *node)
 {
-    bool block = fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_COLGROUP) || fa_node_is(node, FA_TAG_TR);
+    bool block = fa_tag_is(node->tag, FA_TAG_BLOCK) || fa_node_is(node, FA_TAG_COLGROUP) ||
+                 fa_node_is(node, FA_TAG_TR);
 
     if (block)
         border(s, begins_line(node->tag) && !(fa_node_is(node, FA_TAG_P) && !node->prev));
@@ -257,7 +271,8 @@ static enum fa_drop kind_of_drop(const struct fa_node *node)
         return FA_DROP_SCRIPT;
     if (fa_node_is(node, FA_TAG_STYLE))
         return FA_DROP_STYLE;
-    if (fa_node_is(node, FA_TAG_SELECT) || fa_node_is(node, FA_TAG_TEXTAREA) || fa_node_is(node, FA_TAG_INPUT))
+    if (fa_node_is(node, FA_TAG_SELECT) || fa_node_is(node, FA_TAG_TEXTAREA) ||
+        fa_node_is(node, FA_TAG_INPUT))
         return FA_DROP_CONTROL;
     return fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN : FA_DROP_SILENT;
 }
@@ -268,8 +283,11 @@ static bool is_left_out(struct serializer *s, struct fa_node *node)
 
     if (fa_build_clutter(s->b, node))
         return true;
-    if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node) || fa_node_is(node, FA_TAG_INPUT) ||
-        (fa_tag_is(node->tag, FA_TAG_HIDDEN) && (!kept || (fa_node_is(node, FA_TAG_SOURCE) && fa_node_is(node->parent, FA_TAG_PICTURE))))) {
+    if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node) ||
+        fa_node_is(node, FA_TAG_INPUT) ||
+        (fa_tag_is(node->tag, FA_TAG_HIDDEN) &&
+         (!kept ||
+          (fa_node_is(node, FA_TAG_SOURCE) && fa_node_is(node->parent, FA_TAG_PICTURE))))) {
         fa_build_drop(s->b, node, kind_of_drop(node));
         return true;
     }
@@ -287,7 +305,8 @@ static bool is_left_out(struct serializer *s, struct fa_node *node)
 /* Only the parts of a player, not what is said to browsers that have none. */
 static bool is_player(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_VIDEO) || fa_node_is(node, FA_TAG_AUDIO) || fa_node_is(node, FA_TAG_OBJECT);
+    return fa_node_is(node, FA_TAG_VIDEO) || fa_node_is(node, FA_TAG_AUDIO) ||
+           fa_node_is(node, FA_TAG_OBJECT);
 }
 
 static void put_children(struct serializer *s, struct fa_node *node)
@@ -295,7 +314,8 @@ static void put_children(struct serializer *s, struct fa_node *node)
     bool player = is_player(node);
 
     for (struct fa_node *child = node->first; child; child = child->next)
-        if (!player || fa_node_is(child, FA_TAG_SOURCE) || fa_node_is(child, FA_TAG_TRACK) || fa_node_is(child, FA_TAG_EMBED))
+        if (!player || fa_node_is(child, FA_TAG_SOURCE) || fa_node_is(child, FA_TAG_TRACK) ||
+            fa_node_is(child, FA_TAG_EMBED))
             put_node(s, child, false);
 }
 
@@ -329,7 +349,8 @@ static void put_node(struct serializer *s, struct fa_node *node, bool top)
         put_text(&s->out, text, s->pre);
         s->edge = s->edge && !text.size;
         s->ended = s->ended && !text.size;
-    } else if (node->type == FA_NODE_ELEMENT && !is_left_out(s, node) && (top || !put_code(s, node))) {
+    } else if (node->type == FA_NODE_ELEMENT && !is_left_out(s, node) &&
+               (top || !put_code(s, node))) {
         put_element(s, node);
     }
 }

@@ -36,8 +36,9 @@ static bool is_simple_cell(const struct fa_node *cell)
             continue;
         if (fa_node_is(at, FA_TAG_P) || fa_node_is(at, FA_TAG_DIV))
             paragraphs += fa_node_is(at, FA_TAG_P);
-        else if (fa_tag_is(at->tag, FA_TAG_BLOCK) || fa_node_is(at, FA_TAG_IFRAME) || fa_node_is(at, FA_TAG_VIDEO) ||
-                 fa_node_is(at, FA_TAG_AUDIO) || is_code_of_lines(at))
+        else if (fa_tag_is(at->tag, FA_TAG_BLOCK) || fa_node_is(at, FA_TAG_IFRAME) ||
+                 fa_node_is(at, FA_TAG_VIDEO) || fa_node_is(at, FA_TAG_AUDIO) ||
+                 is_code_of_lines(at))
             return false;
     }
     return paragraphs <= 1;
@@ -98,8 +99,10 @@ static bool is_layout(const struct fa_node *table, const struct shape *shape)
 {
     feedark_view role = fa_node_value(table, "role");
 
-    if (fa_view_equal_nocase(role, FA_VIEW("presentation")) || fa_view_equal_nocase(role, FA_VIEW("none")))
-        return !shape->simple || fa_node_find(table, FA_TAG_IMG); /* a plain grid reads best as one */
+    if (fa_view_equal_nocase(role, FA_VIEW("presentation")) ||
+        fa_view_equal_nocase(role, FA_VIEW("none")))
+        return !shape->simple ||
+               fa_node_find(table, FA_TAG_IMG); /* a plain grid reads best as one */
     return !shape->heads && !shape->caption && (shape->nested || is_stack(table, shape));
 }
 
@@ -134,7 +137,8 @@ static enum fa_doc_align align_of(const struct fa_node *cell)
     return fa_view_starts_nocase(align, FA_VIEW("left")) ? FA_ALIGN_LEFT : FA_ALIGN_NONE;
 }
 
-static void build_row(struct fa_builder *b, struct fa_doc *table, struct fa_node *node, bool head, enum fa_doc_align *aligns)
+static void build_row(struct fa_builder *b, struct fa_doc *table, struct fa_node *node, bool head,
+                      enum fa_doc_align *aligns)
 {
     struct fa_doc *row = fa_doc_new(b->arena, FA_DOC_ROW);
     size_t column = 0;

@@ -1,9 +1,8 @@
 #include "html/tag.h"
 
-static const feedark_view names[FA_TAG_COUNT] = {
-    [FA_TAG_UNKNOWN] = {"", 0},
+static const feedark_view names[FA_TAG_COUNT] = {[FA_TAG_UNKNOWN] = {"", 0},
 #define ROW(id, name, flags) [FA_TAG_##id] = {name, sizeof(name) - 1},
-    FA_TAG_LIST(ROW)
+                                                 FA_TAG_LIST(ROW)
 #undef ROW
 };
 
@@ -13,12 +12,14 @@ const uint16_t fa_tag_flag_table[FA_TAG_COUNT] = {
 #undef ROW
 };
 
-/* The first row of each letter, or where it would stand: the rows stand in the order of their names (a test holds this against them). */
+/* The first row of each letter, or where it would stand: the rows stand in the order of their names
+ * (a test holds this against them). */
 static const uint8_t first_of[27] = {
-    FA_TAG_A,      FA_TAG_B,      FA_TAG_CANVAS, FA_TAG_DATA,     FA_TAG_EM,      FA_TAG_FIELDSET, FA_TAG_H1,
-    FA_TAG_H1,     FA_TAG_I,      FA_TAG_KBD, FA_TAG_KBD,     FA_TAG_LABEL,   FA_TAG_MAIN,     FA_TAG_NAV,
-    FA_TAG_OBJECT, FA_TAG_P,      FA_TAG_Q,          FA_TAG_RB,       FA_TAG_S,       FA_TAG_TABLE,    FA_TAG_U,
-    FA_TAG_VAR,    FA_TAG_WBR,    FA_TAG_XMP,        FA_TAG_COUNT,    FA_TAG_COUNT,   FA_TAG_COUNT};
+    FA_TAG_A,     FA_TAG_B,     FA_TAG_CANVAS, FA_TAG_DATA, FA_TAG_EM,  FA_TAG_FIELDSET,
+    FA_TAG_H1,    FA_TAG_H1,    FA_TAG_I,      FA_TAG_KBD,  FA_TAG_KBD, FA_TAG_LABEL,
+    FA_TAG_MAIN,  FA_TAG_NAV,   FA_TAG_OBJECT, FA_TAG_P,    FA_TAG_Q,   FA_TAG_RB,
+    FA_TAG_S,     FA_TAG_TABLE, FA_TAG_U,      FA_TAG_VAR,  FA_TAG_WBR, FA_TAG_XMP,
+    FA_TAG_COUNT, FA_TAG_COUNT, FA_TAG_COUNT};
 
 enum fa_tag fa_tag_find(feedark_view name)
 {

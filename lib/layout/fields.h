@@ -79,7 +79,8 @@ void fa_fields_write_meta(const struct fa_field *map, enum fa_time_form form,
  * escaped. */
 void fa_put_quoted(struct fa_buffer *out, feedark_view text);
 
-/** `true`, `false` or the number of a field of these types, which every form but YAML writes alike. */
+/** `true`, `false` or the number of a field of these types, which every form but YAML writes alike.
+ */
 void fa_put_plain(struct fa_buffer *out, const struct fa_field *field);
 
 #endif

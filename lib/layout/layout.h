@@ -11,21 +11,10 @@
 #include "model/style.h"
 
 /** The syntax of front matter. AUTO is the layout's own. */
-enum fa_front {
-    FA_FRONT_AUTO,
-    FA_FRONT_YAML,
-    FA_FRONT_TOML,
-    FA_FRONT_JSON,
-    FA_FRONT_META
-};
+enum fa_front { FA_FRONT_AUTO, FA_FRONT_YAML, FA_FRONT_TOML, FA_FRONT_JSON, FA_FRONT_META };
 
 /** What decides where an entry goes. */
-enum fa_section {
-    FA_SECTION_POSTS,
-    FA_SECTION_PAGES,
-    FA_SECTION_DRAFTS,
-    FA_SECTIONS
-};
+enum fa_section { FA_SECTION_POSTS, FA_SECTION_PAGES, FA_SECTION_DRAFTS, FA_SECTIONS };
 
 /** A key of the front matter. `a.b` is the key `b` of the map `a`. */
 struct fa_front_key {
@@ -33,9 +22,7 @@ struct fa_front_key {
     const char *source; /**< what its value is made of: a name of the tables in sources*.c */
 };
 
-enum {
-    FA_FRONT_KEYS_MAX = 80
-};
+enum { FA_FRONT_KEYS_MAX = 80 };
 
 struct fa_source;
 
@@ -112,8 +99,8 @@ struct fa_layout {
                          FA_LINK_URL */
     const char *html_link; /**< the same within kept HTML, where the generator reads another form
                               there; NULL: as `link` */
-    bool fenced_json; /**< JSON stands between `---json` and `---` */
-    bool wide_lists;  /**< what stands in a list item is indented by four columns */
+    bool fenced_json;      /**< JSON stands between `---json` and `---` */
+    bool wide_lists;       /**< what stands in a list item is indented by four columns */
     /** The body so that the generator's marks show as they stand; NULL where nothing is to do. */
     struct fa_guarded (*guard)(struct fa_arena *arena, feedark_view body);
     /** A tag as the generator can hold it; NULL: as it is. */

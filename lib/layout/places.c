@@ -7,9 +7,7 @@
 #include <stdio.h>
 #include <utf8proc.h>
 
-enum {
-    SLUG_MAX = 200
-};
+enum { SLUG_MAX = 200 };
 
 struct fa_places {
     struct fa_arena *arena;

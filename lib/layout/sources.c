@@ -47,7 +47,8 @@ field_t *fa_source_or_none(field_t *list)
 
 static field_t *post_layout(facts_t *f)
 {
-    return fa_source_text(f, f->entry->kind == FEEDARK_KIND_PAGE ? FA_VIEW("page") : FA_VIEW("post"));
+    return fa_source_text(f,
+                          f->entry->kind == FEEDARK_KIND_PAGE ? FA_VIEW("page") : FA_VIEW("post"));
 }
 
 static field_t *title(facts_t *f)
@@ -141,8 +142,8 @@ static field_t *excerpt(facts_t *f)
     if (!f->entry->content.value.size || !summary->value.size)
         return NULL;
     return fa_source_text(f, summary->type == FEEDARK_CONTENT_TEXT
-                            ? fa_view_trim(summary->value)
-                            : fa_entity_plain_text(f->arena, summary->value));
+                                 ? fa_view_trim(summary->value)
+                                 : fa_entity_plain_text(f->arena, summary->value));
 }
 
 /* For a generator that reads it as Markdown: what would be a mark is escaped. */

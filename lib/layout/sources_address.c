@@ -29,8 +29,8 @@ static field_t *permalink_file(facts_t *f)
     feedark_view path = fa_view_skip(f->urls.permalink, 1);
 
     return fa_source_text(f, fa_view_ends(path, FA_VIEW("/"))
-                            ? fa_arena_printf(f->arena, "%.*sindex.html", FA_PRINT(path))
-                            : path);
+                                 ? fa_arena_printf(f->arena, "%.*sindex.html", FA_PRINT(path))
+                                 : path);
 }
 
 /* Whether two paths are one but for a slash at the end, which servers see to. */

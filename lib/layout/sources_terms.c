@@ -12,14 +12,18 @@ static bool is_code(feedark_view term)
     size_t digits = 0, marks = 0;
 
     for (size_t i = 0; i < term.size; i++) {
-        digits += fa_is_digit(term.data[i]) || (term.size == 36 && strchr("abcdef", fa_lower(term.data[i])));
+        digits += fa_is_digit(term.data[i]) ||
+                  (term.size == 36 && strchr("abcdef", fa_lower(term.data[i])));
         marks += term.data[i] == '-';
     }
-    return digits == term.size || (term.size == 36 && marks == 4 && digits == 32) || fa_view_find(term, FA_VIEW("://")) != SIZE_MAX ||
-           fa_view_starts_nocase(term, FA_VIEW("urn:")) || fa_view_starts_nocase(term, FA_VIEW("tag:"));
+    return digits == term.size || (term.size == 36 && marks == 4 && digits == 32) ||
+           fa_view_find(term, FA_VIEW("://")) != SIZE_MAX ||
+           fa_view_starts_nocase(term, FA_VIEW("urn:")) ||
+           fa_view_starts_nocase(term, FA_VIEW("tag:"));
 }
 
-/* The term, by which the site knows the category; its label where the term is a mere code (docs/decisions/0043-category-labels.md). */
+/* The term, by which the site knows the category; its label where the term is a mere code
+ * (docs/decisions/0043-category-labels.md). */
 static feedark_view name_of(const feedark_category *category)
 {
     return category->label.size && is_code(category->term) ? category->label : category->term;

@@ -4,9 +4,7 @@
 #include "text/date.h"
 #include "text/slug.h"
 
-enum {
-    SLUG_MAX = 200
-};
+enum { SLUG_MAX = 200 };
 
 typedef const struct fa_template_values values_t;
 

@@ -9,7 +9,8 @@ static feedark_view info_string(feedark_view language)
     return fa_language_span(language) == language.size ? language : (feedark_view){0};
 }
 
-/* ` {linenos=true,linenostart=5,hl_lines=["1","3-5"]}`: an info string that other renderers read past. */
+/* ` {linenos=true,linenostart=5,hl_lines=["1","3-5"]}`: an info string that other renderers read
+ * past. */
 static void put_attributes(struct fa_writer *w, const struct fa_code *code)
 {
     feedark_view rest = code->highlight;

@@ -15,7 +15,8 @@ static enum fa_edge edge_of(const struct fa_inline *in, const struct fa_doc *nod
     while (!fa_inline_has_tags(in) && node->kind == FA_DOC_SPAN && node->first)
         node = last ? node->last : node->first;
     text = last ? fa_edge_last(node->text) : fa_edge_first(node->text);
-    if (node->kind == FA_DOC_TEXT || (node->kind == FA_DOC_CODE_SPAN && text == FA_EDGE_SPACE && !fa_inline_has_tags(in)))
+    if (node->kind == FA_DOC_TEXT ||
+        (node->kind == FA_DOC_CODE_SPAN && text == FA_EDGE_SPACE && !fa_inline_has_tags(in)))
         return text;
     if (node->kind == FA_DOC_BREAK)
         return FA_EDGE_SPACE;
@@ -29,7 +30,8 @@ static enum fa_edge edge_behind(const struct fa_inline *in, const struct fa_doc 
     if (node->next)
         return edge_of(in, node->next, false);
     if (fa_doc_is_inline(node->parent->kind))
-        return fa_inline_has_tags(in) || node->parent->kind == FA_DOC_LINK ? FA_EDGE_PUNCT : FA_EDGE_UNSURE;
+        return fa_inline_has_tags(in) || node->parent->kind == FA_DOC_LINK ? FA_EDGE_PUNCT
+                                                                           : FA_EDGE_UNSURE;
     return FA_EDGE_SPACE;
 }
 
@@ -53,7 +55,8 @@ static bool is_wide_space(feedark_view text, bool last)
 
 static bool is_emphasis(const struct fa_doc *node)
 {
-    return node && (node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL);
+    return node &&
+           (node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL);
 }
 
 /* Tildes: cmark-gfm looks past them when it asks whether a run flanks. */
@@ -64,7 +67,8 @@ static bool begins_with_tilde(const struct fa_doc *node)
 
 static bool ends_with_tilde(const struct fa_doc *node)
 {
-    return node->kind == FA_DOC_TEXT && node->text.size && node->text.data[node->text.size - 1] == '~';
+    return node->kind == FA_DOC_TEXT && node->text.size &&
+           node->text.data[node->text.size - 1] == '~';
 }
 
 /* Two tildes anywhere inside, in code too, end a deletion in kramdown. */
@@ -85,7 +89,8 @@ static bool holds_tildes(const struct fa_doc *node)
 static bool holds_linked_image(const struct fa_doc *node)
 {
     for (const struct fa_doc *n = fa_doc_next(node, node); n; n = fa_doc_next(node, n))
-        for (const struct fa_doc *up = n->parent; n->kind == FA_DOC_IMAGE && up != node; up = up->parent)
+        for (const struct fa_doc *up = n->parent; n->kind == FA_DOC_IMAGE && up != node;
+             up = up->parent)
             if (up->kind == FA_DOC_LINK)
                 return true;
     return false;
@@ -100,7 +105,8 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
 
     if ((mark == '~' && holds_tildes(node)) || holds_linked_image(node))
         return false;
-    if (in->heading && in->link && node->kind == FA_DOC_DEL) /* Hugo's goldmark breaks down over it */
+    if (in->heading && in->link &&
+        node->kind == FA_DOC_DEL) /* Hugo's goldmark breaks down over it */
         return false;
     if (!first || is_emphasis(first) || is_emphasis(last) || is_emphasis(node->next))
         return false;
@@ -159,14 +165,19 @@ static bool is_pair(const struct fa_inline *in, const struct fa_doc *node)
 {
     const struct fa_doc *child = node->first;
 
-    if (in->raw || in->conservative || in->emphasis || !child || child->next || child->kind == node->kind || !is_emphasis(child) ||
-        child->kind == FA_DOC_DEL || node->kind == FA_DOC_DEL)
+    if (in->raw || in->conservative || in->emphasis || !child || child->next ||
+        child->kind == node->kind || !is_emphasis(child) || child->kind == FA_DOC_DEL ||
+        node->kind == FA_DOC_DEL)
         return false;
     for (const struct fa_doc *n = fa_doc_next(child, child); n; n = fa_doc_next(child, n))
         if (n->kind != FA_DOC_TEXT && n->kind != FA_DOC_CODE_SPAN && n->kind != FA_DOC_BREAK)
             return false;
-    return child->first->kind == FA_DOC_TEXT && child->last->kind == FA_DOC_TEXT && edge_before(in) == FA_EDGE_SPACE &&
-           (edge_behind(in, node) == FA_EDGE_SPACE || (node->next && node->next->kind == FA_DOC_TEXT && edge_behind(in, node) == FA_EDGE_PUNCT)) && edge_of(in, child->first, false) == FA_EDGE_LETTER &&
+    return child->first->kind == FA_DOC_TEXT && child->last->kind == FA_DOC_TEXT &&
+           edge_before(in) == FA_EDGE_SPACE &&
+           (edge_behind(in, node) == FA_EDGE_SPACE ||
+            (node->next && node->next->kind == FA_DOC_TEXT &&
+             edge_behind(in, node) == FA_EDGE_PUNCT)) &&
+           edge_of(in, child->first, false) == FA_EDGE_LETTER &&
            edge_of(in, child->last, true) == FA_EDGE_LETTER;
 }
 

@@ -1,4 +1,5 @@
-/* Escapes. One function a character tells what its place needs; the subset is what kramdown, too, unescapes. */
+/* Escapes. One function a character tells what its place needs; the subset is what kramdown, too,
+ * unescapes. */
 #include "markdown/inline.h"
 
 enum action { BARE, BACKSLASH, ENTITY };
@@ -7,7 +8,8 @@ struct place {
     struct fa_inline *in;
     feedark_view text;
     size_t at;
-    char prev, next; /* a space at a line start, NUL where the text ends and something follows, LF where the block ends */
+    char prev, next; /* a space at a line start, NUL where the text ends and something follows, LF
+                        where the block ends */
     char before;     /* stands before `text` */
     bool line;       /* `text` begins its line */
 };
@@ -63,10 +65,12 @@ static enum action escape_backtick(const struct place *place)
 
 static enum action escape_tilde(const struct place *place)
 {
-    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH : BARE;
+    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH
+                                                                                      : BARE;
 }
 
-/* `$$ … $$` is a formula to kramdown: at the start of a block even over the borders of those behind it. */
+/* `$$ … $$` is a formula to kramdown: at the start of a block even over the borders of those behind
+ * it. */
 static enum action escape_dollar(const struct place *place)
 {
     if (place->in->dollars < 4 && !(place->line && place->text.data[0] == '$'))
@@ -74,29 +78,37 @@ static enum action escape_dollar(const struct place *place)
     return place->next == '$' || place->prev == '$' || place->next == '\0' ? BACKSLASH : BARE;
 }
 
-/* A pair of brackets within a link's text, with nothing in or behind it that would make more of it. */
+/* A pair of brackets within a link's text, with nothing in or behind it that would make more of it.
+ */
 static bool is_inner_pair(const struct place *place, feedark_view rest, size_t end)
 {
-    char behind = place->at + 2 + end < place->text.size ? place->text.data[place->at + 2 + end] : ' ';
+    char behind =
+        place->at + 2 + end < place->text.size ? place->text.data[place->at + 2 + end] : ' ';
 
-    return place->in->link && !place->in->emphasis && !place->in->references && !place->in->bracket && place->prev != '!' && place->prev != ']' && end != SIZE_MAX &&
-           end > 1 && rest.data[0] != '^' && fa_view_index(fa_view_take(rest, end), '[') == SIZE_MAX && !strchr("([:{", behind) &&
+    return place->in->link && !place->in->emphasis && !place->in->references &&
+           !place->in->bracket && place->prev != '!' && place->prev != ']' && end != SIZE_MAX &&
+           end > 1 && rest.data[0] != '^' &&
+           fa_view_index(fa_view_take(rest, end), '[') == SIZE_MAX && !strchr("([:{", behind) &&
            fa_view_index(fa_view_take(rest, end), '\\') == SIZE_MAX;
 }
 
-/* Whether a bracket stays one because no bracket of its block ends a link, whatever links and emphasis stand between. */
+/* Whether a bracket stays one because no bracket of its block ends a link, whatever links and
+ * emphasis stand between. */
 static bool is_plain(const struct place *place, feedark_view rest)
 {
     bool box = rest.size && strchr(" xX", rest.data[0]) && (rest.size == 1 || rest.data[1] == ']');
 
-    if (!place->in->brackets || place->in->link || place->in->references || place->prev == '!' || box)
+    if (!place->in->brackets || place->in->link || place->in->references || place->prev == '!' ||
+        box)
         return false;
     if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
         return false;
-    return rest.size ? rest.data[0] != '^' && rest.data[0] != '[' : place->in->last || place->in->behind == '[';
+    return rest.size ? rest.data[0] != '^' && rest.data[0] != '['
+                     : place->in->last || place->in->behind == '[';
 }
 
-/* Brackets that no renderer takes for a link: closed nearby, with nothing behind them that would make them one. */
+/* Brackets that no renderer takes for a link: closed nearby, with nothing behind them that would
+ * make them one. */
 static enum action escape_bracket(const struct place *place)
 {
     feedark_view rest = fa_view_take(fa_view_skip(place->text, place->at + 1), 200);
@@ -109,7 +121,8 @@ static enum action escape_bracket(const struct place *place)
     }
     if (is_plain(place, rest))
         return BARE;
-    if (place->in->link || place->in->references || place->prev == '!' || end == SIZE_MAX || end < 1)
+    if (place->in->link || place->in->references || place->prev == '!' || end == SIZE_MAX ||
+        end < 1)
         return BACKSLASH;
     if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
         return BACKSLASH;
@@ -126,7 +139,8 @@ static enum action escape_bracket(const struct place *place)
 static enum action escape_close(const struct place *place)
 {
     bool inner = place->in->bracket;
-    bool box = fa_lower(place->prev) == 'x' && place->at > 1 && place->text.data[place->at - 2] == '[';
+    bool box =
+        fa_lower(place->prev) == 'x' && place->at > 1 && place->text.data[place->at - 2] == '[';
 
     place->in->bracket = false;
     if (inner)
@@ -149,12 +163,15 @@ static enum action escape_less(const struct place *place)
         return ENTITY;
     if (c == '<')
         return BACKSLASH;
-    return fa_is_alpha(c) || strchr("/!?_:", c) || (unsigned char)c >= 0x80 ? BACKSLASH : BARE; /* kramdown has tags of any letters */
+    return fa_is_alpha(c) || strchr("/!?_:", c) || (unsigned char)c >= 0x80
+               ? BACKSLASH
+               : BARE; /* kramdown has tags of any letters */
 }
 
 static enum action escape_ampersand(const struct place *place)
 {
-    return place->next == '\0' || fa_is_reference(fa_view_skip(place->text, place->at + 1)) ? ENTITY : BARE;
+    return place->next == '\0' || fa_is_reference(fa_view_skip(place->text, place->at + 1)) ? ENTITY
+                                                                                            : BARE;
 }
 
 static enum action escape_hash(const struct place *place)
@@ -182,7 +199,8 @@ static bool is_border(const struct place *place)
 /* `-`, `+`, `=`: a bullet, a rule or the underline of a heading. */
 static enum action escape_marker(const struct place *place)
 {
-    bool marks = is_blank(place->next) || place->next == '\0' || place->next == place->text.data[place->at];
+    bool marks =
+        is_blank(place->next) || place->next == '\0' || place->next == place->text.data[place->at];
 
     return (starts_line(place) && marks) || is_border(place) ? BACKSLASH : BARE;
 }
@@ -190,7 +208,8 @@ static enum action escape_marker(const struct place *place)
 /* The point of `1986. A year`. */
 static enum action escape_ordinal(const struct place *place)
 {
-    if (!place->line || place->at == 0 || place->at > 12 || !(is_blank(place->next) || place->next == '\0'))
+    if (!place->line || place->at == 0 || place->at > 12 ||
+        !(is_blank(place->next) || place->next == '\0'))
         return BARE;
     for (size_t i = 0; i < place->at; i++)
         if (!fa_is_digit(place->text.data[i]))
@@ -241,9 +260,11 @@ static bool is_mail_point(const struct place *place)
 
     while (at > 0 && place->at - at < 64 && (fa_is_alnum(text[at - 1]) || text[at - 1] == '-'))
         at--;
-    if (place->in->link || !fa_is_alnum(place->next) || at < 2 || at == place->at || text[at - 1] != '@' || is_blank(text[at - 2]))
+    if (place->in->link || !fa_is_alnum(place->next) || at < 2 || at == place->at ||
+        text[at - 1] != '@' || is_blank(text[at - 2]))
         return false;
-    for (at--; at > 0 && place->at - at < 256 && (fa_is_alnum(text[at - 1]) || strchr(".!#$%&'*+/=?^_`{|}~-", text[at - 1]));)
+    for (at--; at > 0 && place->at - at < 256 &&
+               (fa_is_alnum(text[at - 1]) || strchr(".!#$%&'*+/=?^_`{|}~-", text[at - 1]));)
         at--;
     return at == 0 || is_blank(text[at - 1]) || text[at - 1] == '(';
 }
@@ -252,14 +273,16 @@ static enum action escape_point(const struct place *place)
 {
     char before = place->at > 3 ? place->text.data[place->at - 4] : place->before;
 
-    if (!place->in->link && is_behind(place, "www") && before != '/' && is_host(place->text, place->at + 1))
+    if (!place->in->link && is_behind(place, "www") && before != '/' &&
+        is_host(place->text, place->at + 1))
         return BACKSLASH;
     return is_mail_point(place) ? BACKSLASH : escape_ordinal(place);
 }
 
 static enum action escape_colon(const struct place *place)
 {
-    if (begins_address(place) || (place->in->link && place->prev == ']')) /* `[x]: y` defines a link */
+    if (begins_address(place) ||
+        (place->in->link && place->prev == ']')) /* `[x]: y` defines a link */
         return BACKSLASH;
     return starts_line(place) && (is_blank(place->next) || place->next == '\0') ? BACKSLASH : BARE;
 }
@@ -276,12 +299,14 @@ static enum action escape_caret(const struct place *place)
 }
 
 static enum action (*const rules[128])(const struct place *place) = {
-    ['\\'] = escape_backslash, ['*'] = escape_star,    ['_'] = escape_underscore, ['`'] = escape_backtick,
-    ['~'] = escape_tilde,      ['$'] = escape_dollar,  ['['] = escape_bracket,    [']'] = escape_close,
-    ['!'] = escape_bang,       ['<'] = escape_less,    ['&'] = escape_ampersand,  ['#'] = escape_hash,
-    ['>'] = escape_at_start,   ['|'] = escape_always,  ['-'] = escape_marker,     ['+'] = escape_marker,
-    ['='] = escape_marker,     ['.'] = escape_point, [')'] = escape_ordinal,    [':'] = escape_colon,
-    ['{'] = escape_brace,      ['^'] = escape_caret,
+    ['\\'] = escape_backslash, ['*'] = escape_star,      ['_'] = escape_underscore,
+    ['`'] = escape_backtick,   ['~'] = escape_tilde,     ['$'] = escape_dollar,
+    ['['] = escape_bracket,    [']'] = escape_close,     ['!'] = escape_bang,
+    ['<'] = escape_less,       ['&'] = escape_ampersand, ['#'] = escape_hash,
+    ['>'] = escape_at_start,   ['|'] = escape_always,    ['-'] = escape_marker,
+    ['+'] = escape_marker,     ['='] = escape_marker,    ['.'] = escape_point,
+    [')'] = escape_ordinal,    [':'] = escape_colon,     ['{'] = escape_brace,
+    ['^'] = escape_caret,
 };
 
 /* What kramdown unescapes; a backslash before any other character would be seen. */
@@ -289,7 +314,8 @@ static const char escapable[] = "\\.*_+`-()[]{}#!:|\"'$<>=";
 
 static enum action choose(const struct place *place, char c)
 {
-    enum action action = (unsigned char)c < 128 && rules[(unsigned char)c] ? rules[(unsigned char)c](place) : BARE;
+    enum action action =
+        (unsigned char)c < 128 && rules[(unsigned char)c] ? rules[(unsigned char)c](place) : BARE;
 
     if (action == ENTITY || !place->in->conservative || c == '\0')
         return action;
@@ -302,17 +328,20 @@ bool fa_is_reference(feedark_view rest)
 {
     size_t i = 0;
 
-    while (i < rest.size && i < 40 && (fa_is_alnum(rest.data[i]) || (rest.data[i] == '#' && i == 0)))
+    while (i < rest.size && i < 40 &&
+           (fa_is_alnum(rest.data[i]) || (rest.data[i] == '#' && i == 0)))
         i++;
     return i > 0 && i < rest.size && rest.data[i] == ';';
 }
 
-/* A space at which the line may end: what follows it begins no block there, and a backslash before it stays one. */
+/* A space at which the line may end: what follows it begins no block there, and a backslash before
+ * it stays one. */
 static bool may_wrap(const struct place *place, char c)
 {
     unsigned char next = (unsigned char)place->next;
 
-    return c == ' ' && place->in->wrap && place->prev != '\\' && place->prev != ' ' && (fa_is_alpha((char)next) || next >= 0x80);
+    return c == ' ' && place->in->wrap && place->prev != '\\' && place->prev != ' ' &&
+           (fa_is_alpha((char)next) || next >= 0x80);
 }
 
 static void put_escaped(struct fa_inline *in, char c, enum action action)
@@ -334,7 +363,8 @@ static void put_escaped(struct fa_inline *in, char c, enum action action)
 /* Within a tag that kramdown does not read, where a backslash would be seen. */
 static void put_raw(struct fa_buffer *out, const struct place *place, char c)
 {
-    bool address = (c == ':' && begins_address(place)) || (c == '.' && escape_point(place) == BACKSLASH);
+    bool address =
+        (c == ':' && begins_address(place)) || (c == '.' && escape_point(place) == BACKSLASH);
 
     if (address)
         fa_buffer_printf(out, "&#%d;", c);
@@ -342,13 +372,14 @@ static void put_raw(struct fa_buffer *out, const struct place *place, char c)
         fa_escape_entities(out, fa_view_of(&c, 1));
 }
 
-/* How many bytes from `at` stand for themselves whatever is around them: letters, digits, and most spaces. */
+/* How many bytes from `at` stand for themselves whatever is around them: letters, digits, and most
+ * spaces. */
 static size_t inert_run(const struct fa_inline *in, feedark_view text, size_t at)
 {
     size_t i = at;
 
-    while (i < text.size && (fa_is_alnum(text.data[i]) || (unsigned char)text.data[i] >= 0x80 || text.data[i] == ',' ||
-                             (text.data[i] == ' ' && !in->wrap)))
+    while (i < text.size && (fa_is_alnum(text.data[i]) || (unsigned char)text.data[i] >= 0x80 ||
+                             text.data[i] == ',' || (text.data[i] == ' ' && !in->wrap)))
         i++;
     return i - at;
 }
@@ -363,7 +394,8 @@ void fa_escape_text(struct fa_inline *in, feedark_view text)
         return;
     place.text = text;
     place.line = in->line_start;
-    place.before = in->line_start || fa_buffer_last(in->out) == FA_WRAP_MARK ? ' ' : fa_buffer_last(in->out);
+    place.before =
+        in->line_start || fa_buffer_last(in->out) == FA_WRAP_MARK ? ' ' : fa_buffer_last(in->out);
     place.prev = place.before;
     in->line_start = false;
     for (size_t i = 0; i < text.size; i++) {

@@ -14,7 +14,8 @@ void fa_facts_put(struct fa_buffer *facts, const char *word, feedark_view addres
     if (address.size)
         fa_buffer_put_char(facts, ' ');
     for (size_t i = 0; i < address.size; i++) {
-        int high = i + 2 < address.size && address.data[i] == '%' ? hex_value(address.data[i + 1]) : -1;
+        int high =
+            i + 2 < address.size && address.data[i] == '%' ? hex_value(address.data[i + 1]) : -1;
         int low = high >= 0 ? hex_value(address.data[i + 2]) : -1;
 
         if (low >= 0)
@@ -26,9 +27,10 @@ void fa_facts_put(struct fa_buffer *facts, const char *word, feedark_view addres
 
 static void put_node(struct fa_buffer *facts, const struct fa_doc *node, bool tags)
 {
-    static const char *const headings[] = {"heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"};
+    static const char *const headings[] = {"heading 1", "heading 2", "heading 3",
+                                           "heading 4", "heading 5", "heading 6"};
     static const char *const words[FA_DOC_KINDS] = {
-        [FA_DOC_QUOTE] = "quote", [FA_DOC_ITEM] = "item",     [FA_DOC_FOOTNOTE] = "item",
+        [FA_DOC_QUOTE] = "quote", [FA_DOC_ITEM] = "item",   [FA_DOC_FOOTNOTE] = "item",
         [FA_DOC_RULE] = "rule",   [FA_DOC_EM] = "emphasis", [FA_DOC_STRONG] = "strong emphasis",
     };
     unsigned level = node->kind == FA_DOC_HEADING && node->first ? node->heading.level : 0;
@@ -54,7 +56,8 @@ static feedark_view line_at(const struct fa_buffer *facts, size_t at)
     return fa_view_take(rest, fa_view_index(rest, '\n'));
 }
 
-bool fa_facts_same(const struct fa_buffer *a, const struct fa_buffer *b, feedark_view *mine, feedark_view *theirs)
+bool fa_facts_same(const struct fa_buffer *a, const struct fa_buffer *b, feedark_view *mine,
+                   feedark_view *theirs)
 {
     size_t common = a->size < b->size ? a->size : b->size, at = 0;
 

@@ -1,4 +1,5 @@
-/* Inlines: emphasis, code spans, links, images and raw pieces, in the forms that all three renderers read alike. */
+/* Inlines: emphasis, code spans, links, images and raw pieces, in the forms that all three
+ * renderers read alike. */
 #include "markdown/inline.h"
 
 static void write_one(struct fa_inline *in, const struct fa_doc *node);
@@ -33,13 +34,16 @@ static void put_bare_code(struct fa_inline *in, feedark_view text)
         fa_inline_put(in, "</code>");
 }
 
-/* Whether backticks cannot say it: kramdown looks into cells before it knows code, and headings and links end early. */
+/* Whether backticks cannot say it: kramdown looks into cells before it knows code, and headings and
+ * links end early. */
 static bool needs_tags(const struct fa_inline *in, feedark_view text, bool edged)
 {
     bool beside = !in->line_start && strchr("`\\", fa_buffer_last(in->out));
 
-    return fa_view_trim(text).size == 0 || beside || in->raw || (in->cell && (edged || fa_view_index(text, '|') != SIZE_MAX)) ||
-           (in->heading && fa_view_index(text, '{') != SIZE_MAX) || (in->link && fa_view_find(text, FA_VIEW("]:")) != SIZE_MAX);
+    return fa_view_trim(text).size == 0 || beside || in->raw ||
+           (in->cell && (edged || fa_view_index(text, '|') != SIZE_MAX)) ||
+           (in->heading && fa_view_index(text, '{') != SIZE_MAX) ||
+           (in->link && fa_view_find(text, FA_VIEW("]:")) != SIZE_MAX);
 }
 
 void fa_code_span(struct fa_inline *in, feedark_view text)
@@ -72,7 +76,8 @@ static void write_code_span(struct fa_inline *in, const struct fa_doc *node)
 
 static void write_break(struct fa_inline *in, const struct fa_doc *node)
 {
-    if (in->heading || in->cell || in->raw || in->tag || (node->next && node->next->kind == FA_DOC_INLINE_HTML)) {
+    if (in->heading || in->cell || in->raw || in->tag ||
+        (node->next && node->next->kind == FA_DOC_INLINE_HTML)) {
         in->written->html_tags += fa_inline_has_tags(in);
         fa_inline_put(in, fa_inline_has_tags(in) ? "<br>" : " ");
         return;
@@ -104,8 +109,10 @@ static bool is_among(feedark_view name, const char *const *names, size_t count)
 /* Tags whose content kramdown reads; that of any other is raw. */
 static bool content_is_read(feedark_view tag)
 {
-    static const char *const names[] = {"a",  "abbr", "acronym", "b",  "bdo", "big", "cite", "del",   "dfn",  "em",     "i",   "ins",
-                                        "q",  "rb",   "rbc",     "rp", "rt",  "rtc", "ruby", "small", "span", "strong", "sub", "sup", "tt"};
+    static const char *const names[] = {"a",      "abbr", "acronym", "b",   "bdo",  "big",   "cite",
+                                        "del",    "dfn",  "em",      "i",   "ins",  "q",     "rb",
+                                        "rbc",    "rp",   "rt",      "rtc", "ruby", "small", "span",
+                                        "strong", "sub",  "sup",     "tt"};
 
     return is_among(tag_name(tag), names, sizeof names / sizeof *names);
 }
@@ -113,9 +120,11 @@ static bool content_is_read(feedark_view tag)
 /* Tags that kramdown, where they begin a line, takes for part of a paragraph. */
 static bool begins_paragraph(feedark_view tag)
 {
-    static const char *const names[] = {"a",   "abbr", "acronym", "b",     "big",  "bdo", "br",    "button", "cite", "code", "del",    "dfn",
-                                        "em",  "i",    "img",     "input", "ins",  "kbd", "label", "mark",   "q",    "rb",   "rbc",    "rp",
-                                        "rt",  "rtc",  "ruby",    "samp",  "small", "span", "strong", "sub",  "sup",  "tt",   "u",      "var"};
+    static const char *const names[] = {
+        "a",     "abbr",  "acronym", "b",      "big", "bdo", "br",    "button", "cite",
+        "code",  "del",   "dfn",     "em",     "i",   "img", "input", "ins",    "kbd",
+        "label", "mark",  "q",       "rb",     "rbc", "rp",  "rt",    "rtc",    "ruby",
+        "samp",  "small", "span",    "strong", "sub", "sup", "tt",    "u",      "var"};
 
     return is_among(tag_name(tag), names, sizeof names / sizeof *names);
 }
@@ -123,7 +132,8 @@ static bool begins_paragraph(feedark_view tag)
 /* Before a tag that would be a block at the start of a line: an empty one that is none. */
 static void guard_tag(struct fa_inline *in, feedark_view tag)
 {
-    if (in->line_start && !in->heading && tag.size && !begins_paragraph(tag)) /* empty tags show nothing */
+    if (in->line_start && !in->heading && tag.size &&
+        !begins_paragraph(tag)) /* empty tags show nothing */
         fa_inline_put(in, "<span></span>");
 }
 
@@ -165,7 +175,8 @@ static void write_reference(struct fa_inline *in, const struct fa_doc *node)
     fa_inline_put(in, "]");
 }
 
-/* What begins with a bracket is all that a text before it must know of; '^' stands for a footnote. */
+/* What begins with a bracket is all that a text before it must know of; '^' stands for a footnote.
+ */
 static char behind_text(const struct fa_inline *in, const struct fa_doc *node)
 {
     if (!fa_inline_has_tags(in))
@@ -194,7 +205,8 @@ static void write_math(struct fa_inline *in, const struct fa_doc *node)
         return;
     }
     in->last = false;
-    if (node->close.size > 2 && node->close.data[0] == '$' && node->close.data[1] != '$' && fa_view_ends(node->close, FA_VIEW("$"))) {
+    if (node->close.size > 2 && node->close.data[0] == '$' && node->close.data[1] != '$' &&
+        fa_view_ends(node->close, FA_VIEW("$"))) {
         fa_buffer_put_char(in->out, '$');
         fa_escape_text(in, fa_view_of(node->close.data + 1, node->close.size - 2));
         fa_buffer_put_char(in->out, '$');
@@ -205,12 +217,18 @@ static void write_math(struct fa_inline *in, const struct fa_doc *node)
 }
 
 static void (*const writers[FA_DOC_KINDS])(struct fa_inline *in, const struct fa_doc *node) = {
-    [FA_DOC_TEXT] = write_text,           [FA_DOC_BREAK] = write_break,
-    [FA_DOC_EM] = fa_write_emphasis,         [FA_DOC_STRONG] = fa_write_emphasis,
-    [FA_DOC_DEL] = fa_write_emphasis,        [FA_DOC_CODE_SPAN] = write_code_span,
-    [FA_DOC_LINK] = fa_write_link,           [FA_DOC_IMAGE] = fa_write_image,
-    [FA_DOC_SPAN] = write_span,           [FA_DOC_INLINE_HTML] = write_html,
-    [FA_DOC_FOOTNOTE_REF] = write_reference, [FA_DOC_INLINE_MATH] = write_math,
+    [FA_DOC_TEXT] = write_text,
+    [FA_DOC_BREAK] = write_break,
+    [FA_DOC_EM] = fa_write_emphasis,
+    [FA_DOC_STRONG] = fa_write_emphasis,
+    [FA_DOC_DEL] = fa_write_emphasis,
+    [FA_DOC_CODE_SPAN] = write_code_span,
+    [FA_DOC_LINK] = fa_write_link,
+    [FA_DOC_IMAGE] = fa_write_image,
+    [FA_DOC_SPAN] = write_span,
+    [FA_DOC_INLINE_HTML] = write_html,
+    [FA_DOC_FOOTNOTE_REF] = write_reference,
+    [FA_DOC_INLINE_MATH] = write_math,
 };
 
 static void write_one(struct fa_inline *in, const struct fa_doc *node)
@@ -243,7 +261,8 @@ static bool is_linked(const struct fa_doc *node)
     return node != NULL;
 }
 
-/* Whether nothing stands behind a closing bracket of a text that could make a link of it and an opening one. */
+/* Whether nothing stands behind a closing bracket of a text that could make a link of it and an
+ * opening one. */
 static bool has_plain_brackets(const struct fa_doc *node)
 {
     feedark_view text = node->text;
@@ -257,14 +276,17 @@ static bool has_plain_brackets(const struct fa_doc *node)
             return false;
     if (!text.size || text.data[text.size - 1] != ']' || !node->next)
         return true;
-    return node->next->kind == FA_DOC_EM || node->next->kind == FA_DOC_STRONG || node->next->kind == FA_DOC_BREAK ||
-           node->next->kind == FA_DOC_SPAN || node->next->kind == FA_DOC_CODE_SPAN;
+    return node->next->kind == FA_DOC_EM || node->next->kind == FA_DOC_STRONG ||
+           node->next->kind == FA_DOC_BREAK || node->next->kind == FA_DOC_SPAN ||
+           node->next->kind == FA_DOC_CODE_SPAN;
 }
 
 static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
 {
     in->stars = in->unders = in->ticks = in->tildes = in->dollars = 0;
-    in->brackets = fa_inline_has_tags(in) && !in->cell; /* without tags, what stands beside a text is not known; the judge reads a row as one */
+    in->brackets =
+        fa_inline_has_tags(in) && !in->cell; /* without tags, what stands beside a text is not
+                                                known; the judge reads a row as one */
     for (const struct fa_doc *n = fa_doc_next(parent, parent); n; n = fa_doc_next(parent, n)) {
         bool emphasis = n->kind == FA_DOC_EM || n->kind == FA_DOC_STRONG;
 

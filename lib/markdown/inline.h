@@ -28,30 +28,35 @@ struct fa_inline {
     struct fa_buffer *out;
     struct fa_references *references; /**< NULL: links carry their addresses */
     struct fa_written *written;       /**< what has been written, counted */
-    feedark_view prefix;  /**< begins every further line */
-    bool wrap;            /**< spaces are written as FA_WRAP_MARK where a line may end */
-    bool line_start;      /**< nothing stands on the line yet */
-    bool heading;         /**< the content of a heading: one line */
-    bool cell;            /**< the content of a table cell: one line */
-    bool border;          /**< the content of a cell whose row shows nothing but what a table's borders are made of */
-    bool link;            /**< within the text of a link or an image */
-    bool emphasis;        /**< within emphasis */
-    bool tag;             /**< within a tag, or what kramdown makes one of: a break there is `<br>` */
-    bool raw;             /**< within a tag whose content kramdown does not read: entities and tags only */
-    bool conservative;    /**< escape whatever may be escaped */
-    bool last;            /**< the text that is written ends its block */
-    bool brackets;        /**< the block's own closing brackets, if any, have nothing behind them that would make links */
-    bool bracket;         /**< within a link's text, one that was opened bare is to be closed bare */
-    char behind;          /**< begins what follows the text that is written; NUL where that is not known */
-    size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of emphasis included */
+    feedark_view prefix;              /**< begins every further line */
+    bool wrap;       /**< spaces are written as FA_WRAP_MARK where a line may end */
+    bool line_start; /**< nothing stands on the line yet */
+    bool heading;    /**< the content of a heading: one line */
+    bool cell;       /**< the content of a table cell: one line */
+    bool border;   /**< the content of a cell whose row shows nothing but what a table's borders are
+                      made of */
+    bool link;     /**< within the text of a link or an image */
+    bool emphasis; /**< within emphasis */
+    bool tag;      /**< within a tag, or what kramdown makes one of: a break there is `<br>` */
+    bool raw;      /**< within a tag whose content kramdown does not read: entities and tags only */
+    bool conservative; /**< escape whatever may be escaped */
+    bool last;         /**< the text that is written ends its block */
+    bool brackets;     /**< the block's own closing brackets, if any, have nothing behind them that
+                          would make links */
+    bool bracket;      /**< within a link's text, one that was opened bare is to be closed bare */
+    char behind; /**< begins what follows the text that is written; NUL where that is not known */
+    size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of
+                             emphasis included */
     size_t ticks, tildes; /**< backticks and tildes that the block shows, code spans included */
     size_t dollars;       /**< in all that the block says */
 };
 
-/** How the character beside a delimiter run counts for flanking; `UNSURE` where the renderers differ. */
+/** How the character beside a delimiter run counts for flanking; `UNSURE` where the renderers
+ * differ. */
 enum fa_edge { FA_EDGE_SPACE, FA_EDGE_PUNCT, FA_EDGE_LETTER, FA_EDGE_UNSURE };
 
-/** Writes the children of `parent`; `out`, `prefix`, `line_start` and the places are set, the counts are made here. */
+/** Writes the children of `parent`; `out`, `prefix`, `line_start` and the places are set, the
+ * counts are made here. */
 void fa_inline_write(struct fa_inline *in, const struct fa_doc *parent);
 
 /** Writes `first` and what follows it. */
@@ -60,7 +65,8 @@ void fa_inline_write_from(struct fa_inline *in, const struct fa_doc *first);
 /** Writes text with the escapes that its place needs. */
 void fa_escape_text(struct fa_inline *in, feedark_view text);
 
-/** Writes text with an entity for each character that Markdown or HTML could read; for raw tags, titles and `<code>`. */
+/** Writes text with an entity for each character that Markdown or HTML could read; for raw tags,
+ * titles and `<code>`. */
 void fa_escape_entities(struct fa_buffer *out, feedark_view text);
 
 /** Writes a link's destination, percent-encoded where one of the renderers would stop early. */
@@ -89,7 +95,8 @@ void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node);
 void fa_write_link(struct fa_inline *in, const struct fa_doc *node);
 void fa_write_image(struct fa_inline *in, const struct fa_doc *node);
 
-/** Writes inline TeX in the form of the style, which is not DOLLARS; `alone` where nothing else is in the paragraph. */
+/** Writes inline TeX in the form of the style, which is not DOLLARS; `alone` where nothing else is
+ * in the paragraph. */
 void fa_write_tex(struct fa_inline *in, feedark_view tex, bool alone);
 
 /** Writes a code span. */

@@ -7,15 +7,19 @@ static bool is_mail(feedark_view text)
     size_t at = fa_view_index(text, '@'), point = 0;
 
     for (size_t i = 0; i < text.size; i++) {
-        if (!fa_is_alnum(text.data[i]) && !strchr(i < at ? "._-" : i == at ? "@" : ".-", text.data[i] ? text.data[i] : ' '))
+        if (!fa_is_alnum(text.data[i]) && !strchr(i < at    ? "._-"
+                                                  : i == at ? "@"
+                                                            : ".-",
+                                                  text.data[i] ? text.data[i] : ' '))
             return false;
         point = i > at && text.data[i] == '.' ? i : point;
     }
     for (size_t i = point + 1; i < text.size; i++)
         if (!fa_is_alpha(text.data[i]) || fa_lower(text.data[i]) != text.data[i])
             return false;
-    return at > 0 && at < text.size && fa_is_alnum(text.data[0]) && fa_is_alnum(text.data[at - 1]) && fa_is_alnum(text.data[at + 1]) &&
-           point > at + 1 && point + 2 < text.size && fa_view_find(text, FA_VIEW("..")) == SIZE_MAX;
+    return at > 0 && at < text.size && fa_is_alnum(text.data[0]) &&
+           fa_is_alnum(text.data[at - 1]) && fa_is_alnum(text.data[at + 1]) && point > at + 1 &&
+           point + 2 < text.size && fa_view_find(text, FA_VIEW("..")) == SIZE_MAX;
 }
 
 /* Whether `<text>` is read as this link everywhere. */
@@ -24,14 +28,17 @@ static bool is_autolink(const struct fa_inline *in, const struct fa_doc *node)
     feedark_view url = node->link.url;
     const struct fa_doc *text = node->first;
 
-    if (in->raw || in->link || node->link.title.size || !text || text->next || text->kind != FA_DOC_TEXT)
+    if (in->raw || in->link || node->link.title.size || !text || text->next ||
+        text->kind != FA_DOC_TEXT)
         return false;
     if (fa_view_starts(url, FA_VIEW("mailto:")))
         return fa_view_equal(text->text, fa_view_skip(url, 7)) && is_mail(text->text);
-    if (!fa_view_equal(text->text, url) || (!fa_view_starts(url, FA_VIEW("http://")) && !fa_view_starts(url, FA_VIEW("https://"))))
+    if (!fa_view_equal(text->text, url) ||
+        (!fa_view_starts(url, FA_VIEW("http://")) && !fa_view_starts(url, FA_VIEW("https://"))))
         return false;
     for (size_t i = 0; i < url.size; i++)
-        if ((unsigned char)url.data[i] <= ' ' || (unsigned char)url.data[i] >= 0x7F || strchr("<>\\|\"`{}", url.data[i]) ||
+        if ((unsigned char)url.data[i] <= ' ' || (unsigned char)url.data[i] >= 0x7F ||
+            strchr("<>\\|\"`{}", url.data[i]) ||
             (url.data[i] == '&' && fa_is_reference(fa_view_skip(url, i + 1))))
             return false;
     return true;
@@ -62,7 +69,8 @@ static void write_link_tags(struct fa_inline *in, const struct fa_doc *node)
 /* The number of a link's address and title, the same for the same. */
 static size_t reference_number(struct fa_inline *in, const struct fa_doc *node)
 {
-    feedark_view key = fa_arena_printf(in->arena, "%.*s\n%.*s", FA_PRINT(node->link.url), FA_PRINT(node->link.title));
+    feedark_view key = fa_arena_printf(in->arena, "%.*s\n%.*s", FA_PRINT(node->link.url),
+                                       FA_PRINT(node->link.title));
     void **slot = fa_map_at(&in->references->numbers, key);
     size_t *number = *slot;
 
@@ -107,7 +115,8 @@ void fa_write_link(struct fa_inline *in, const struct fa_doc *node)
 static bool has_closing_underscore(feedark_view text)
 {
     for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] == '_' && !(i && fa_is_space(text.data[i - 1])) && !(i + 1 < text.size && fa_is_alnum(text.data[i + 1])))
+        if (text.data[i] == '_' && !(i && fa_is_space(text.data[i - 1])) &&
+            !(i + 1 < text.size && fa_is_alnum(text.data[i + 1])))
             return true;
     return false;
 }
@@ -121,12 +130,14 @@ static bool underscore_follows(const struct fa_inline *in, const struct fa_doc *
     if (has_closing_underscore(image->link.url) || has_closing_underscore(image->link.title))
         return true;
     for (; fa_doc_is_inline(block->kind); block = block->parent)
-        if (block->kind == FA_DOC_LINK && (has_closing_underscore(block->link.url) || has_closing_underscore(block->link.title)))
+        if (block->kind == FA_DOC_LINK &&
+            (has_closing_underscore(block->link.url) || has_closing_underscore(block->link.title)))
             return true;
     for (const struct fa_doc *n = fa_doc_next(block, image); n; n = fa_doc_next(block, n)) {
         bool link = n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE;
 
-        if (left-- == 0 || has_closing_underscore(n->text) || (link && has_closing_underscore(n->link.url)) ||
+        if (left-- == 0 || has_closing_underscore(n->text) ||
+            (link && has_closing_underscore(n->link.url)) ||
             (n->kind == FA_DOC_EM && in->style->emphasis == '_'))
             return true;
     }
@@ -138,7 +149,8 @@ static bool is_wordy(char c)
     return fa_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
-/* A run of underscores within a word neither opens nor closes; one that opens does no harm where nothing closes it. */
+/* A run of underscores within a word neither opens nor closes; one that opens does no harm where
+ * nothing closes it. */
 static bool underscores_stay(const struct fa_inline *in, const struct fa_doc *image)
 {
     feedark_view alt = image->text;

@@ -1,6 +1,7 @@
 /*
- * Lists. kramdown finds the lines of an item before it knows what they are: a line that looks like a rule ends the list where a blank
- * line came before it, and one that looks like an item cuts the text where none came, in code too.
+ * Lists. kramdown finds the lines of an item before it knows what they are: a line that looks like
+ * a rule ends the list where a blank line came before it, and one that looks like an item cuts the
+ * text where none came, in code too.
  */
 #include "markdown/writer.h"
 
@@ -39,7 +40,8 @@ static bool looks_like_item(feedark_view line)
         i++;
     if (i + 1 >= line.size)
         return false;
-    return (i ? line.data[i] == '.' : strchr("+*-", line.data[i]) != NULL) && strchr(" \t|", line.data[i + 1]);
+    return (i ? line.data[i] == '.' : strchr("+*-", line.data[i]) != NULL) &&
+           strchr(" \t|", line.data[i + 1]);
 }
 
 static bool code_holds_rule(feedark_view code)
@@ -95,7 +97,8 @@ static bool needs_lead(const struct fa_doc *item)
            (first->kind == FA_DOC_CODE && code_holds_item(first->code->text));
 }
 
-static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned long number, bool wide)
+static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned long number,
+                       bool wide)
 {
     size_t start = w->out.size;
 
@@ -108,7 +111,8 @@ static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned 
     fa_buffer_put_repeat(&w->prefix, ' ', w->out.size - start);
 }
 
-static void write_item(struct fa_writer *w, const struct fa_doc *list, const struct fa_doc *item, unsigned long number, bool wide)
+static void write_item(struct fa_writer *w, const struct fa_doc *list, const struct fa_doc *item,
+                       unsigned long number, bool wide)
 {
     size_t size = w->prefix.size;
 
@@ -125,7 +129,9 @@ static void write_item(struct fa_writer *w, const struct fa_doc *list, const str
 
 void fa_write_list(struct fa_writer *w, const struct fa_doc *list)
 {
-    unsigned long number = list->list.start >= 0 && list->list.start < 1000000000 ? (unsigned long)list->list.start : 1;
+    unsigned long number = list->list.start >= 0 && list->list.start < 1000000000
+                               ? (unsigned long)list->list.start
+                               : 1;
     bool wide = is_wide(list);
 
     for (const struct fa_doc *item = list->first; item; item = item->next) {
@@ -136,7 +142,8 @@ void fa_write_list(struct fa_writer *w, const struct fa_doc *list)
 
 bool fa_item_goes_on(const struct fa_doc *before, const struct fa_doc *block)
 {
-    bool text = before->kind == FA_DOC_PARAGRAPH, closed = before->kind == FA_DOC_CODE || before->kind == FA_DOC_HEADING;
+    bool text = before->kind == FA_DOC_PARAGRAPH,
+         closed = before->kind == FA_DOC_CODE || before->kind == FA_DOC_HEADING;
 
     switch (block->kind) {
     case FA_DOC_LIST: /* only one that counts from 1 ends a paragraph */

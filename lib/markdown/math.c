@@ -1,4 +1,5 @@
-/* Formulas. As text they show the same everywhere; raw TeX is for what renders it, in the form that each wants. */
+/* Formulas. As text they show the same everywhere; raw TeX is for what renders it, in the form that
+ * each wants. */
 #include "markdown/writer.h"
 
 static void put_text(struct fa_inline *in, const char *text)
@@ -7,7 +8,8 @@ static void put_text(struct fa_inline *in, const char *text)
     in->line_start = false;
 }
 
-/* A bar makes a table of the line for kramdown, and ends a cell for everybody: TeX has a name for it. */
+/* A bar makes a table of the line for kramdown, and ends a cell for everybody: TeX has a name for
+ * it. */
 static void put_tex(struct fa_inline *in, feedark_view tex)
 {
     bool bars = in->cell || in->style->math == FA_MATH_KRAMDOWN;

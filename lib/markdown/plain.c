@@ -1,4 +1,5 @@
-/* HTML without its tags: words_html.c reads it, its flattened text becomes paragraphs and code blocks. */
+/* HTML without its tags: words_html.c reads it, its flattened text becomes paragraphs and code
+ * blocks. */
 #include "markdown/words_cmark.h"
 #include "markdown/writer.h"
 
@@ -6,7 +7,8 @@ static void write_text(struct fa_writer *w, feedark_view text)
 {
     struct fa_inline in = fa_writer_inline(w);
     const struct fa_doc root = {.kind = FA_DOC_PARAGRAPH};
-    struct fa_doc node = {.kind = FA_DOC_TEXT, .text = fa_view_trim(text), .parent = (struct fa_doc *)(size_t)&root};
+    struct fa_doc node = {
+        .kind = FA_DOC_TEXT, .text = fa_view_trim(text), .parent = (struct fa_doc *)(size_t)&root};
 
     if (node.text.size == 0)
         return;

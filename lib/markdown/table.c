@@ -1,4 +1,5 @@
-/* Pipe tables. Kramdown wants a row below the head: a table that has none gets a row of empty cells. */
+/* Pipe tables. Kramdown wants a row below the head: a table that has none gets a row of empty
+ * cells. */
 #include "markdown/writer.h"
 
 static void next_row(struct fa_writer *w)
@@ -15,7 +16,8 @@ static bool is_border(const struct fa_doc *row)
         if (n->kind != FA_DOC_ROW && n->kind != FA_DOC_CELL && n->kind != FA_DOC_TEXT)
             return false;
         for (size_t i = 0; n->kind == FA_DOC_TEXT && i < n->text.size; i++)
-            if (!fa_is_space(n->text.data[i]) && (!n->text.data[i] || !strchr("+:-=", n->text.data[i])))
+            if (!fa_is_space(n->text.data[i]) &&
+                (!n->text.data[i] || !strchr("+:-=", n->text.data[i])))
                 return false;
     }
     return row != NULL;
@@ -52,7 +54,9 @@ static void write_delimiters(struct fa_writer *w, const struct fa_doc *table, si
 
     fa_buffer_put_char(&w->out, '|');
     for (size_t i = 0; i < columns; i++)
-        fa_buffer_put_text(&w->out, forms[i < table->table.columns && table->table.aligns ? table->table.aligns[i] : 0]);
+        fa_buffer_put_text(
+            &w->out,
+            forms[i < table->table.columns && table->table.aligns ? table->table.aligns[i] : 0]);
 }
 
 static size_t count_columns(const struct fa_doc *table)

@@ -1,9 +1,11 @@
-/* The judge: holds what Markdown shows against what it should show, and has doubtful blocks written once more. */
+/* The judge: holds what Markdown shows against what it should show, and has doubtful blocks written
+ * once more. */
 #include "markdown/facts.h"
 #include "markdown/markdown.h"
 #include "markdown/words_cmark.h"
 
-static const struct fa_map *collect_labels(struct fa_arena *arena, const struct fa_document *document)
+static const struct fa_map *collect_labels(struct fa_arena *arena,
+                                           const struct fa_document *document)
 {
     struct fa_map *labels = FA_NEW(arena, struct fa_map);
 
@@ -14,8 +16,10 @@ static const struct fa_map *collect_labels(struct fa_arena *arena, const struct 
     return labels->count ? labels : NULL;
 }
 
-/* `[^1]: text` would be eaten as a link's definition: it becomes `-   text`, whose content stands at the same column. */
-static feedark_view without_definitions(struct fa_arena *arena, feedark_view markdown, const struct fa_map *labels)
+/* `[^1]: text` would be eaten as a link's definition: it becomes `-   text`, whose content stands
+ * at the same column. */
+static feedark_view without_definitions(struct fa_arena *arena, feedark_view markdown,
+                                        const struct fa_map *labels)
 {
     struct fa_buffer out;
 
@@ -41,15 +45,18 @@ static void collect_tasks(struct fa_arena *arena, const struct fa_doc *root, str
 {
     for (const struct fa_doc *n = root; n; n = fa_doc_next(root, n))
         if (n->kind == FA_DOC_ITEM || n->kind == FA_DOC_FOOTNOTE)
-            fa_vector_push(arena, &shown->tasks, n->kind == FA_DOC_ITEM && n->item.task != FA_TASK_NONE);
+            fa_vector_push(arena, &shown->tasks,
+                           n->kind == FA_DOC_ITEM && n->item.task != FA_TASK_NONE);
 }
 
-static void read_back(struct fa_arena *arena, feedark_view markdown, const struct fa_doc *root, const struct fa_style *style,
-                      const struct fa_map *labels, struct fa_shown *shown)
+static void read_back(struct fa_arena *arena, feedark_view markdown, const struct fa_doc *root,
+                      const struct fa_style *style, const struct fa_map *labels,
+                      struct fa_shown *shown)
 {
     *shown = (struct fa_shown){.labels = labels, .tags = style->raw_html == FA_RAW_HTML_KEEP};
     collect_tasks(arena, root, shown);
-    fa_words_of_markdown(arena, labels ? without_definitions(arena, markdown, labels) : markdown, shown);
+    fa_words_of_markdown(arena, labels ? without_definitions(arena, markdown, labels) : markdown,
+                         shown);
 }
 
 static feedark_view without_blank_end(feedark_view code)
@@ -65,15 +72,18 @@ static struct fa_verdict compare_codes(struct fa_arena *arena, const struct fa_d
     size_t count = document->codes.count;
 
     if (shown->codes.count != count)
-        return (struct fa_verdict){false, fa_arena_printf(arena, "%zu code blocks became %zu", count, shown->codes.count)};
+        return (struct fa_verdict){
+            false, fa_arena_printf(arena, "%zu code blocks became %zu", count, shown->codes.count)};
     for (size_t i = 0; i < count; i++)
-        if (!fa_view_equal(without_blank_end(document->codes.items[i]->text), without_blank_end(shown->codes.items[i])))
-            return (struct fa_verdict){false, fa_arena_printf(arena, "code block %zu is not the same", i + 1)};
+        if (!fa_view_equal(without_blank_end(document->codes.items[i]->text),
+                           without_blank_end(shown->codes.items[i])))
+            return (struct fa_verdict){
+                false, fa_arena_printf(arena, "code block %zu is not the same", i + 1)};
     return (struct fa_verdict){true, FA_VIEW("")};
 }
 
-static bool holds_structure(struct fa_arena *arena, const struct fa_doc *root, const struct fa_shown *shown, feedark_view *mine,
-                            feedark_view *theirs)
+static bool holds_structure(struct fa_arena *arena, const struct fa_doc *root,
+                            const struct fa_shown *shown, feedark_view *mine, feedark_view *theirs)
 {
     struct fa_buffer facts;
 
@@ -82,7 +92,9 @@ static bool holds_structure(struct fa_arena *arena, const struct fa_doc *root, c
     return fa_facts_same(&facts, &shown->facts, mine, theirs);
 }
 
-static struct fa_verdict compare_structure(struct fa_arena *arena, const struct fa_document *document, const struct fa_shown *shown)
+static struct fa_verdict compare_structure(struct fa_arena *arena,
+                                           const struct fa_document *document,
+                                           const struct fa_shown *shown)
 {
     feedark_view mine, theirs;
 
@@ -92,10 +104,13 @@ static struct fa_verdict compare_structure(struct fa_arena *arena, const struct 
         mine = FA_VIEW("the end");
     if (theirs.size == 0)
         theirs = FA_VIEW("the end");
-    return (struct fa_verdict){false, fa_arena_printf(arena, "structure: \"%.*s\" is shown as \"%.*s\"", FA_PRINT(mine), FA_PRINT(theirs))};
+    return (struct fa_verdict){false,
+                               fa_arena_printf(arena, "structure: \"%.*s\" is shown as \"%.*s\"",
+                                               FA_PRINT(mine), FA_PRINT(theirs))};
 }
 
-struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown, const struct fa_document *document,
+struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown,
+                                     const struct fa_document *document,
                                      const struct fa_style *style, const struct fa_words *expected)
 {
     struct fa_verdict verdict;
@@ -104,9 +119,10 @@ struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdo
 
     read_back(arena, markdown, document->root, style, collect_labels(arena, document), &shown);
     if (!fa_words_same(expected, &shown.words, &at))
-        return (struct fa_verdict){false, fa_arena_printf(arena, "words: \"%.*s\" is shown as \"%.*s\"",
-                                                          FA_PRINT(fa_words_around(expected, at)),
-                                                          FA_PRINT(fa_words_around(&shown.words, at)))};
+        return (struct fa_verdict){false,
+                                   fa_arena_printf(arena, "words: \"%.*s\" is shown as \"%.*s\"",
+                                                   FA_PRINT(fa_words_around(expected, at)),
+                                                   FA_PRINT(fa_words_around(&shown.words, at)))};
     verdict = compare_codes(arena, document, &shown);
     return verdict.same ? compare_structure(arena, document, &shown) : verdict;
 }
@@ -126,7 +142,8 @@ static void put_doc_node(struct fa_arena *arena, const struct fa_doc *node, stru
 }
 
 /* What a block of the tree says, to be held against what its Markdown shows. */
-static void words_of_block(struct fa_arena *arena, const struct fa_doc *block, struct fa_shown *shown)
+static void words_of_block(struct fa_arena *arena, const struct fa_doc *block,
+                           struct fa_shown *shown)
 {
     const struct fa_doc *before = NULL;
 
@@ -140,8 +157,9 @@ static void words_of_block(struct fa_arena *arena, const struct fa_doc *block, s
 }
 
 /* Whether a top-level block, written alone, shows its words. */
-static bool block_holds(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
-                        struct fa_doc *block, const struct fa_map *labels)
+static bool block_holds(struct fa_arena *arena, struct fa_document *document,
+                        const struct fa_style *style, struct fa_doc *block,
+                        const struct fa_map *labels)
 {
     struct fa_doc root = *document->root, *next = block->next, *prev = block->prev;
     struct fa_document alone = *document;
@@ -154,16 +172,19 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document, co
     block->next = block->prev = NULL;
     block->parent = &root;
     words_of_block(arena, block, &want);
-    read_back(arena, fa_markdown_render(arena, &alone, style, NULL), alone.root, style, labels, &got);
-    holds = fa_words_same(&want.words, &got.words, NULL) && holds_structure(arena, alone.root, &got, &mine, &theirs);
+    read_back(arena, fa_markdown_render(arena, &alone, style, NULL), alone.root, style, labels,
+              &got);
+    holds = fa_words_same(&want.words, &got.words, NULL) &&
+            holds_structure(arena, alone.root, &got, &mine, &theirs);
     block->next = next;
     block->prev = prev;
     block->parent = document->root;
     return holds;
 }
 
-static feedark_view write_judged(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
-                                 const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written)
+static feedark_view write_judged(struct fa_arena *arena, struct fa_document *document,
+                                 const struct fa_style *style, const struct fa_words *expected,
+                                 struct fa_verdict *verdict, struct fa_written *written)
 {
     feedark_view markdown = fa_markdown_render(arena, document, style, written), again;
     struct fa_written counts;
@@ -199,9 +220,11 @@ static bool has_math(const struct fa_document *document)
     return false;
 }
 
-/* Raw TeX is no Markdown: where it is wanted, the same document with its formulas as text is judged, and then written with them raw. */
-feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document, const struct fa_style *style,
-                               const struct fa_words *expected, struct fa_verdict *verdict, struct fa_written *written)
+/* Raw TeX is no Markdown: where it is wanted, the same document with its formulas as text is
+ * judged, and then written with them raw. */
+feedark_view fa_markdown_write(struct fa_arena *arena, struct fa_document *document,
+                               const struct fa_style *style, const struct fa_words *expected,
+                               struct fa_verdict *verdict, struct fa_written *written)
 {
     struct fa_style text = *style;
 

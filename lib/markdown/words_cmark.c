@@ -1,4 +1,5 @@
-/* The only file that knows libcmark. Its nodes live in an arena of their own, which is released whatever happens. */
+/* The only file that knows libcmark. Its nodes live in an arena of their own, which is released
+ * whatever happens. */
 #include "markdown/words_cmark.h"
 
 #include "markdown/facts.h"
@@ -15,7 +16,7 @@ struct walk {
     int images; /**< open images: their alternative text is not shown */
     int line;   /**< of the paragraph, from 0 */
     size_t items;
-    bool box;   /**< the next text begins with a task's box */
+    bool box; /**< the next text begins with a task's box */
 };
 
 /* Without the references of known footnotes, and the box of a task. */
@@ -120,11 +121,15 @@ static void put_tag(struct walk *walk, feedark_view tag)
 
 static void put_fact(struct walk *walk, cmark_node *node)
 {
-    static const char *const headings[] = {"heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"};
+    static const char *const headings[] = {"heading 1", "heading 2", "heading 3",
+                                           "heading 4", "heading 5", "heading 6"};
     static const char *const words[] = {
-        [CMARK_NODE_BLOCK_QUOTE] = "quote",   [CMARK_NODE_ITEM] = "item",
-        [CMARK_NODE_THEMATIC_BREAK] = "rule", [CMARK_NODE_EMPH] = "emphasis",
-        [CMARK_NODE_STRONG] = "strong emphasis", [CMARK_NODE_LINK] = "link",
+        [CMARK_NODE_BLOCK_QUOTE] = "quote",
+        [CMARK_NODE_ITEM] = "item",
+        [CMARK_NODE_THEMATIC_BREAK] = "rule",
+        [CMARK_NODE_EMPH] = "emphasis",
+        [CMARK_NODE_STRONG] = "strong emphasis",
+        [CMARK_NODE_LINK] = "link",
         [CMARK_NODE_IMAGE] = "image",
     };
     cmark_node_type type = cmark_node_get_type(node);
@@ -132,9 +137,12 @@ static void put_fact(struct walk *walk, cmark_node *node)
     bool marked = type == CMARK_NODE_LINK || type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
 
     if (type == CMARK_NODE_HEADING)
-        fa_facts_put(&walk->shown->facts, headings[cmark_node_get_heading_level(node) - 1], (feedark_view){0});
-    else if (walk->images == 0 && type < sizeof words / sizeof *words && words[type] && (walk->shown->tags || !marked))
-        fa_facts_put(&walk->shown->facts, words[type], address ? fa_view(cmark_node_get_url(node)) : (feedark_view){0});
+        fa_facts_put(&walk->shown->facts, headings[cmark_node_get_heading_level(node) - 1],
+                     (feedark_view){0});
+    else if (walk->images == 0 && type < sizeof words / sizeof *words && words[type] &&
+             (walk->shown->tags || !marked))
+        fa_facts_put(&walk->shown->facts, words[type],
+                     address ? fa_view(cmark_node_get_url(node)) : (feedark_view){0});
 }
 
 static void enter(struct walk *walk, cmark_node *node)
@@ -186,8 +194,9 @@ static void enter(struct walk *walk, cmark_node *node)
 }
 
 /*
- * By itself libcmark ends the process when memory runs out. Its allocator has no context, so the arena of the call under way
- * is kept for the thread; a failed allocation leaves to the guard, through libcmark, which holds nothing else.
+ * By itself libcmark ends the process when memory runs out. Its allocator has no context, so the
+ * arena of the call under way is kept for the thread; a failed allocation leaves to the guard,
+ * through libcmark, which holds nothing else.
  */
 static _Thread_local struct fa_arena *nodes_arena;
 
@@ -198,7 +207,8 @@ struct block {
 
 static void *grow_block(void *old, size_t size)
 {
-    struct block *block = old ? (struct block *)(void *)((char *)old - offsetof(struct block, data)) : NULL;
+    struct block *block =
+        old ? (struct block *)(void *)((char *)old - offsetof(struct block, data)) : NULL;
     size_t head = offsetof(struct block, data);
 
     block = fa_arena_grow(nodes_arena, block, block ? head + block->size : 0, head + size);

@@ -1,4 +1,5 @@
-/* The words of HTML blocks that the writer kept. The markup is the sanitiser's own: balanced and quoted. */
+/* The words of HTML blocks that the writer kept. The markup is the sanitiser's own: balanced and
+ * quoted. */
 #include "markdown/words_cmark.h"
 
 struct reader {
@@ -20,8 +21,9 @@ static bool is_among(feedark_view name, const char *const *names, size_t count)
 
 static bool is_skipped(feedark_view name)
 {
-    static const char *const names[] = {"script", "style",  "iframe",   "video", "audio", "svg",
-                                        "math",   "select", "textarea", "object", "template", "noscript"};
+    static const char *const names[] = {"script",   "style",  "iframe",   "video",
+                                        "audio",    "svg",    "math",     "select",
+                                        "textarea", "object", "template", "noscript"};
 
     return is_among(name, names, sizeof names / sizeof *names);
 }
@@ -29,9 +31,10 @@ static bool is_skipped(feedark_view name)
 static bool is_phrase(feedark_view name)
 {
     static const char *const names[] = {
-        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins",
-        "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-        "sup", "time", "tt", "u", "var", "wbr"};
+        "a",      "abbr",   "b",    "bdi", "bdo",  "big", "cite", "code",  "del",
+        "dfn",    "em",     "font", "i",   "img",  "ins", "kbd",  "label", "mark",
+        "q",      "rb",     "rp",   "rt",  "ruby", "s",   "samp", "small", "span",
+        "strike", "strong", "sub",  "sup", "time", "tt",  "u",    "var",   "wbr"};
 
     return is_among(name, names, sizeof names / sizeof *names);
 }
@@ -102,7 +105,8 @@ static size_t put_reference(struct reader *reader, feedark_view rest)
 
     if (end != SIZE_MAX && end > 1) {
         name = fa_view_of(rest.data + 1, end - 1);
-        text = name.data[0] == '#' ? fa_view_of(utf8, decode_number(name, utf8)) : decode_name(name);
+        text =
+            name.data[0] == '#' ? fa_view_of(utf8, decode_number(name, utf8)) : decode_name(name);
         if (text.size) {
             put(reader, text);
             return end + 1;

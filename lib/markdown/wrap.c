@@ -1,4 +1,5 @@
-/* Filling paragraphs: spaces that were marked while they were written become spaces or line ends. */
+/* Filling paragraphs: spaces that were marked while they were written become spaces or line ends.
+ */
 #include "markdown/writer.h"
 
 static size_t count_columns(feedark_view text)

@@ -29,7 +29,8 @@ void fa_writer_begin(struct fa_writer *w, bool blank)
     w->open = true;
 }
 
-/* Where the current line ends in blanks only because of the prefix, an empty line goes without them. */
+/* Where the current line ends in blanks only because of the prefix, an empty line goes without
+ * them. */
 static void trim_line(struct fa_writer *w)
 {
     size_t size = w->out.size;
@@ -68,7 +69,8 @@ struct fa_inline fa_writer_inline(struct fa_writer *w)
                               .conservative = w->conservative};
 }
 
-/* A frame at the start of a paragraph would make an HTML block of the whole line: it stands alone instead. */
+/* A frame at the start of a paragraph would make an HTML block of the whole line: it stands alone
+ * instead. */
 static bool stands_alone(const struct fa_doc *node)
 {
     feedark_view tag = node->text;
@@ -125,9 +127,11 @@ static bool has_break(const struct fa_doc *node)
 
 static void write_heading(struct fa_writer *w, const struct fa_doc *node)
 {
-    unsigned level = node->heading.level < 1 ? 1 : node->heading.level > 6 ? 6 : node->heading.level;
-    bool setext = w->style->headings == FA_HEADINGS_SETEXT && level < 3 && !has_break(node) && node->first &&
-                  node->parent->kind == FA_DOC_ROOT;
+    unsigned level = node->heading.level < 1   ? 1
+                     : node->heading.level > 6 ? 6
+                                               : node->heading.level;
+    bool setext = w->style->headings == FA_HEADINGS_SETEXT && level < 3 && !has_break(node) &&
+                  node->first && node->parent->kind == FA_DOC_ROOT;
     struct fa_inline in = fa_writer_inline(w);
 
     in.heading = true;
@@ -207,10 +211,12 @@ static void write_footnote(struct fa_writer *w, const struct fa_doc *node)
 }
 
 static void (*const writers[FA_DOC_KINDS])(struct fa_writer *w, const struct fa_doc *node) = {
-    [FA_DOC_PARAGRAPH] = write_paragraph, [FA_DOC_HEADING] = write_heading, [FA_DOC_QUOTE] = write_quote,
-    [FA_DOC_LIST] = fa_write_list,        [FA_DOC_CODE] = write_code,       [FA_DOC_TABLE] = fa_write_table,
-    [FA_DOC_RULE] = write_rule,           [FA_DOC_HTML] = write_html,       [FA_DOC_FOOTNOTE] = write_footnote,
-    [FA_DOC_MATH] = fa_write_math,        [FA_DOC_MORE] = write_more,
+    [FA_DOC_PARAGRAPH] = write_paragraph, [FA_DOC_HEADING] = write_heading,
+    [FA_DOC_QUOTE] = write_quote,         [FA_DOC_LIST] = fa_write_list,
+    [FA_DOC_CODE] = write_code,           [FA_DOC_TABLE] = fa_write_table,
+    [FA_DOC_RULE] = write_rule,           [FA_DOC_HTML] = write_html,
+    [FA_DOC_FOOTNOTE] = write_footnote,   [FA_DOC_MATH] = fa_write_math,
+    [FA_DOC_MORE] = write_more,
 };
 
 /* Two lists, or two quotes, that follow each other would be read as one. */
@@ -275,8 +281,8 @@ static void write_references(struct fa_writer *w)
 }
 
 /* A body's text is at most some times its source; the arena's own ceiling bounds both. */
-feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document, const struct fa_style *style,
-                                struct fa_written *written)
+feedark_view fa_markdown_render(struct fa_arena *arena, const struct fa_document *document,
+                                const struct fa_style *style, struct fa_written *written)
 {
     struct fa_written counts;
     struct fa_references references = {.items = {0}};

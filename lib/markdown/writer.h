@@ -12,7 +12,7 @@ struct fa_writer {
     const struct fa_style *style;
     struct fa_buffer out;
     struct fa_buffer prefix; /**< begins each line of the block that is written */
-    bool open;               /**< the line's prefix or marker is there: the next block goes on from it */
+    bool open; /**< the line's prefix or marker is there: the next block goes on from it */
     bool conservative;
     struct fa_references *references; /**< NULL: links carry their addresses */
     struct fa_written *written;
@@ -24,7 +24,8 @@ void fa_writer_begin(struct fa_writer *w, bool blank);
 /** Ends the line. */
 void fa_writer_end_line(struct fa_writer *w);
 
-/** Puts lines, each behind the prefix; the first line's prefix is there already. No line end behind the last. */
+/** Puts lines, each behind the prefix; the first line's prefix is there already. No line end behind
+ * the last. */
 void fa_writer_lines(struct fa_writer *w, feedark_view text);
 
 /** An inline writer at the writer's place. */
@@ -39,13 +40,15 @@ void fa_write_comment(struct fa_writer *w, bool blank);
 /** A list, begun already. */
 void fa_write_list(struct fa_writer *w, const struct fa_doc *list);
 
-/** Whether a block of a tight list's item can stand right below the one before it, without a blank line. */
+/** Whether a block of a tight list's item can stand right below the one before it, without a blank
+ * line. */
 bool fa_item_goes_on(const struct fa_doc *before, const struct fa_doc *block);
 
 /** Fills what was written from `start` on, whose first character stands at `column`. */
 void fa_wrap(struct fa_writer *w, size_t start, size_t column);
 
-/** The text of a piece of HTML as paragraphs and code blocks, begun already: for who wants no tags. */
+/** The text of a piece of HTML as paragraphs and code blocks, begun already: for who wants no tags.
+ */
 void fa_write_plain(struct fa_writer *w, feedark_view html);
 
 /** A displayed formula, begun already. */

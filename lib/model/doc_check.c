@@ -81,7 +81,8 @@ static const char *check_text(const struct fa_doc *node)
         return "two texts side by side";
     for (size_t i = 0; i < node->text.size; i++)
         if (fa_is_space(node->text.data[i]) &&
-            (node->text.data[i] != ' ' || (i + 1 < node->text.size && fa_is_space(node->text.data[i + 1]))))
+            (node->text.data[i] != ' ' ||
+             (i + 1 < node->text.size && fa_is_space(node->text.data[i + 1]))))
             return "white space that is not collapsed";
     return NULL;
 }
@@ -89,7 +90,8 @@ static const char *check_text(const struct fa_doc *node)
 static const char *check_node(const struct fa_doc *node)
 {
     bool inlines = rows[node->kind].content == INLINES;
-    bool marked = node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL || node->kind == FA_DOC_LINK;
+    bool marked = node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG ||
+                  node->kind == FA_DOC_DEL || node->kind == FA_DOC_LINK;
 
     if (!is_linked(node))
         return "links between neighbours that do not agree";
@@ -99,7 +101,8 @@ static const char *check_node(const struct fa_doc *node)
         return check_text(node);
     if (marked && !node->first)
         return "an empty mark";
-    if ((marked || (inlines && !fa_doc_is_inline(node->kind))) && (has_space(node->first, false) || has_space(node->last, true)))
+    if ((marked || (inlines && !fa_doc_is_inline(node->kind))) &&
+        (has_space(node->first, false) || has_space(node->last, true)))
         return "a space at the border";
     return NULL;
 }

@@ -11,7 +11,8 @@ void fa_words_gap(struct fa_words *words)
     words->gap = true;
 }
 
-/* How many bytes at `p` are one separator or one left-out character; `*gap` tells which. 0 for a visible one. */
+/* How many bytes at `p` are one separator or one left-out character; `*gap` tells which. 0 for a
+ * visible one. */
 static size_t unseen(const char *p, const char *end, bool *gap)
 {
     const unsigned char *u = (const unsigned char *)p;
@@ -41,10 +42,12 @@ static size_t unseen(const char *p, const char *end, bool *gap)
 
 /* Bytes that an unseen character may begin with; most of any text are others. */
 static const bool doubtful[256] = {
-    [0] = true,    [1] = true,    [2] = true,    [3] = true,    [4] = true,    [5] = true,    [6] = true,    [7] = true,    [8] = true,
-    [9] = true,    [10] = true,   [11] = true,   [12] = true,   [13] = true,   [14] = true,   [15] = true,   [16] = true,   [17] = true,
-    [18] = true,   [19] = true,   [20] = true,   [21] = true,   [22] = true,   [23] = true,   [24] = true,   [25] = true,   [26] = true,
-    [27] = true,   [28] = true,   [29] = true,   [30] = true,   [31] = true,   [' '] = true,  ['|'] = true,  ['~'] = true,  [0xC2] = true,
+    [0] = true,    [1] = true,    [2] = true,    [3] = true,   [4] = true,   [5] = true,
+    [6] = true,    [7] = true,    [8] = true,    [9] = true,   [10] = true,  [11] = true,
+    [12] = true,   [13] = true,   [14] = true,   [15] = true,  [16] = true,  [17] = true,
+    [18] = true,   [19] = true,   [20] = true,   [21] = true,  [22] = true,  [23] = true,
+    [24] = true,   [25] = true,   [26] = true,   [27] = true,  [28] = true,  [29] = true,
+    [30] = true,   [31] = true,   [' '] = true,  ['|'] = true, ['~'] = true, [0xC2] = true,
     [0xE2] = true, [0xE3] = true, [0xEF] = true,
 };
 

@@ -33,12 +33,12 @@ struct fa_again {
     struct fa_sink *sink;
     const char *path;
     bool is_folder, has_manifest, forget_paths, unfinished;
-    int fd;                        /* of the manifest, or -1 */
-    struct fa_scratch *scratch;    /* the manifest of an archive */
+    int fd;                     /* of the manifest, or -1 */
+    struct fa_scratch *scratch; /* the manifest of an archive */
     char *layout;
-    struct fa_arena kept;          /* for what is kept as long as this */
-    struct fa_old_files shared;    /* files that belong to no entry */
-    struct row *rows;              /* numbered from 1 */
+    struct fa_arena kept;       /* for what is kept as long as this */
+    struct fa_old_files shared; /* files that belong to no entry */
+    struct row *rows;           /* numbered from 1 */
     size_t row_count, row_room;
     struct member *members;
     size_t member_count, member_room;
@@ -52,7 +52,8 @@ struct fa_again {
     uint32_t current_number;
 };
 
-/* Reads a row, numbered from 1, unless it is the one that was read last. It stays valid until the next call. */
+/* Reads a row, numbered from 1, unless it is the one that was read last. It stays valid until the
+ * next call. */
 static feedark_status read_row(struct fa_again *again, uint32_t number, const struct fa_json **row)
 {
     const struct row *at = &again->rows[number - 1];
@@ -62,7 +63,8 @@ static feedark_status read_row(struct fa_again *again, uint32_t number, const st
         fa_arena_reset(&again->reading);
         again->current = NULL;
         again->current_number = 0;
-        status = fa_manifest_read_row(again->fd, at->offset, at->size, &again->reading, &again->current);
+        status =
+            fa_manifest_read_row(again->fd, at->offset, at->size, &again->reading, &again->current);
         again->current_number = status == FEEDARK_OK ? number : 0;
     }
     *row = again->current;
@@ -101,7 +103,8 @@ static feedark_status add_row_guarded(void *ctx)
     make_room(again, (void **)&again->rows, again->row_count, &again->row_room, sizeof row);
     again->rows[again->row_count++] = row;
     fa_match_add(&again->match, fa_json_whole(adding->json, "identity"));
-    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_whole(adding->json, "path")), NULL) = (uint32_t)again->row_count;
+    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_whole(adding->json, "path")), NULL) =
+        (uint32_t)again->row_count;
     return FEEDARK_OK;
 }
 
@@ -135,7 +138,8 @@ static feedark_status list_files(void *ctx)
 
     if (listing->row)
         fa_manifest_each_file(listing->row, list_file, listing);
-    for (const struct fa_json *file = listing->list ? listing->list->first : NULL; file; file = file->next)
+    for (const struct fa_json *file = listing->list ? listing->list->first : NULL; file;
+         file = file->next)
         list_file(listing, fa_json_whole(file, "path"), fa_json_whole(file, "sha256"));
     return FEEDARK_OK;
 }
@@ -225,9 +229,11 @@ static feedark_status note_member_guarded(void *ctx)
     struct fa_again *again = adding->again;
     struct member member = {.digest = adding->digest, .ordinal = again->walked};
 
-    make_room(again, (void **)&again->members, again->member_count, &again->member_room, sizeof member);
+    make_room(again, (void **)&again->members, again->member_count, &again->member_room,
+              sizeof member);
     again->members[again->member_count++] = member;
-    *fa_index_put(&again->member_index, fa_digest_hash(adding->file->path), NULL) = (uint32_t)again->member_count;
+    *fa_index_put(&again->member_index, fa_digest_hash(adding->file->path), NULL) =
+        (uint32_t)again->member_count;
     return FEEDARK_OK;
 }
 
@@ -243,7 +249,8 @@ static feedark_status note_member(void *ctx, const struct fa_walk_file *file)
         return spool_manifest(again, file);
     status = digest_parts(file, &digest);
     fa_digest_pack(fa_view(digest.hex), &adding.digest);
-    return status == FEEDARK_OK ? fa_guard_run(&again->guard, note_member_guarded, &adding) : status;
+    return status == FEEDARK_OK ? fa_guard_run(&again->guard, note_member_guarded, &adding)
+                                : status;
 }
 
 static feedark_status load_files(struct fa_again *again)
@@ -278,7 +285,8 @@ static void init(struct fa_again *again)
     fa_index_init(&again->member_index, &again->guard);
 }
 
-feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again, struct fa_manifest_flaw *flaw)
+feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again,
+                             struct fa_manifest_flaw *flaw)
 {
     struct fa_manifest_events events = {NULL, add_row, add_member};
     feedark_status status = FEEDARK_OK;
@@ -329,15 +337,18 @@ static feedark_status read_key(void *ctx, uint32_t number, struct fa_match_key *
     feedark_status status = read_row(ctx, number, &json);
 
     if (status == FEEDARK_OK)
-        *key = (struct fa_match_key){fa_json_whole(json, "identity"), fa_json_whole(json, "link"), fa_json_whole(json, "title"), fa_json_whole(json, "date")};
+        *key = (struct fa_match_key){fa_json_whole(json, "identity"), fa_json_whole(json, "link"),
+                                     fa_json_whole(json, "title"), fa_json_whole(json, "date")};
     return status;
 }
 
-static feedark_status take_row(struct fa_again *again, const feedark_entry *entry, uint8_t stage, uint32_t *number)
+static feedark_status take_row(struct fa_again *again, const feedark_entry *entry, uint8_t stage,
+                               uint32_t *number)
 {
     char date[FA_JSON_TIME_ROOM];
     bool dated = fa_json_time(entry->published, date);
-    struct fa_match_key key = {entry->identity, entry->link, entry->title, dated ? fa_view(date) : (feedark_view){0}};
+    struct fa_match_key key = {entry->identity, entry->link, entry->title,
+                               dated ? fa_view(date) : (feedark_view){0}};
 
     return fa_match_take(&again->match, &key, stage, read_key, again, number);
 }
@@ -359,8 +370,10 @@ feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry,
     return FEEDARK_OK;
 }
 
-/* The row of the entry: the one that has its path; where paths are forgotten, the one that was taken for it. *number is 0 where it is new. */
-static feedark_status find_row(struct fa_again *again, const feedark_entry *entry, feedark_view path, uint32_t *number)
+/* The row of the entry: the one that has its path; where paths are forgotten, the one that was
+ * taken for it. *number is 0 where it is new. */
+static feedark_status find_row(struct fa_again *again, const feedark_entry *entry,
+                               feedark_view path, uint32_t *number)
 {
     const uint32_t *at = fa_index_find(&again->by_path, fa_digest_hash(path));
     uint32_t found = at ? *at : 0;
@@ -371,7 +384,8 @@ static feedark_status find_row(struct fa_again *again, const feedark_entry *entr
     if (again->forget_paths)
         return take_row(again, entry, 1, number);
     status = found ? read_row(again, found, &row) : FEEDARK_OK;
-    if (status == FEEDARK_OK && found && fa_view_equal(fa_json_whole(row, "identity"), entry->identity))
+    if (status == FEEDARK_OK && found &&
+        fa_view_equal(fa_json_whole(row, "identity"), entry->identity))
         *number = found;
     return status;
 }
@@ -386,11 +400,13 @@ feedark_status fa_again_keep(struct fa_again *again, const feedark_entry *entry,
     return status;
 }
 
-feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx)
+feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path),
+                              void *ctx)
 {
     feedark_status status = FEEDARK_OK;
 
-    for (uint32_t i = 1; again && !again->forget_paths && status == FEEDARK_OK && i <= again->row_count; i++) {
+    for (uint32_t i = 1;
+         again && !again->forget_paths && status == FEEDARK_OK && i <= again->row_count; i++) {
         const struct fa_json *row;
 
         status = read_row(again, i, &row);
@@ -400,8 +416,8 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
     return status;
 }
 
-feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path, struct fa_arena *arena,
-                              struct fa_old_files *files)
+feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path,
+                              struct fa_arena *arena, struct fa_old_files *files)
 {
     struct listing listing = {arena, files, NULL, NULL};
     uint32_t number;
@@ -409,7 +425,8 @@ feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry
 
     if (status == FEEDARK_OK && number)
         status = read_row(again, number, &listing.row);
-    return status == FEEDARK_OK && number ? fa_guard_run(arena->guard, list_files, &listing) : status;
+    return status == FEEDARK_OK && number ? fa_guard_run(arena->guard, list_files, &listing)
+                                          : status;
 }
 
 const struct fa_old_files *fa_again_shared_files(const struct fa_again *again)
@@ -448,7 +465,8 @@ static feedark_status digest_file(int fd, struct fa_digest *digest)
     return got < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
 }
 
-static feedark_status folder_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now)
+static feedark_status folder_now(struct fa_again *again, feedark_view path, bool digest,
+                                 struct fa_now *now)
 {
     feedark_status status;
     int fd;
@@ -467,7 +485,8 @@ static feedark_status folder_now(struct fa_again *again, feedark_view path, bool
     return status;
 }
 
-feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now)
+feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest,
+                            struct fa_now *now)
 {
     uint32_t *slot;
 
@@ -500,11 +519,12 @@ static feedark_status render(void *ctx)
     return FEEDARK_OK;
 }
 
-feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones, size_t *at, feedark_view *row)
+feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones,
+                                  size_t *at, feedark_view *row)
 {
     *row = (feedark_view){0};
     while (*at < again->row_count) {
-        uint32_t number = (uint32_t)++*at;
+        uint32_t number = (uint32_t)++ * at;
         struct rendering rendering = {.arena = &again->reading, .tombstones = tombstones};
         feedark_status status;
 

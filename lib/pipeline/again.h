@@ -1,7 +1,8 @@
 /**
  * @file again.h
- * What an earlier run left: which path belongs to which entry, what bytes were written where, which files were edited since,
- * and which entries left the feed and stay. Some 60 bytes an entry and a file of an archive are held; rows are read again when needed.
+ * What an earlier run left: which path belongs to which entry, what bytes were written where, which
+ * files were edited since, and which entries left the feed and stay. Some 60 bytes an entry and a
+ * file of an archive are held; rows are read again when needed.
  */
 #ifndef FA_PIPELINE_AGAIN_H
 #define FA_PIPELINE_AGAIN_H
@@ -16,11 +17,12 @@
 struct fa_again;
 
 /**
- * Reads what `sink`, opened at `path`, holds from before. `*again` is never NULL after FEEDARK_OK, also for a new output.
- * FEEDARK_CORRUPT where the manifest cannot be used: `flaw` says why, and `*again` knows the files but no entry.
- * FEEDARK_MEMORY, FEEDARK_UNREADABLE, FEEDARK_WRITE.
+ * Reads what `sink`, opened at `path`, holds from before. `*again` is never NULL after FEEDARK_OK,
+ * also for a new output. FEEDARK_CORRUPT where the manifest cannot be used: `flaw` says why, and
+ * `*again` knows the files but no entry. FEEDARK_MEMORY, FEEDARK_UNREADABLE, FEEDARK_WRITE.
  */
-feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again, struct fa_manifest_flaw *flaw);
+feedark_status fa_again_load(struct fa_sink *sink, const char *path, struct fa_again **again,
+                             struct fa_manifest_flaw *flaw);
 
 /** Whether there was a manifest. NULL is allowed: false. */
 bool fa_again_is(const struct fa_again *again);
@@ -34,14 +36,18 @@ feedark_view fa_again_layout(const struct fa_again *again);
 /** From now on entries get no paths of earlier runs: the layout changes. */
 void fa_again_forget_paths(struct fa_again *again);
 
-/** The path that the entry had (match.h), valid until the next call, and marks it as still in the feed; empty where it is new. NULL is allowed. */
-feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry, feedark_view *path);
+/** The path that the entry had (match.h), valid until the next call, and marks it as still in the
+ * feed; empty where it is new. NULL is allowed. */
+feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry,
+                             feedark_view *path);
 
 /** Takes the mark back: the entry could not be converted, and what was archived of it stays. */
 feedark_status fa_again_keep(struct fa_again *again, const feedark_entry *entry, feedark_view path);
 
-/** Calls `each` for every path of a page that the manifest names, unless they are forgotten. NULL is allowed. */
-feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path), void *ctx);
+/** Calls `each` for every path of a page that the manifest names, unless they are forgotten. NULL
+ * is allowed. */
+feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path),
+                              void *ctx);
 
 /** A file that an earlier run wrote for an entry. */
 struct fa_old_file {
@@ -53,9 +59,10 @@ struct fa_old_files {
     size_t count, capacity;
 };
 
-/** The files that the entry, now at `path`, had; in the arena (its guard is entered); none where it is new. */
-feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path, struct fa_arena *arena,
-                              struct fa_old_files *files);
+/** The files that the entry, now at `path`, had; in the arena (its guard is entered); none where it
+ * is new. */
+feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path,
+                              struct fa_arena *arena, struct fa_old_files *files);
 
 /** The files that belong to no entry. */
 const struct fa_old_files *fa_again_shared_files(const struct fa_again *again);
@@ -72,18 +79,23 @@ struct fa_now {
     struct fa_packed digest; /**< of a file, where it was asked for */
     struct fa_digest hex;    /**< of a folder's file, where the digest was asked for */
 };
-feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest, struct fa_now *now);
+feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest,
+                            struct fa_now *now);
 
-/** The next row of an entry that is no longer in the feed, marked where it was deleted, as JSON on one line, valid until the next call; empty after the last. */
-feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones, size_t *at, feedark_view *row);
+/** The next row of an entry that is no longer in the feed, marked where it was deleted, as JSON on
+ * one line, valid until the next call; empty after the last. */
+feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones,
+                                  size_t *at, feedark_view *row);
 
-/** Archive: this run writes the file of this path, or it is to go. What is not settled is carried over. */
+/** Archive: this run writes the file of this path, or it is to go. What is not settled is carried
+ * over. */
 void fa_again_settle(struct fa_again *again, feedark_view path);
 
 /** Archive: the file of this path is carried over as its n-th former state. */
 void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n);
 
-/** What becomes of a file of the old archive, which is its `ordinal`-th. Of several of one path the last counts. */
+/** What becomes of a file of the old archive, which is its `ordinal`-th. Of several of one path the
+ * last counts. */
 struct fa_carry {
     bool stays;
     uint32_t history; /**< 0: it is not kept as a former state */

@@ -38,8 +38,11 @@ static feedark_status keep_unreadable(struct fa_archive *archive)
 {
     int fd = fa_again_manifest(archive->again);
 
-    return fd < 0 ? FEEDARK_OK
-                  : sink_failed(archive, fa_sink_put_file(archive->sink, FA_VIEW("_feedark/manifest-unreadable.json"), fd, 0));
+    return fd < 0
+               ? FEEDARK_OK
+               : sink_failed(archive,
+                             fa_sink_put_file(archive->sink,
+                                              FA_VIEW("_feedark/manifest-unreadable.json"), fd, 0));
 }
 
 static feedark_status load(struct fa_archive *archive, const char *path)
@@ -50,7 +53,8 @@ static feedark_status load(struct fa_archive *archive, const char *path)
     char what[300];
 
     if (status == FEEDARK_CORRUPT && archive->again) {
-        snprintf(what, sizeof what, "%s: %s", FA_MANIFEST_PATH, flaw.text[0] ? flaw.text : "the archive is damaged");
+        snprintf(what, sizeof what, "%s: %s", FA_MANIFEST_PATH,
+                 flaw.text[0] ? flaw.text : "the archive is damaged");
         status = refuse(archive, FEEDARK_DIAGNOSTIC_MANIFEST_BAD, what);
         return status == FEEDARK_OK ? keep_unreadable(archive) : status;
     }
@@ -63,7 +67,8 @@ static feedark_status load(struct fa_archive *archive, const char *path)
         return status;
     layout = fa_again_layout(archive->again);
     if (layout.size && !fa_view_equal(layout, fa_view(archive->settings->layout->name))) {
-        snprintf(what, sizeof what, "it has the layout %.*s, not %s", FA_PRINT(layout), archive->settings->layout->name);
+        snprintf(what, sizeof what, "it has the layout %.*s, not %s", FA_PRINT(layout),
+                 archive->settings->layout->name);
         status = refuse(archive, FEEDARK_DIAGNOSTIC_LAYOUT_DIFFERS, what);
         fa_again_forget_paths(archive->again);
     }
@@ -100,14 +105,16 @@ static bool has_file(const struct fa_job *job, feedark_view path)
     return false;
 }
 
-static feedark_status put_files(struct fa_archive *archive, struct fa_job *job, struct fa_update *update)
+static feedark_status put_files(struct fa_archive *archive, struct fa_job *job,
+                                struct fa_update *update)
 {
     feedark_status status = FEEDARK_OK;
 
     for (size_t i = 0; status == FEEDARK_OK && i < job->files.count; i++) {
         const struct fa_job_file *file = &job->files.items[i];
 
-        status = sink_failed(archive, fa_update_put(update, file->path, file->bytes, &file->digest));
+        status =
+            sink_failed(archive, fa_update_put(update, file->path, file->bytes, &file->digest));
     }
     for (size_t i = 0; status == FEEDARK_OK && i < update->old->count; i++)
         if (!has_file(job, update->old->items[i].path))
@@ -115,7 +122,8 @@ static feedark_status put_files(struct fa_archive *archive, struct fa_job *job, 
     return status;
 }
 
-static void count(struct fa_archive *archive, const struct fa_job *job, const struct fa_update *update)
+static void count(struct fa_archive *archive, const struct fa_job *job,
+                  const struct fa_update *update)
 {
     feedark_summary *summary = archive->summary;
     bool is_new = update->old->count == 0;
@@ -147,8 +155,8 @@ static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
         .force = archive->settings->force,
         .history = archive->settings->history,
     };
-    feedark_status status =
-        sink_failed(archive, fa_again_files(archive->again, entry, job->place.path, &job->arena, &old));
+    feedark_status status = sink_failed(
+        archive, fa_again_files(archive->again, entry, job->place.path, &job->arena, &old));
 
     if (status == FEEDARK_OK)
         status = put_files(archive, job, &update);
@@ -158,7 +166,9 @@ static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
     if (status != FEEDARK_OK)
         return status;
     if (old.count == 0 || update.changed)
-        fa_report_entry(archive->report, old.count ? FEEDARK_DIAGNOSTIC_ENTRY_UPDATED : FEEDARK_DIAGNOSTIC_ENTRY_ADDED,
+        fa_report_entry(archive->report,
+                        old.count ? FEEDARK_DIAGNOSTIC_ENTRY_UPDATED
+                                  : FEEDARK_DIAGNOSTIC_ENTRY_ADDED,
                         entry->number, entry->title, job->place.path);
     archive->changed |= update.changed;
     count(archive, job, &update);
@@ -193,16 +203,23 @@ static feedark_status note_shared(void *ctx)
     return FEEDARK_OK;
 }
 
-static struct fa_update shared_update(struct fa_archive *archive, struct fa_diagnostics *diagnostics)
+static struct fa_update shared_update(struct fa_archive *archive,
+                                      struct fa_diagnostics *diagnostics)
 {
-    return (struct fa_update){.again = archive->again, .sink = archive->sink, .arena = &archive->arena,
-                              .diagnostics = diagnostics, .old = archive->old_shared,
-                              .force = archive->settings->force, .history = archive->settings->history};
+    return (struct fa_update){.again = archive->again,
+                              .sink = archive->sink,
+                              .arena = &archive->arena,
+                              .diagnostics = diagnostics,
+                              .old = archive->old_shared,
+                              .force = archive->settings->force,
+                              .history = archive->settings->history};
 }
 
-feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes)
+feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path,
+                                     feedark_view bytes)
 {
-    struct shared shared = {.archive = archive, .path = path, .bytes = bytes, .digest = fa_digest_of(bytes)};
+    struct shared shared = {
+        .archive = archive, .path = path, .bytes = bytes, .digest = fa_digest_of(bytes)};
     struct fa_update update = shared_update(archive, &shared.diagnostics);
     feedark_status status = fa_guard_run(&archive->guard, note_shared, &shared);
 
@@ -244,7 +261,8 @@ static bool is_owners(const struct fa_archive *archive, feedark_view path, feeda
     struct fa_digest digest = fa_digest_of(bytes);
     struct fa_now now;
 
-    if (fa_again_now(archive->again, path, false, &now) != FEEDARK_OK || now.there == FA_THERE_NOTHING ||
+    if (fa_again_now(archive->again, path, false, &now) != FEEDARK_OK ||
+        now.there == FA_THERE_NOTHING ||
         fa_again_was_begun(archive->again, path, fa_view(digest.hex)))
         return false; /* what cannot be looked at fails when it is put */
     for (size_t i = 0; i < archive->old_shared->count; i++)
@@ -253,9 +271,11 @@ static bool is_owners(const struct fa_archive *archive, feedark_view path, feeda
     return true;
 }
 
-feedark_status fa_archive_offer_shared(struct fa_archive *archive, feedark_view path, feedark_view bytes)
+feedark_status fa_archive_offer_shared(struct fa_archive *archive, feedark_view path,
+                                       feedark_view bytes)
 {
-    return is_owners(archive, path, bytes) ? FEEDARK_OK : fa_archive_put_shared(archive, path, bytes);
+    return is_owners(archive, path, bytes) ? FEEDARK_OK
+                                           : fa_archive_put_shared(archive, path, bytes);
 }
 
 static feedark_status keep_rows(struct fa_archive *archive)
@@ -285,7 +305,8 @@ static feedark_status name_history(void *ctx)
 {
     struct carrying *carrying = ctx;
 
-    carrying->history = fa_update_history_path(&carrying->archive->arena, carrying->path, carrying->how.history);
+    carrying->history =
+        fa_update_history_path(&carrying->archive->arena, carrying->path, carrying->how.history);
     return FEEDARK_OK;
 }
 
@@ -298,12 +319,14 @@ static bool is_replaced(const struct carrying *carrying, feedark_view path)
     return fa_view_equal(path, fa_view(FA_MANIFEST_PATH)) || fa_view_equal(path, fa_view(source));
 }
 
-/* A file that is kept as a former state is not carried over under its own path, too: a new one is there, or none is to be. */
+/* A file that is kept as a former state is not carried over under its own path, too: a new one is
+ * there, or none is to be. */
 static feedark_status carry(void *ctx, const struct fa_walk_file *file)
 {
     struct carrying *carrying = ctx;
     struct fa_archive *archive = carrying->archive;
-    const struct fa_parts parts = {file->size < 0 ? 0 : (uint64_t)file->size, file->read, file->ctx};
+    const struct fa_parts parts = {file->size < 0 ? 0 : (uint64_t)file->size, file->read,
+                                   file->ctx};
     feedark_status status = FEEDARK_OK;
 
     if (fa_settings_is_stopped(archive->settings))
@@ -319,29 +342,37 @@ static feedark_status carry(void *ctx, const struct fa_walk_file *file)
     carrying->history = file->path;
     if (carrying->how.history)
         status = fa_guard_run(&archive->guard, name_history, carrying);
-    return status == FEEDARK_OK ? fa_sink_put_parts(archive->sink, carrying->history, &parts, file->mtime) : status;
+    return status == FEEDARK_OK
+               ? fa_sink_put_parts(archive->sink, carrying->history, &parts, file->mtime)
+               : status;
 }
 
-/* An archive file is written anew, so what this run did not write is carried over; in a folder it stands. */
-static feedark_status keep_files(struct fa_archive *archive, const struct fa_manifest_source *source)
+/* An archive file is written anew, so what this run did not write is carried over; in a folder it
+ * stands. */
+static feedark_status keep_files(struct fa_archive *archive,
+                                 const struct fa_manifest_source *source)
 {
     struct carrying carrying = {.archive = archive, .source = source};
 
-    if (fa_sink_is_folder(archive->sink) || !fa_sink_is_ours(archive->sink) || archive->settings->dry_run)
+    if (fa_sink_is_folder(archive->sink) || !fa_sink_is_ours(archive->sink) ||
+        archive->settings->dry_run)
         return FEEDARK_OK;
     return sink_failed(archive, fa_sink_walk(archive->summary->output, carry, &carrying));
 }
 
-static feedark_status put_source(struct fa_archive *archive, const struct fa_manifest_source *source, int fd)
+static feedark_status put_source(struct fa_archive *archive,
+                                 const struct fa_manifest_source *source, int fd)
 {
     char path[320];
 
     snprintf(path, sizeof path, "_feedark/source/%.*s", FA_PRINT(source->name));
-    return fd < 0 ? FEEDARK_OK : sink_failed(archive, fa_sink_put_file(archive->sink, fa_view(path), fd, 0));
+    return fd < 0 ? FEEDARK_OK
+                  : sink_failed(archive, fa_sink_put_file(archive->sink, fa_view(path), fd, 0));
 }
 
 static feedark_status finish_manifest(struct fa_archive *archive, const feedark_feed *feed,
-                                      const struct fa_manifest_source *source, const feedark_options *options, int *fd)
+                                      const struct fa_manifest_source *source,
+                                      const feedark_options *options, int *fd)
 {
     const struct fa_manifest_end end = {
         .manifest = archive->manifest,
@@ -357,22 +388,26 @@ static feedark_status finish_manifest(struct fa_archive *archive, const feedark_
 }
 
 /* Whether an archive file would hold what it holds already; in which order does not count. */
-static bool is_unchanged(const struct fa_archive *archive, const struct fa_manifest_source *source, int manifest)
+static bool is_unchanged(const struct fa_archive *archive, const struct fa_manifest_source *source,
+                         int manifest)
 {
     int before = fa_again_manifest(archive->again);
     char path[320];
     struct fa_now now;
     struct fa_packed digest;
 
-    if (archive->changed || before < 0 || fa_sink_is_folder(archive->sink) || !fa_sink_are_same(before, manifest))
+    if (archive->changed || before < 0 || fa_sink_is_folder(archive->sink) ||
+        !fa_sink_are_same(before, manifest))
         return false;
     snprintf(path, sizeof path, "_feedark/source/%.*s", FA_PRINT(source->name));
-    return fa_again_now(archive->again, fa_view(path), true, &now) == FEEDARK_OK && now.there == FA_THERE_FILE &&
-           fa_digest_pack(fa_view(source->digest.hex), &digest) && fa_packed_equal(now.digest, digest);
+    return fa_again_now(archive->again, fa_view(path), true, &now) == FEEDARK_OK &&
+           now.there == FA_THERE_FILE && fa_digest_pack(fa_view(source->digest.hex), &digest) &&
+           fa_packed_equal(now.digest, digest);
 }
 
-feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed *feed, const struct fa_manifest_source *source,
-                                 int source_fd, const feedark_options *options)
+feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed *feed,
+                                 const struct fa_manifest_source *source, int source_fd,
+                                 const feedark_options *options)
 {
     int fd = -1;
     feedark_status status = keep_rows(archive);
@@ -390,7 +425,8 @@ feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed 
     if (status == FEEDARK_OK)
         status = put_source(archive, source, source_fd);
     if (status == FEEDARK_OK)
-        status = sink_failed(archive, fa_sink_put_file(archive->sink, fa_view(FA_MANIFEST_PATH), fd, 0));
+        status =
+            sink_failed(archive, fa_sink_put_file(archive->sink, fa_view(FA_MANIFEST_PATH), fd, 0));
     if (status == FEEDARK_OK)
         status = sink_failed(archive, fa_sink_finish(archive->sink));
     archive->summary->files += 2;

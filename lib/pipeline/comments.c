@@ -72,7 +72,8 @@ feedark_status fa_comments_add(struct fa_comments *comments, const feedark_entry
 {
     const feedark_person none = {0}, *author = e->authors.count ? &e->authors.items[0] : &none;
     const feedark_view texts[5] = {e->id, e->answers, author->name, author->uri, e->content.value};
-    struct record record = {.published = e->published.precision ? e->published : e->updated, .type = e->content.type};
+    struct record record = {.published = e->published.precision ? e->published : e->updated,
+                            .type = e->content.type};
     struct place place = {.offset = comments->end, .size = sizeof record};
     bool written;
 
@@ -123,9 +124,11 @@ static void unpack(const char *bytes, feedark_comment *comment)
     comment->content = (feedark_content){.type = record.type, .value = texts[4]};
 }
 
-feedark_status fa_comments_attach(struct fa_comments *comments, struct fa_arena *arena, feedark_entry *entry)
+feedark_status fa_comments_attach(struct fa_comments *comments, struct fa_arena *arena,
+                                  feedark_entry *entry)
 {
-    struct thread *thread = comments && entry->id.size ? fa_map_find(&comments->threads, entry->id) : NULL;
+    struct thread *thread =
+        comments && entry->id.size ? fa_map_find(&comments->threads, entry->id) : NULL;
     feedark_comment *items;
 
     if (!thread || !thread->places.count)

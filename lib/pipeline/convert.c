@@ -17,7 +17,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* One conversion from beginning to end, all on the calling thread but for the workers of the queue. */
+/* One conversion from beginning to end, all on the calling thread but for the workers of the queue.
+ */
 struct run {
     struct fa_settings settings;
     const feedark_options *options;
@@ -28,18 +29,18 @@ struct run {
     struct fa_archive archive;
     bool archive_open;
     struct fa_queue *queue;
-    struct fa_job *job;       /* opened, not yet submitted */
+    struct fa_job *job; /* opened, not yet submitted */
     struct fa_places *places;
-    struct fa_arena passing;  /* of the feed's guard, for what is not kept */
+    struct fa_arena passing; /* of the feed's guard, for what is not kept */
     struct fa_survey *survey;
     struct fa_left_out left_out;
     struct fa_index identities; /* of the entries so far */
     bool is_first;              /* the entry's identity is new in the feed */
     struct fa_tombstones tombstones;
-    const feedark_entry *noted; /* the entry that is being left out */
+    const feedark_entry *noted;     /* the entry that is being left out */
     struct fa_redirects *redirects; /* NULL where none are asked for */
     struct sha256_ctx digest;
-    FILE *spool;              /* an input that cannot be read twice, as received */
+    FILE *spool; /* an input that cannot be read twice, as received */
 };
 
 static void take_bytes(void *ctx, const char *data, size_t size)
@@ -61,7 +62,8 @@ static feedark_status default_output(void *ctx)
     struct fa_arena *arena = &naming->run->input.arena;
     feedark_view slug = fa_slug(arena, naming->feed->title, 100, false);
 
-    naming->run->output_path = fa_arena_printf(arena, "%.*s.tar.gz", FA_PRINT(slug.size ? slug : FA_VIEW("feed"))).data;
+    naming->run->output_path =
+        fa_arena_printf(arena, "%.*s.tar.gz", FA_PRINT(slug.size ? slug : FA_VIEW("feed"))).data;
     return FEEDARK_OK;
 }
 
@@ -98,10 +100,13 @@ static feedark_status open_archive(struct run *run, const feedark_feed *feed)
     return status == FEEDARK_OK ? fa_guard_run(&run->input.guard, prepare_places, run) : status;
 }
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct run *run = ctx;
-    feedark_status status = fa_settings_is_stopped(&run->settings) ? FEEDARK_STOPPED : fa_queue_open(run->queue, &run->job);
+    feedark_status status = fa_settings_is_stopped(&run->settings)
+                                ? FEEDARK_STOPPED
+                                : fa_queue_open(run->queue, &run->job);
 
     if (status != FEEDARK_OK)
         return status;
@@ -125,17 +130,21 @@ static feedark_status settle_in_feed(void *ctx)
     struct run *run = s->run;
     struct fa_settled settled = fa_survey_settled(run->survey, s->entry->number, s->arena);
     feedark_view path = settled.path;
-    feedark_status status = path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry, &path);
+    feedark_status status =
+        path.size ? FEEDARK_OK : fa_again_path(run->archive.again, s->entry, &path);
 
     if (status != FEEDARK_OK)
-        return status == FEEDARK_UNREADABLE ? FEEDARK_WRITE : status; /* the output is, not the input */
+        return status == FEEDARK_UNREADABLE ? FEEDARK_WRITE
+                                            : status; /* the output is, not the input */
     s->suffixed = settled.suffixed;
     if (path.size)
         fa_place_known(s->entry, fa_arena_copy(s->arena, path), &s->place);
     else
-        fa_place_entry(run->places, s->arena, run->settings.layout, &run->settings.layout_options, s->entry, &s->place,
-                       &s->suffixed);
-    s->place.has_permalink = settled.path.size ? settled.has_permalink : fa_place_permalink(run->places, s->arena, s->entry);
+        fa_place_entry(run->places, s->arena, run->settings.layout, &run->settings.layout_options,
+                       s->entry, &s->place, &s->suffixed);
+    s->place.has_permalink = settled.path.size
+                                 ? settled.has_permalink
+                                 : fa_place_permalink(run->places, s->arena, s->entry);
     return FEEDARK_OK;
 }
 
@@ -146,13 +155,15 @@ static feedark_status settle_in_entry(void *ctx)
     return fa_guard_run(s->arena->guard, settle_in_feed, s);
 }
 
-/* Settling takes memory of the feed (the set of paths) and of the entry (its place): both guards stand. */
+/* Settling takes memory of the feed (the set of paths) and of the entry (its place): both guards
+ * stand. */
 static feedark_status settle(struct settling *s)
 {
     return fa_guard_run(&s->run->input.guard, settle_in_entry, s);
 }
 
-/* Beyond some hundred thousand entries, which no feed has that people write, memory matters more than this hint. */
+/* Beyond some hundred thousand entries, which no feed has that people write, memory matters more
+ * than this hint. */
 static feedark_status note_identity(void *ctx)
 {
     struct run *run = ctx;
@@ -172,7 +183,8 @@ static feedark_status settle_job(struct run *run, struct fa_job *job)
         status = settle(&s);
     job->place = s.place;
     if (status == FEEDARK_OK && !run->is_first)
-        fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_ID_DUPLICATE, job->entry->line, "%.*s", FA_PRINT(fa_view_take(job->entry->identity, 200)));
+        fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_ID_DUPLICATE, job->entry->line, "%.*s",
+                    FA_PRINT(fa_view_take(job->entry->identity, 200)));
     if (status == FEEDARK_OK && s.suffixed)
         fa_diagnose(&job->diagnostics, FEEDARK_DIAGNOSTIC_PATH_SUFFIXED, job->entry->line, "%.*s",
                     FA_PRINT(job->place.path));
@@ -190,7 +202,9 @@ static feedark_status find_url(void *ctx)
     struct addressing *a = ctx;
     const struct fa_settings *settings = &a->settling->run->settings;
 
-    a->url = fa_layout_urls(a->settling->arena, settings->layout, &settings->layout_options, a->feed, a->settling->entry, &a->settling->place).url;
+    a->url = fa_layout_urls(a->settling->arena, settings->layout, &settings->layout_options,
+                            a->feed, a->settling->entry, &a->settling->place)
+                 .url;
     return FEEDARK_OK;
 }
 
@@ -205,8 +219,11 @@ static feedark_status settle_for_survey(void *ctx, const feedark_feed *feed, str
         status = settle(&s);
     if (status == FEEDARK_OK)
         status = fa_guard_run(arena->guard, find_url, &addressing);
-    *settled = (struct fa_settled){.path = s.place.path, .url = addressing.url, .suffixed = s.suffixed,
-                                   .has_permalink = s.place.has_permalink, .hidden = fa_entry_is_hidden(entry)};
+    *settled = (struct fa_settled){.path = s.place.path,
+                                   .url = addressing.url,
+                                   .suffixed = s.suffixed,
+                                   .has_permalink = s.place.has_permalink,
+                                   .hidden = fa_entry_is_hidden(entry)};
     return status;
 }
 
@@ -230,7 +247,9 @@ static feedark_status leave_out(struct run *run, const feedark_entry *entry)
     run->summary->skipped += fa_left_out_count(&run->left_out, entry);
     fa_report_list(&run->report, &run->job->diagnostics, entry->number, entry->title);
     run->noted = entry;
-    return entry->visibility == FEEDARK_DELETED && entry->id.size ? fa_guard_run(&run->input.guard, note_tombstone, run) : FEEDARK_OK;
+    return entry->visibility == FEEDARK_DELETED && entry->id.size
+               ? fa_guard_run(&run->input.guard, note_tombstone, run)
+               : FEEDARK_OK;
 }
 
 static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
@@ -288,7 +307,8 @@ static feedark_status finish(struct run *run)
     fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return FEEDARK_UNREADABLE;
-    status = fa_archive_finish(&run->archive, fa_input_feed(&run->input), &source, fd, run->options);
+    status =
+        fa_archive_finish(&run->archive, fa_input_feed(&run->input), &source, fd, run->options);
     if (fd >= 0 && !run->spool)
         close(fd);
     return status;
@@ -340,7 +360,8 @@ static feedark_status run_all(struct run *run)
     status = open_archive(run, fa_input_feed(&run->input));
     if (status == FEEDARK_OK)
         status = finish(run);
-    return feedark_status_worse(status, read == FEEDARK_OK ? fa_report_status(&run->report) : FEEDARK_PARTIAL);
+    return feedark_status_worse(status, read == FEEDARK_OK ? fa_report_status(&run->report)
+                                                           : FEEDARK_PARTIAL);
 }
 
 static feedark_status start(struct run *run)
@@ -367,8 +388,9 @@ static feedark_status start(struct run *run)
     return status;
 }
 
-feedark_status feedark_convert(const char *input, const char *output, const feedark_options *options,
-                               feedark_diagnostic_callback report, void *user, feedark_summary *summary)
+feedark_status feedark_convert(const char *input, const char *output,
+                               const feedark_options *options, feedark_diagnostic_callback report,
+                               void *user, feedark_summary *summary)
 {
     feedark_summary unused;
     struct run run = {.options = options, .input_path = input, .output_path = output};

@@ -1,6 +1,5 @@
 #include "pipeline/digest.h"
 
-
 struct fa_digest fa_digest_take(struct sha256_ctx *state)
 {
     static const char digits[] = "0123456789abcdef";

@@ -48,16 +48,20 @@ static void count_nodes(feedark_markdown_counts *counts, const struct fa_documen
 static feedark_status convert(void *ctx)
 {
     struct body *body = ctx;
-    const struct fa_html_options options = {.style = &body->settings->style, .limits = &body->settings->limits,
-                                            .base = body->settings->base_url, .wordpress = body->settings->style.wordpress};
+    const struct fa_html_options options = {.style = &body->settings->style,
+                                            .limits = &body->settings->limits,
+                                            .base = body->settings->base_url,
+                                            .wordpress = body->settings->style.wordpress};
     struct fa_html_result result;
     struct fa_verdict verdict;
     struct fa_written written;
 
     fa_html_convert(body->arena, body->html, &options, body->diagnostics, &result);
-    body->markdown = fa_markdown_write(body->arena, result.document, options.style, &result.expected, &verdict, &written);
+    body->markdown = fa_markdown_write(body->arena, result.document, options.style,
+                                       &result.expected, &verdict, &written);
     if (!verdict.same)
-        fa_diagnose(body->diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, 0, "%.*s", FA_PRINT(verdict.what));
+        fa_diagnose(body->diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, 0, "%.*s",
+                    FA_PRINT(verdict.what));
     body->counts = (feedark_markdown_counts){.same = verdict.same,
                                              .words = count_words(&result.expected),
                                              .escapes = written.escapes,
@@ -79,24 +83,30 @@ static feedark_status hand_over(feedark_view text, char **markdown, size_t *leng
     return FEEDARK_OK;
 }
 
-feedark_status feedark_html_to_markdown(const char *html, size_t size, const feedark_options *options,
-                                        feedark_diagnostic_callback report, void *user, char **markdown, size_t *length)
+feedark_status feedark_html_to_markdown(const char *html, size_t size,
+                                        const feedark_options *options,
+                                        feedark_diagnostic_callback report, void *user,
+                                        char **markdown, size_t *length)
 {
     feedark_markdown_counts counts;
 
-    return feedark_html_to_markdown_counted(html, size, options, report, user, markdown, length, &counts);
+    return feedark_html_to_markdown_counted(html, size, options, report, user, markdown, length,
+                                            &counts);
 }
 
-feedark_status feedark_html_to_markdown_counted(const char *html, size_t size, const feedark_options *options,
-                                                feedark_diagnostic_callback report, void *user, char **markdown,
-                                                size_t *length, feedark_markdown_counts *counts)
+feedark_status feedark_html_to_markdown_counted(const char *html, size_t size,
+                                                const feedark_options *options,
+                                                feedark_diagnostic_callback report, void *user,
+                                                char **markdown, size_t *length,
+                                                feedark_markdown_counts *counts)
 {
     struct fa_report reporter = {.callback = report, .user = user};
     struct fa_settings settings;
     struct fa_guard guard = {0};
     struct fa_arena arena;
     struct fa_diagnostics diagnostics;
-    struct body body = {.arena = &arena, .settings = &settings, .diagnostics = &diagnostics, .html = {html, size}};
+    struct body body = {
+        .arena = &arena, .settings = &settings, .diagnostics = &diagnostics, .html = {html, size}};
     feedark_status status;
 
     if ((!html && size) || !markdown || !length || !counts)

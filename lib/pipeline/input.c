@@ -67,7 +67,8 @@ static feedark_status read_all(struct fa_input *input, const struct fa_settings 
     return status == FEEDARK_OK || (damage && status == FEEDARK_EMPTY) ? damage : status;
 }
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct fa_input *input = ctx;
 
@@ -91,8 +92,10 @@ static feedark_status tell_teasers(void *ctx)
     struct fa_input *input = ctx;
 
     if (input->teasers > input->texts)
-        fa_diagnose(&input->diagnostics, FEEDARK_DIAGNOSTIC_FEED_TEASERS, 0, "%llu of %llu entries give no more than a teaser",
-                    (unsigned long long)input->teasers, (unsigned long long)input->teasers + input->texts);
+        fa_diagnose(&input->diagnostics, FEEDARK_DIAGNOSTIC_FEED_TEASERS, 0,
+                    "%llu of %llu entries give no more than a teaser",
+                    (unsigned long long)input->teasers,
+                    (unsigned long long)input->teasers + input->texts);
     return FEEDARK_OK;
 }
 
@@ -104,7 +107,8 @@ static feedark_status tell_unreadable(void *ctx)
     return FEEDARK_UNREADABLE;
 }
 
-feedark_status fa_input_read(struct fa_input *input, const char *path, const struct fa_settings *settings,
+feedark_status fa_input_read(struct fa_input *input, const char *path,
+                             const struct fa_settings *settings,
                              const struct fa_reader_events *events,
                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx)
 {
@@ -118,7 +122,8 @@ feedark_status fa_input_read(struct fa_input *input, const char *path, const str
     else if (lseek(input->fd, 0, SEEK_SET) != 0)
         status = FEEDARK_UNREADABLE;
     else
-        status = fa_source_open_fd(input->fd, limits, &input->diagnostics, tee, tee_ctx, &input->source);
+        status =
+            fa_source_open_fd(input->fd, limits, &input->diagnostics, tee, tee_ctx, &input->source);
     if (status == FEEDARK_UNREADABLE)
         status = fa_guard_run(&input->guard, tell_unreadable, input);
     if (status == FEEDARK_OK)

@@ -1,6 +1,7 @@
 /**
  * @file input.h
- * A feed being read: the source, the reader and their diagnostics, for converting and for inspecting alike.
+ * A feed being read: the source, the reader and their diagnostics, for converting and for
+ * inspecting alike.
  */
 #ifndef FA_PIPELINE_INPUT_H
 #define FA_PIPELINE_INPUT_H
@@ -17,15 +18,17 @@ struct fa_input {
     struct fa_source *source;
     struct fa_reader *reader;
     const struct fa_reader_events *events; /**< where entries go when they have been counted */
-    uint64_t teasers, texts;           /**< entries that give a summary; that give their whole text */
-    int fd;                            /**< what to read instead of the path, from its start; -1 after init; borrowed */
+    uint64_t teasers, texts; /**< entries that give a summary; that give their whole text */
+    int fd; /**< what to read instead of the path, from its start; -1 after init; borrowed */
 };
 
 /**
- * Opens `path` and reads it to its end, delivering entries to `events`. What follows the first entry after damage is lost,
- * what came before it is not: the status is FEEDARK_PARTIAL then. Release the input in any case.
+ * Opens `path` and reads it to its end, delivering entries to `events`. What follows the first
+ * entry after damage is lost, what came before it is not: the status is FEEDARK_PARTIAL then.
+ * Release the input in any case.
  */
-feedark_status fa_input_read(struct fa_input *input, const char *path, const struct fa_settings *settings,
+feedark_status fa_input_read(struct fa_input *input, const char *path,
+                             const struct fa_settings *settings,
                              const struct fa_reader_events *events,
                              void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx);
 

@@ -6,7 +6,8 @@
 
 #include <stdlib.h>
 
-/* The whole model as one JSON object, written as it is read: `entries` first, then what is known at the end. */
+/* The whole model as one JSON object, written as it is read: `entries` first, then what is known at
+ * the end. */
 struct inspection {
     bool (*write)(void *user, const char *data, size_t size);
     void *user;
@@ -167,7 +168,8 @@ static void set_more(json_t *object, const feedark_entry *entry)
 static json_t *entry_object(const feedark_entry *entry)
 {
     static const char *const kinds[] = {"post", "page", "attachment", "comment", "other"};
-    static const char *const statuses[] = {"public", "draft", "scheduled", "private", "trashed", "deleted"};
+    static const char *const statuses[] = {"public",  "draft",   "scheduled",
+                                           "private", "trashed", "deleted"};
     json_t *object = json_object();
 
     json_object_set_new(object, "n", json_integer((json_int_t)entry->number));
@@ -221,7 +223,8 @@ static json_t *feed_object(const feedark_feed *feed)
 static feedark_status put(struct inspection *out, const char *before, json_t *value)
 {
     char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
-    bool going = text && out->write(out->user, before, strlen(before)) && out->write(out->user, text, strlen(text));
+    bool going = text && out->write(out->user, before, strlen(before)) &&
+                 out->write(out->user, text, strlen(text));
 
     json_decref(value);
     free(text);
@@ -241,16 +244,19 @@ static feedark_status take_feed(void *user, const feedark_feed *feed)
     struct inspection *out = user;
 
     out->has_feed = true;
-    return put(out, out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", feed_object(feed));
+    return put(out,
+               out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", feed_object(feed));
 }
 
-/* The end of the object, whatever came before it: what is wrong with an unusable input is in its diagnostics. */
+/* The end of the object, whatever came before it: what is wrong with an unusable input is in its
+ * diagnostics. */
 static feedark_status finish(struct inspection *out)
 {
     feedark_status status = FEEDARK_OK;
 
     if (!out->has_feed)
-        status = put(out, out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", json_object());
+        status =
+            put(out, out->entries ? "],\n\"feed\":" : "{\"entries\":[],\n\"feed\":", json_object());
     if (status == FEEDARK_OK)
         status = put(out, ",\n\"diagnostics\":", json_incref(out->diagnostics));
     return status == FEEDARK_OK && !out->write(out->user, "}\n", 2) ? FEEDARK_WRITE : status;
@@ -272,7 +278,8 @@ static void take_diagnostic(void *user, const feedark_diagnostic *diagnostic)
 }
 
 feedark_status feedark_inspect_json(const char *input, const feedark_options *options,
-                                    bool (*write)(void *user, const char *data, size_t size), void *user)
+                                    bool (*write)(void *user, const char *data, size_t size),
+                                    void *user)
 {
     struct inspection out = {.write = write, .user = user};
     const feedark_read_events events = {

@@ -32,8 +32,10 @@ void fa_job_release(struct fa_job *job)
     fa_arena_release(&job->arena);
 }
 
-/* Markdown that the author wrote goes through as it is: there is no source tree to hold it against. */
-static feedark_view author_markdown(struct fa_arena *arena, feedark_view text, struct fa_document **document)
+/* Markdown that the author wrote goes through as it is: there is no source tree to hold it against.
+ */
+static feedark_view author_markdown(struct fa_arena *arena, feedark_view text,
+                                    struct fa_document **document)
 {
     struct fa_buffer out;
 
@@ -45,11 +47,14 @@ static feedark_view author_markdown(struct fa_arena *arena, feedark_view text, s
     return fa_buffer_view(&out);
 }
 
-feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content, const struct fa_settings *settings,
-                         const struct fa_media_source *media, feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
-                         struct fa_document **document, struct fa_verdict *verdict, struct fa_relink_state *relink)
+feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
+                         const struct fa_settings *settings, const struct fa_media_source *media,
+                         feedark_view base, uint64_t line, struct fa_diagnostics *diagnostics,
+                         struct fa_document **document, struct fa_verdict *verdict,
+                         struct fa_relink_state *relink)
 {
-    const struct fa_link_source links = relink ? fa_relink_html(relink) : (struct fa_link_source){0};
+    const struct fa_link_source links =
+        relink ? fa_relink_html(relink) : (struct fa_link_source){0};
     const struct fa_html_options options = {
         .style = &settings->style,
         .limits = &settings->limits,
@@ -72,9 +77,11 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
     *document = result.document;
     if (relink)
         fa_relink_document(relink, result.document);
-    markdown = fa_markdown_write(arena, result.document, &settings->style, &result.expected, verdict, NULL);
+    markdown = fa_markdown_write(arena, result.document, &settings->style, &result.expected,
+                                 verdict, NULL);
     if (!verdict->same)
-        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, line, "%.*s", FA_PRINT(verdict->what));
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, line, "%.*s",
+                    FA_PRINT(verdict->what));
     return markdown;
 }
 
@@ -95,9 +102,12 @@ static bool find_attached(const void *ctx, size_t i, struct fa_media *media)
     const struct fa_job *job = ctx;
     const struct fa_attachment *found;
 
-    for (size_t n = 0; job->entry->export_id.size && (found = fa_survey_attachment_at(job->survey, n)) != NULL; n++)
+    for (size_t n = 0;
+         job->entry->export_id.size && (found = fa_survey_attachment_at(job->survey, n)) != NULL;
+         n++)
         if (found->url.size && fa_view_equal(found->parent, job->entry->export_id) && i-- == 0) {
-            *media = (struct fa_media){.url = found->url, .alt = found->title, .caption = found->caption};
+            *media = (struct fa_media){
+                .url = found->url, .alt = found->title, .caption = found->caption};
             return true;
         }
     return false;
@@ -125,7 +135,8 @@ static void add_codes(struct fa_job *job, const struct fa_document *document)
 {
     for (size_t i = 0; i < document->codes.count; i++) {
         const struct fa_code *code = document->codes.items[i];
-        feedark_view path = fa_layout_code_path(&job->arena, job->settings->layout, &job->place, code);
+        feedark_view path =
+            fa_layout_code_path(&job->arena, job->settings->layout, &job->place, code);
         feedark_view bytes = fa_arena_printf(&job->arena, "%s", "");
         struct fa_buffer out;
         struct fa_job_code row = {.code = code, .lines = count_lines(code->text)};
@@ -150,7 +161,8 @@ static void add_comments(struct fa_job *job)
     if (!comments->first)
         return;
     name = fa_arena_printf(&job->arena, "comments/%.*s", FA_PRINT(job->place.stem));
-    fa_job_add_file(job, fa_layout_data_path(&job->arena, layout, name), fa_layout_data(&job->arena, layout, comments));
+    fa_job_add_file(job, fa_layout_data_path(&job->arena, layout, name),
+                    fa_layout_data(&job->arena, layout, comments));
 }
 
 /* The picture of an entry that the export names by its number. */
@@ -168,19 +180,27 @@ static feedark_status convert(void *ctx)
     const feedark_entry *entry = job->entry;
     const feedark_content *content =
         entry->content.type != FEEDARK_CONTENT_NONE ? &entry->content : &entry->summary;
-    feedark_view base = entry->base.size ? entry->base : entry->link.size ? entry->link : job->feed.link;
-    struct fa_relink_state relink = {.arena = &job->arena, .settings = job->settings, .survey = job->survey, .feed = &job->feed,
-                                     .entry = entry, .place = &job->place, .diagnostics = &job->diagnostics};
+    feedark_view base = entry->base.size   ? entry->base
+                        : entry->link.size ? entry->link
+                                           : job->feed.link;
+    struct fa_relink_state relink = {.arena = &job->arena,
+                                     .settings = job->settings,
+                                     .survey = job->survey,
+                                     .feed = &job->feed,
+                                     .entry = entry,
+                                     .place = &job->place,
+                                     .diagnostics = &job->diagnostics};
     struct fa_document *document;
     const struct fa_media_source media = {find_media, find_attached, job};
-    feedark_view body = fa_job_body(&job->arena, content, job->settings, &media, base, entry->line, &job->diagnostics,
-                                    &document, &job->verdict, &relink);
+    feedark_view body = fa_job_body(&job->arena, content, job->settings, &media, base, entry->line,
+                                    &job->diagnostics, &document, &job->verdict, &relink);
     feedark_view page;
 
     find_image(job);
     page = fa_layout_page(&job->arena, job->settings->layout, &job->feed, entry, &job->place,
                           &job->settings->layout_options, body);
-    job->urls = fa_layout_urls(&job->arena, job->settings->layout, &job->settings->layout_options, &job->feed, entry, &job->place);
+    job->urls = fa_layout_urls(&job->arena, job->settings->layout, &job->settings->layout_options,
+                               &job->feed, entry, &job->place);
     fa_job_add_file(job, job->place.path, fa_relink_finish(&relink, page));
     add_codes(job, document);
     add_comments(job);

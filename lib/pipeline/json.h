@@ -1,6 +1,7 @@
 /**
  * @file json.h
- * Small helpers over jansson. All take views that need not be UTF-8; where they are not, the value is left out.
+ * Small helpers over jansson. All take views that need not be UTF-8; where they are not, the value
+ * is left out.
  */
 #ifndef FA_PIPELINE_JSON_H
 #define FA_PIPELINE_JSON_H

@@ -1,6 +1,7 @@
 /**
  * @file json_text.h
- * JSON written into a buffer, under its guard: a failed allocation cannot leave a value out. Keys come in the caller's order.
+ * JSON written into a buffer, under its guard: a failed allocation cannot leave a value out. Keys
+ * come in the caller's order.
  */
 #ifndef FA_PIPELINE_JSON_TEXT_H
 #define FA_PIPELINE_JSON_TEXT_H

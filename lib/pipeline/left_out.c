@@ -27,7 +27,9 @@ bool fa_left_out_count(struct fa_left_out *list, const feedark_entry *entry)
 {
     feedark_view what = entry->post_type.size ? entry->post_type : FA_VIEW("entry");
 
-    if (entry->kind == FEEDARK_KIND_ATTACHMENT || (entry->kind == FEEDARK_KIND_COMMENT && entry->visibility == FEEDARK_PUBLIC && entry->parent.size))
+    if (entry->kind == FEEDARK_KIND_ATTACHMENT ||
+        (entry->kind == FEEDARK_KIND_COMMENT && entry->visibility == FEEDARK_PUBLIC &&
+         entry->parent.size))
         return false;
     if (entry->kind == FEEDARK_KIND_COMMENT)
         what = FA_VIEW("comment that was not public");
@@ -42,5 +44,6 @@ bool fa_left_out_count(struct fa_left_out *list, const feedark_entry *entry)
 void fa_left_out_say(const struct fa_left_out *list, struct fa_diagnostics *diagnostics)
 {
     for (size_t i = 0; i < list->count; i++)
-        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_SKIPPED, 0, "%llu \xC3\x97 %s", (unsigned long long)list->rows[i].count, list->rows[i].what);
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_SKIPPED, 0, "%llu \xC3\x97 %s",
+                    (unsigned long long)list->rows[i].count, list->rows[i].what);
 }

@@ -1,6 +1,7 @@
 /**
  * @file left_out.h
- * What of an export is no post or page and has no place in an archive: counted by what it is, and told at the end.
+ * What of an export is no post or page and has no place in an archive: counted by what it is, and
+ * told at the end.
  */
 #ifndef FA_PIPELINE_LEFT_OUT_H
 #define FA_PIPELINE_LEFT_OUT_H
@@ -17,7 +18,8 @@ struct fa_left_out {
     size_t count;
 };
 
-/** Counts an entry that is not written; false for what is kept elsewhere: attachments, and comments that were public. */
+/** Counts an entry that is not written; false for what is kept elsewhere: attachments, and comments
+ * that were public. */
 bool fa_left_out_count(struct fa_left_out *list, const feedark_entry *entry);
 
 /** Adds `count` of something. */

@@ -52,7 +52,8 @@ static void put_diagnostics(struct fa_buffer *out, const struct fa_job *job)
     bool any = false;
 
     for (const struct fa_diagnostic *d = job->diagnostics.first; d; d = d->next) {
-        if (d->id == FEEDARK_DIAGNOSTIC_PATH_SUFFIXED) /* said when the path is given, not in later runs */
+        if (d->id ==
+            FEEDARK_DIAGNOSTIC_PATH_SUFFIXED) /* said when the path is given, not in later runs */
             continue;
         if (!any) {
             fa_jtext_key(out, "diagnostics");
@@ -111,7 +112,8 @@ struct fa_manifest *fa_manifest_new(void)
 
     if (manifest)
         manifest->scratch = fa_scratch_new();
-    if (manifest && (!manifest->scratch || !fa_scratch_put(manifest->scratch, FA_VIEW("{\n\"entries\": [")))) {
+    if (manifest &&
+        (!manifest->scratch || !fa_scratch_put(manifest->scratch, FA_VIEW("{\n\"entries\": [")))) {
         fa_manifest_free(manifest);
         manifest = NULL;
     }
@@ -122,7 +124,9 @@ feedark_status fa_manifest_add(struct fa_manifest *manifest, feedark_view row)
 {
     feedark_view before = manifest->rows++ ? FA_VIEW(",\n") : FA_VIEW("\n");
 
-    return fa_scratch_put(manifest->scratch, before) && fa_scratch_put(manifest->scratch, row) ? FEEDARK_OK : FEEDARK_WRITE;
+    return fa_scratch_put(manifest->scratch, before) && fa_scratch_put(manifest->scratch, row)
+               ? FEEDARK_OK
+               : FEEDARK_WRITE;
 }
 
 static bool shapes_output(const char *name)
@@ -161,7 +165,8 @@ static void put_feed(struct fa_buffer *out, const struct fa_manifest_end *end)
 
     fa_json_time(feed->updated, updated);
     fa_buffer_put_text(out, "\"feed\": {");
-    put_value(&member, "bytes", fa_arena_printf(out->arena, "%llu", (unsigned long long)end->source->bytes), false);
+    put_value(&member, "bytes",
+              fa_arena_printf(out->arena, "%llu", (unsigned long long)end->source->bytes), false);
     put_value(&member, "dialect", feed->dialect, true);
     put_value(&member, "encoding", feed->encoding, true);
     put_value(&member, "generator", feed->generator, true);
@@ -178,10 +183,12 @@ static void put_feed(struct fa_buffer *out, const struct fa_manifest_end *end)
 
 static int by_name(const void *a, const void *b)
 {
-    return strcmp((*(const feedark_option *const *)a)->name, (*(const feedark_option *const *)b)->name);
+    return strcmp((*(const feedark_option *const *)a)->name,
+                  (*(const feedark_option *const *)b)->name);
 }
 
-/* Every option that shapes the output and was not left as it is at first, in the order of their names. */
+/* Every option that shapes the output and was not left as it is at first, in the order of their
+ * names. */
 static void put_options(struct fa_buffer *out, const feedark_options *options)
 {
     FA_VECTOR(const feedark_option *) set = {0};
@@ -189,13 +196,15 @@ static void put_options(struct fa_buffer *out, const feedark_options *options)
     const feedark_option *option;
 
     for (size_t i = 0; (option = feedark_option_at(i)); i++)
-        if (shapes_output(option->name) && strcmp(feedark_options_get(options, option->name), option->initial) != 0)
+        if (shapes_output(option->name) &&
+            strcmp(feedark_options_get(options, option->name), option->initial) != 0)
             fa_vector_push(out->arena, &set, option);
     if (set.count)
         qsort(set.items, set.count, sizeof *set.items, by_name);
     fa_buffer_put_text(out, "\"options\": {");
     for (size_t i = 0; i < set.count; i++)
-        put_value(&member, set.items[i]->name, fa_view(feedark_options_get(options, set.items[i]->name)), true);
+        put_value(&member, set.items[i]->name,
+                  fa_view(feedark_options_get(options, set.items[i]->name)), true);
     fa_buffer_put_text(out, "}\n}\n");
 }
 
@@ -219,11 +228,13 @@ static feedark_status put_end(void *ctx)
     fa_buffer_put_text(&out, end->manifest->rows ? "\n],\n" : "],\n");
     put_feed(&out, end);
     put_shared_files(&out, end);
-    fa_buffer_put_text(&out, "\"format\": \"" FA_MANIFEST_FORMAT "\",\n\"generator\": \"feedark " FEEDARK_VERSION "\",\n\"layout\": ");
+    fa_buffer_put_text(&out, "\"format\": \"" FA_MANIFEST_FORMAT
+                             "\",\n\"generator\": \"feedark " FEEDARK_VERSION "\",\n\"layout\": ");
     fa_jtext_put_string(&out, fa_view(feedark_options_get(end->options, "layout")));
     fa_buffer_put_text(&out, ",\n");
     put_options(&out, end->options);
-    return fa_scratch_put(end->manifest->scratch, fa_buffer_view(&out)) ? FEEDARK_OK : FEEDARK_WRITE;
+    return fa_scratch_put(end->manifest->scratch, fa_buffer_view(&out)) ? FEEDARK_OK
+                                                                        : FEEDARK_WRITE;
 }
 
 feedark_status fa_manifest_finish(const struct fa_manifest_end *end, int *fd)

@@ -11,7 +11,8 @@
 
 enum { BUFFER = 64 * 1024, VALUE_MAX = 256 << 20, PATH_BYTES_MAX = 1024, DEPTH_MAX = 64 };
 
-/* A manifest being read: the object around is taken apart here, what is in it is left to jansson. */
+/* A manifest being read: the object around is taken apart here, what is in it is left to jansson.
+ */
 struct reading {
     int fd;
     const struct fa_manifest_events *events;
@@ -73,7 +74,8 @@ static bool keep(struct reading *r, char c)
         char *grown = room > VALUE_MAX ? NULL : realloc(r->value, room);
 
         if (!grown)
-            return fail(r, room > VALUE_MAX ? FEEDARK_CORRUPT : FEEDARK_MEMORY, "a row is too large");
+            return fail(r, room > VALUE_MAX ? FEEDARK_CORRUPT : FEEDARK_MEMORY,
+                        "a row is too large");
         r->value = grown;
         r->value_room = room;
     }
@@ -89,7 +91,8 @@ static bool take_value(struct reading *r)
     int c = peek_past_space(r);
 
     for (r->value_size = 0; c >= 0; c = peek(r)) {
-        if (!quoted && depth == 0 && r->value_size && (c == ',' || c == ']' || c == '}' || c == ':'))
+        if (!quoted && depth == 0 && r->value_size &&
+            (c == ',' || c == ']' || c == '}' || c == ':'))
             return true;
         if (quoted && !escaped && c == '"')
             quoted = false;
@@ -120,7 +123,8 @@ static feedark_status parse_guarded(void *ctx)
     struct fa_diagnostics diagnostics;
 
     fa_diagnostics_init(&diagnostics, parsing->arena, 1);
-    parsing->value = fa_json_parse(parsing->arena, parsing->text, false, DEPTH_MAX, 1, &diagnostics)->first;
+    parsing->value =
+        fa_json_parse(parsing->arena, parsing->text, false, DEPTH_MAX, 1, &diagnostics)->first;
     return parsing->value && !diagnostics.first ? FEEDARK_OK : FEEDARK_CORRUPT;
 }
 
@@ -153,9 +157,11 @@ static bool check_file(void *ctx, feedark_view path, feedark_view digest)
     struct fa_packed packed;
     char what[200];
 
-    if (path.size && path.size <= PATH_BYTES_MAX && fa_path_is_safe(path) && fa_digest_pack(digest, &packed))
+    if (path.size && path.size <= PATH_BYTES_MAX && fa_path_is_safe(path) &&
+        fa_digest_pack(digest, &packed))
         return true;
-    snprintf(what, sizeof what, path.size ? "a file it names is refused: %.120s%.*s" : "a file has no path%s%.*s", "",
+    snprintf(what, sizeof what,
+             path.size ? "a file it names is refused: %.120s%.*s" : "a file has no path%s%.*s", "",
              FA_PRINT(fa_view_take(path, 120)));
     return fail(r, FEEDARK_CORRUPT, what);
 }
@@ -202,7 +208,8 @@ static bool take_rows(struct reading *r)
     return r->status == FEEDARK_OK;
 }
 
-static bool each_of(const struct fa_json *list, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
+static bool each_of(const struct fa_json *list,
+                    bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
 {
     for (const struct fa_json *file = list ? list->first : NULL; file; file = file->next)
         if (!each(ctx, fa_json_whole(file, "path"), fa_json_whole(file, "sha256")))
@@ -217,7 +224,8 @@ static bool take_member(struct reading *r, feedark_view key)
     if (!value)
         return false;
     if (fa_view_equal(key, FA_VIEW("format")))
-        r->is_ours = value->kind == FA_JSON_STRING && fa_view_equal(value->text, FA_VIEW(FA_MANIFEST_FORMAT));
+        r->is_ours = value->kind == FA_JSON_STRING &&
+                     fa_view_equal(value->text, FA_VIEW(FA_MANIFEST_FORMAT));
     if (fa_view_equal(key, FA_VIEW("files")))
         each_of(value, check_file, r);
     if (r->status == FEEDARK_OK && r->events->member)
@@ -238,10 +246,13 @@ static bool take_pair(struct reading *r)
     key = fa_view_of(r->value + 1, r->value_size - 2);
     snprintf(name, sizeof name, "%.*s", FA_PRINT(key));
     r->at++;
-    return strcmp(name, "entries") == 0 && peek_past_space(r) == '[' ? take_rows(r) : take_member(r, fa_view(name));
+    return strcmp(name, "entries") == 0 && peek_past_space(r) == '['
+               ? take_rows(r)
+               : take_member(r, fa_view(name));
 }
 
-feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events, struct fa_manifest_flaw *flaw)
+feedark_status fa_manifest_read(int fd, const struct fa_manifest_events *events,
+                                struct fa_manifest_flaw *flaw)
 {
     struct reading *r = malloc(sizeof *r);
     feedark_status status;
@@ -284,7 +295,8 @@ static feedark_status make_room(void *ctx)
     return FEEDARK_OK;
 }
 
-feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, struct fa_arena *arena, const struct fa_json **row)
+feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, struct fa_arena *arena,
+                                    const struct fa_json **row)
 {
     struct rereading again = {arena, size, NULL};
     feedark_status status = fa_guard_run(arena->guard, make_room, &again);
@@ -297,8 +309,11 @@ feedark_status fa_manifest_read_row(int fd, uint64_t offset, size_t size, struct
     return status == FEEDARK_CORRUPT ? FEEDARK_UNREADABLE : status; /* it was good before */
 }
 
-void fa_manifest_each_file(const struct fa_json *row, bool (*each)(void *ctx, feedark_view path, feedark_view digest), void *ctx)
+void fa_manifest_each_file(const struct fa_json *row,
+                           bool (*each)(void *ctx, feedark_view path, feedark_view digest),
+                           void *ctx)
 {
-    if (each(ctx, fa_json_whole(row, "path"), fa_json_whole(row, "sha256")) && each_of(fa_json_find(row, "code"), each, ctx))
+    if (each(ctx, fa_json_whole(row, "path"), fa_json_whole(row, "sha256")) &&
+        each_of(fa_json_find(row, "code"), each, ctx))
         each_of(fa_json_find(row, "files"), each, ctx);
 }

@@ -52,7 +52,8 @@ static void make_room(struct fa_match *match, void **items, size_t count, size_t
 
 static void share(struct fa_match *match, uint32_t number)
 {
-    make_room(match, (void **)&match->shared, match->shared_count, &match->shared_room, sizeof *match->shared);
+    make_room(match, (void **)&match->shared, match->shared_count, &match->shared_room,
+              sizeof *match->shared);
     match->shared[match->shared_count++] = number;
 }
 
@@ -61,7 +62,8 @@ void fa_match_add(struct fa_match *match, feedark_view identity)
     uint32_t *at, number;
     bool added;
 
-    make_room(match, (void **)&match->rows, match->row_count, &match->row_room, sizeof *match->rows);
+    make_room(match, (void **)&match->rows, match->row_count, &match->row_room,
+              sizeof *match->rows);
     match->rows[match->row_count++] = (struct fa_match_row){0};
     number = (uint32_t)match->row_count;
     if (!identity.size)
@@ -113,12 +115,14 @@ static void index_exact(struct fa_match *match, const struct fa_match_key *key, 
         chain->last = number;
         return;
     }
-    make_room(match, (void **)&match->chains, match->chain_count, &match->chain_room, sizeof *match->chains);
+    make_room(match, (void **)&match->chains, match->chain_count, &match->chain_room,
+              sizeof *match->chains);
     match->chains[match->chain_count++] = (struct fa_match_chain){number, {number, number}};
     *at = (uint32_t)match->chain_count;
 }
 
-static void index_pair(struct fa_index *index, feedark_view identity, feedark_view text, uint32_t number)
+static void index_pair(struct fa_index *index, feedark_view identity, feedark_view text,
+                       uint32_t number)
 {
     bool added;
     uint32_t *at;
@@ -129,7 +133,8 @@ static void index_pair(struct fa_index *index, feedark_view identity, feedark_vi
     *at = added ? number : several;
 }
 
-/* The first row of the chain at this stage. Each look-up goes on from where the last one stopped, so that all are linear. */
+/* The first row of the chain at this stage. Each look-up goes on from where the last one stopped,
+ * so that all are linear. */
 static uint32_t find_exact(struct fa_match *match, const struct fa_match_key *key, uint8_t stage)
 {
     const uint32_t *at = fa_index_find(&match->exact, exact_hash(key));
@@ -140,7 +145,8 @@ static uint32_t find_exact(struct fa_match *match, const struct fa_match_key *ke
     return from && match->rows[*from - 1].stage == stage ? *from : 0;
 }
 
-static uint32_t find_pair(const struct fa_match *match, const struct fa_index *index, feedark_view identity, feedark_view text, uint8_t stage)
+static uint32_t find_pair(const struct fa_match *match, const struct fa_index *index,
+                          feedark_view identity, feedark_view text, uint8_t stage)
 {
     const uint32_t *at = text.size ? fa_index_find(index, pair_hash(identity, text)) : NULL;
 
@@ -184,11 +190,14 @@ static feedark_status look_among(struct looking *l)
         return status;
     l->number = find_exact(l->match, l->key, l->stage);
     if (!l->number)
-        l->number = find_pair(l->match, &l->match->by_link, l->key->identity, l->key->link, l->stage);
+        l->number =
+            find_pair(l->match, &l->match->by_link, l->key->identity, l->key->link, l->stage);
     if (!l->number)
-        l->number = find_pair(l->match, &l->match->by_title, l->key->identity, l->key->title, l->stage);
+        l->number =
+            find_pair(l->match, &l->match->by_title, l->key->identity, l->key->title, l->stage);
     if (!l->number)
-        l->number = find_pair(l->match, &l->match->by_date, l->key->identity, l->key->date, l->stage);
+        l->number =
+            find_pair(l->match, &l->match->by_date, l->key->identity, l->key->date, l->stage);
     return FEEDARK_OK;
 }
 
@@ -211,7 +220,9 @@ static bool agree(const struct fa_match_key *a, const struct fa_match_key *b)
 static feedark_status look(void *ctx)
 {
     struct looking *l = ctx;
-    const uint32_t *at = l->key->identity.size ? fa_index_find(&l->match->by_identity, fa_digest_hash(l->key->identity)) : NULL;
+    const uint32_t *at = l->key->identity.size ? fa_index_find(&l->match->by_identity,
+                                                               fa_digest_hash(l->key->identity))
+                                               : NULL;
     struct fa_match_key key;
     feedark_status status;
 
@@ -222,13 +233,14 @@ static feedark_status look(void *ctx)
     if (l->match->rows[*at - 1].stage != l->stage)
         return FEEDARK_OK;
     status = l->read(l->ctx, *at, &key);
-    if (status == FEEDARK_OK && fa_view_equal(key.identity, l->key->identity) && agree(&key, l->key))
+    if (status == FEEDARK_OK && fa_view_equal(key.identity, l->key->identity) &&
+        agree(&key, l->key))
         l->number = *at;
     return status;
 }
 
-feedark_status fa_match_take(struct fa_match *match, const struct fa_match_key *key, uint8_t stage, fa_match_read *read, void *ctx,
-                             uint32_t *number)
+feedark_status fa_match_take(struct fa_match *match, const struct fa_match_key *key, uint8_t stage,
+                             fa_match_read *read, void *ctx, uint32_t *number)
 {
     struct looking looking = {match, key, stage, read, ctx, 0};
     feedark_status status = fa_guard_run(match->guard, look, &looking);

@@ -1,9 +1,10 @@
 /**
  * @file match.h
- * Which entry of an earlier run an entry is. An id tells, where one of link, title and date is the same, too. Where a feed
- * gives one id to several entries (one guid for all of them, posts that are posted again), no other of them may have what
- * is the same. What nothing tells apart is matched in the order of the feed. Every look-up takes constant time, however
- * many entries share an id. Memory is its own; a failed allocation leaves to the guard.
+ * Which entry of an earlier run an entry is. An id tells, where one of link, title and date is the
+ * same, too. Where a feed gives one id to several entries (one guid for all of them, posts that are
+ * posted again), no other of them may have what is the same. What nothing tells apart is matched in
+ * the order of the feed. Every look-up takes constant time, however many entries share an id.
+ * Memory is its own; a failed allocation leaves to the guard.
  */
 #ifndef FA_PIPELINE_MATCH_H
 #define FA_PIPELINE_MATCH_H
@@ -20,11 +21,11 @@ struct fa_match_chain;
 
 struct fa_match {
     struct fa_guard *guard;
-    struct fa_index by_identity;                 /* to the row, or to none where several have it */
+    struct fa_index by_identity; /* to the row, or to none where several have it */
     struct fa_index exact, by_link, by_title, by_date; /* of rows whose identity several have */
-    struct fa_match_row *rows;                   /* numbered from 1 */
-    struct fa_match_chain *chains;               /* of rows that are equal in all */
-    uint32_t *shared;                            /* the rows that share an identity */
+    struct fa_match_row *rows;                         /* numbered from 1 */
+    struct fa_match_chain *chains;                     /* of rows that are equal in all */
+    uint32_t *shared;                                  /* the rows that share an identity */
     size_t row_count, row_room, chain_count, chain_room, shared_count, shared_room, indexed;
 };
 
@@ -38,10 +39,11 @@ void fa_match_release(struct fa_match *match);
 void fa_match_add(struct fa_match *match, feedark_view identity);
 
 /**
- * The number of the row that is this entry, of those at `stage` (0 for one that was not found before, or 1), which goes one
- * stage on; 0 where there is none. What `read` returned; FEEDARK_MEMORY. Enters the guard.
+ * The number of the row that is this entry, of those at `stage` (0 for one that was not found
+ * before, or 1), which goes one stage on; 0 where there is none. What `read` returned;
+ * FEEDARK_MEMORY. Enters the guard.
  */
-feedark_status fa_match_take(struct fa_match *match, const struct fa_match_key *key, uint8_t stage, fa_match_read *read, void *ctx,
-                             uint32_t *number);
+feedark_status fa_match_take(struct fa_match *match, const struct fa_match_key *key, uint8_t stage,
+                             fa_match_read *read, void *ctx, uint32_t *number);
 
 #endif

@@ -11,33 +11,57 @@
 enum { BODIES = FEEDARK_FOR_CONVERT | FEEDARK_FOR_HTML, EVERYTHING = BODIES | FEEDARK_FOR_INSPECT };
 
 static const feedark_option table[] = {
-    {"layout", 'l', "NAME", "jekyll", NULL, "the site generator to write for (see below)", false, BODIES},
+    {"layout", 'l', "NAME", "jekyll", NULL, "the site generator to write for (see below)", false,
+     BODIES},
     {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor", false, FEEDARK_FOR_CONVERT},
-    {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write", false, BODIES},
+    {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write", false,
+     BODIES},
     {"dry-run", 0, NULL, "no", "yes|no", "do everything but write", false, BODIES},
-    {"history", 0, NULL, "no", "yes|no", "keep the former state of updated files below _feedark/history", false, FEEDARK_FOR_CONVERT},
-    {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)", false, FEEDARK_FOR_CONVERT},
-    {"front-matter", 0, "FORM", "auto", "auto|yaml|toml|json", "its syntax; auto is the layout's own", false, FEEDARK_FOR_CONVERT},
-    {"field", 0, "KEY=SOURCE", "", NULL, "name, add or drop a key: KEY=SOURCE, KEY=:TEXT, KEY= (repeatable)", true, FEEDARK_FOR_CONVERT},
-    {"path", 0, "TEMPLATE", "", NULL, "where posts go, as {year}/{month}/{slug}.md; pages=..., drafts=... (repeatable)", true, FEEDARK_FOR_CONVERT},
-    {"links", 0, "FORM", "keep", "keep|relative|layout", "links from one entry to another", false, FEEDARK_FOR_CONVERT},
-    {"redirects", 0, "FORM", "none", "none|netlify|nginx|apache|csv", "write the map from old paths to new ones", false, FEEDARK_FOR_CONVERT},
-    {"site-config", 0, NULL, "yes", "yes|no", "write the generator's configuration where there is none", false, FEEDARK_FOR_CONVERT},
-    {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names", false, FEEDARK_FOR_CONVERT},
-    {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base", false, EVERYTHING},
+    {"history", 0, NULL, "no", "yes|no",
+     "keep the former state of updated files below _feedark/history", false, FEEDARK_FOR_CONVERT},
+    {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)",
+     false, FEEDARK_FOR_CONVERT},
+    {"front-matter", 0, "FORM", "auto", "auto|yaml|toml|json",
+     "its syntax; auto is the layout's own", false, FEEDARK_FOR_CONVERT},
+    {"field", 0, "KEY=SOURCE", "", NULL,
+     "name, add or drop a key: KEY=SOURCE, KEY=:TEXT, KEY= (repeatable)", true,
+     FEEDARK_FOR_CONVERT},
+    {"path", 0, "TEMPLATE", "", NULL,
+     "where posts go, as {year}/{month}/{slug}.md; pages=..., drafts=... (repeatable)", true,
+     FEEDARK_FOR_CONVERT},
+    {"links", 0, "FORM", "keep", "keep|relative|layout", "links from one entry to another", false,
+     FEEDARK_FOR_CONVERT},
+    {"redirects", 0, "FORM", "none", "none|netlify|nginx|apache|csv",
+     "write the map from old paths to new ones", false, FEEDARK_FOR_CONVERT},
+    {"site-config", 0, NULL, "yes", "yes|no",
+     "write the generator's configuration where there is none", false, FEEDARK_FOR_CONVERT},
+    {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names", false,
+     FEEDARK_FOR_CONVERT},
+    {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base", false,
+     EVERYTHING},
     {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items", false, BODIES},
     {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis", false, BODIES},
     {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks", false, BODIES},
-    {"heading-style", 0, "KIND", "atx", "atx|setext", "headings with # marks, or underlined where Markdown can", false, BODIES},
-    {"link-style", 0, "KIND", "inline", "inline|reference", "addresses beside their links, or numbered at the end", false, BODIES},
-    {"wrap", 0, "N", "0", NULL, "fill paragraphs up to N columns; 0 leaves each on one line", false, BODIES},
-    {"raw-html", 0, "KIND", "keep", "keep|drop", "tags for what Markdown cannot say, or only the text in them", false, BODIES},
-    {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links", false, BODIES},
-    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links", false, BODIES},
-    {"lang-detect", 0, NULL, "no", "yes|no", "guess the language of code that names none", false, BODIES},
-    {"math", 0, "FORM", "auto", "auto|text|dollars|kramdown|passthrough|github", "how formulas are written; auto is the layout's own", false, BODIES},
-    {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false, BODIES},
-    {"limit", 0, "NAME=NUMBER", "", NULL, "a bound other than the initial one, see Limits (repeatable)", true, EVERYTHING},
+    {"heading-style", 0, "KIND", "atx", "atx|setext",
+     "headings with # marks, or underlined where Markdown can", false, BODIES},
+    {"link-style", 0, "KIND", "inline", "inline|reference",
+     "addresses beside their links, or numbered at the end", false, BODIES},
+    {"wrap", 0, "N", "0", NULL, "fill paragraphs up to N columns; 0 leaves each on one line", false,
+     BODIES},
+    {"raw-html", 0, "KIND", "keep", "keep|drop",
+     "tags for what Markdown cannot say, or only the text in them", false, BODIES},
+    {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links",
+     false, BODIES},
+    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links",
+     false, BODIES},
+    {"lang-detect", 0, NULL, "no", "yes|no", "guess the language of code that names none", false,
+     BODIES},
+    {"math", 0, "FORM", "auto", "auto|text|dollars|kramdown|passthrough|github",
+     "how formulas are written; auto is the layout's own", false, BODIES},
+    {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false,
+     BODIES},
+    {"limit", 0, "NAME=NUMBER", "", NULL,
+     "a bound other than the initial one, see Limits (repeatable)", true, EVERYTHING},
 };
 
 enum { COUNT = sizeof table / sizeof *table };
@@ -101,7 +125,8 @@ static feedark_view path_template(feedark_view value, enum fa_section *section)
     static const struct {
         const char *prefix;
         enum fa_section section;
-    } prefixes[] = {{"posts=", FA_SECTION_POSTS}, {"pages=", FA_SECTION_PAGES}, {"drafts=", FA_SECTION_DRAFTS}};
+    } prefixes[] = {
+        {"posts=", FA_SECTION_POSTS}, {"pages=", FA_SECTION_PAGES}, {"drafts=", FA_SECTION_DRAFTS}};
 
     *section = FA_SECTION_POSTS;
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
@@ -142,7 +167,8 @@ static bool is_allowed(const feedark_option *option, const char *value)
     static const struct {
         const char *name;
         bool (*is)(const char *value);
-    } checks[] = {{"layout", is_layout}, {"path", is_path}, {"field", is_field}, {"limit", is_limit}};
+    } checks[] = {
+        {"layout", is_layout}, {"path", is_path}, {"field", is_field}, {"limit", is_limit}};
 
     if (option->values)
         return is_one_of(value, option->values);
@@ -204,8 +230,9 @@ const char *feedark_layout_at(size_t i, const char **summary)
 
 const char *feedark_layout_front_matter(const char *name)
 {
-    static const char *const forms[] = {"auto",      "auto|yaml",      "auto|toml",      "auto|yaml|toml",
-                                        "auto|json", "auto|yaml|json", "auto|toml|json", "auto|yaml|toml|json"};
+    static const char *const forms[] = {"auto",           "auto|yaml",          "auto|toml",
+                                        "auto|yaml|toml", "auto|json",          "auto|yaml|json",
+                                        "auto|toml|json", "auto|yaml|toml|json"};
     const struct fa_layout *layout = name ? fa_layout_find(fa_view(name)) : NULL;
 
     return layout ? forms[layout->fronts >> FA_FRONT_YAML & 7] : NULL;
@@ -230,13 +257,15 @@ static unsigned choice(const feedark_options *options, const char *name)
     const char *value = feedark_options_get(options, name), *p = table[find(name)].values;
     unsigned i = 0;
 
-    for (; strncmp(p, value, strlen(value)) != 0 || (p[strlen(value)] != '|' && p[strlen(value)]); i++)
+    for (; strncmp(p, value, strlen(value)) != 0 || (p[strlen(value)] != '|' && p[strlen(value)]);
+         i++)
         p = strchr(p, '|') + 1;
     return i;
 }
 
 /* What the options say of the layout; false where the layout cannot do it. */
-static bool layout_options(struct fa_layout_options *layout_options, const struct fa_layout *layout, const feedark_options *options)
+static bool layout_options(struct fa_layout_options *layout_options, const struct fa_layout *layout,
+                           const feedark_options *options)
 {
     feedark_view rest = fa_view(feedark_options_get(options, "path"));
     enum fa_front front = (enum fa_front)choice(options, "front-matter");
@@ -253,7 +282,8 @@ static bool layout_options(struct fa_layout_options *layout_options, const struc
         rest = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(rest, end + 1);
     }
     return (layout->fronts & 1u << layout_options->front) &&
-           fa_front_plan_init(&layout_options->plan, layout, fa_view(feedark_options_get(options, "field")));
+           fa_front_plan_init(&layout_options->plan, layout,
+                              fa_view(feedark_options_get(options, "field")));
 }
 
 void feedark_options_set_stop(feedark_options *options, feedark_stop_callback stop, void *user)
@@ -318,10 +348,13 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
     settings->style.bullet = *feedark_options_get(options, "bullet");
     settings->style.emphasis = *feedark_options_get(options, "emphasis");
     settings->style.fence = *feedark_options_get(options, "fence");
-    settings->style.headings =
-        *feedark_options_get(options, "heading-style") == 's' ? FA_HEADINGS_SETEXT : FA_HEADINGS_ATX;
-    settings->style.links = *feedark_options_get(options, "link-style") == 'r' ? FA_LINKS_REFERENCE : FA_LINKS_INLINE;
-    settings->style.raw_html = *feedark_options_get(options, "raw-html") == 'd' ? FA_RAW_HTML_DROP : FA_RAW_HTML_KEEP;
+    settings->style.headings = *feedark_options_get(options, "heading-style") == 's'
+                                   ? FA_HEADINGS_SETEXT
+                                   : FA_HEADINGS_ATX;
+    settings->style.links =
+        *feedark_options_get(options, "link-style") == 'r' ? FA_LINKS_REFERENCE : FA_LINKS_INLINE;
+    settings->style.raw_html =
+        *feedark_options_get(options, "raw-html") == 'd' ? FA_RAW_HTML_DROP : FA_RAW_HTML_KEEP;
     settings->style.wrap = (unsigned)strtoul(feedark_options_get(options, "wrap"), NULL, 10);
     settings->style.embeds =
         *feedark_options_get(options, "embeds") == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;

@@ -15,9 +15,16 @@
 enum fa_relink { FA_RELINK_KEEP, FA_RELINK_RELATIVE, FA_RELINK_LAYOUT };
 
 /** The form of the map from old paths to new ones. */
-enum fa_redirects_form { FA_REDIRECTS_NONE, FA_REDIRECTS_NETLIFY, FA_REDIRECTS_NGINX, FA_REDIRECTS_APACHE, FA_REDIRECTS_CSV };
+enum fa_redirects_form {
+    FA_REDIRECTS_NONE,
+    FA_REDIRECTS_NETLIFY,
+    FA_REDIRECTS_NGINX,
+    FA_REDIRECTS_APACHE,
+    FA_REDIRECTS_CSV
+};
 
-/** Options with their values understood; views borrow from the feedark_options they were made of. */
+/** Options with their values understood; views borrow from the feedark_options they were made of.
+ */
 struct fa_settings {
     const struct fa_layout *layout;
     struct fa_layout_options layout_options;

@@ -54,7 +54,8 @@ static bool start_workers(struct fa_queue *queue, unsigned count)
     return queue->worker_count > 0;
 }
 
-struct fa_queue *fa_queue_new(const struct fa_settings *settings, feedark_status (*write)(void *ctx, struct fa_job *job), void *ctx)
+struct fa_queue *fa_queue_new(const struct fa_settings *settings,
+                              feedark_status (*write)(void *ctx, struct fa_job *job), void *ctx)
 {
     struct fa_queue *queue = calloc(1, sizeof *queue);
     size_t size = settings->jobs > 1 ? (size_t)settings->jobs * AHEAD : 1;

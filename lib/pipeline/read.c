@@ -13,12 +13,14 @@ struct reading {
     uint64_t entries;
 };
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct reading *reading = ctx;
 
     fa_arena_reset(&reading->arena);
-    fa_diagnostics_init(&reading->diagnostics, &reading->arena, reading->settings->limits.diagnostics);
+    fa_diagnostics_init(&reading->diagnostics, &reading->arena,
+                        reading->settings->limits.diagnostics);
     *arena = &reading->arena;
     *diagnostics = &reading->diagnostics;
     return FEEDARK_OK;
@@ -30,20 +32,25 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
 
     reading->entries++;
     fa_report_list(&reading->report, &reading->diagnostics, entry->number, entry->title);
-    return reading->events->entry ? reading->events->entry(reading->events->user, feed, entry) : FEEDARK_OK;
+    return reading->events->entry ? reading->events->entry(reading->events->user, feed, entry)
+                                  : FEEDARK_OK;
 }
 
-feedark_status feedark_read(const char *input, const feedark_options *options, const feedark_read_events *events)
+feedark_status feedark_read(const char *input, const feedark_options *options,
+                            const feedark_read_events *events)
 {
     struct fa_settings settings;
     struct fa_input state;
     struct reading reading = {.events = events, .settings = &settings};
-    const struct fa_reader_events callbacks = {.ctx = &reading, .open = open_entry, .entry = take_entry};
-    feedark_status status = input && events ? fa_settings_init(&settings, options) : FEEDARK_BAD_ARGUMENT;
+    const struct fa_reader_events callbacks = {
+        .ctx = &reading, .open = open_entry, .entry = take_entry};
+    feedark_status status =
+        input && events ? fa_settings_init(&settings, options) : FEEDARK_BAD_ARGUMENT;
 
     if (status != FEEDARK_OK)
         return status;
-    reading.report = (struct fa_report){.callback = events->report, .user = events->user, .feed = fa_view(input)};
+    reading.report = (struct fa_report){
+        .callback = events->report, .user = events->user, .feed = fa_view(input)};
     fa_arena_init(&reading.arena, &reading.guard, settings.limits.entry_memory);
     fa_input_init(&state, &settings);
     status = fa_input_read(&state, input, &settings, &callbacks, NULL, NULL);

@@ -363,7 +363,7 @@ static feedark_status load(void *ctx)
     bytes = fa_arena_alloc(loading->arena, (size_t)size);
     loading->bytes = fa_view_of(bytes, (size_t)size);
     return fa_read_at(fileno(loading->in), bytes, (size_t)size, 0) == size ? FEEDARK_OK
-                                                                         : FEEDARK_WRITE;
+                                                                           : FEEDARK_WRITE;
 }
 
 feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena,

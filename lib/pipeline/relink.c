@@ -163,8 +163,10 @@ void fa_relink_document(struct fa_relink_state *state, struct fa_document *docum
     }
 }
 
-/* The number of a mark whose start was taken off; 0 where it is none. `*rest` is what follows it. */
-static size_t mark_number(const struct fa_relink_state *state, feedark_view text, feedark_view *rest)
+/* The number of a mark whose start was taken off; 0 where it is none. `*rest` is what follows it.
+ */
+static size_t mark_number(const struct fa_relink_state *state, feedark_view text,
+                          feedark_view *rest)
 {
     size_t number = 0, i = 0;
 

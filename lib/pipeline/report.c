@@ -10,7 +10,8 @@ static void hand_over(struct fa_report *report, const feedark_diagnostic *diagno
         report->callback(report->user, diagnostic);
 }
 
-void fa_report_list(struct fa_report *report, const struct fa_diagnostics *list, uint64_t entry, feedark_view title)
+void fa_report_list(struct fa_report *report, const struct fa_diagnostics *list, uint64_t entry,
+                    feedark_view title)
 {
     feedark_diagnostic out = {.feed = report->feed, .entry = entry, .title = title};
     char text[64];
@@ -34,15 +35,21 @@ void fa_report_list(struct fa_report *report, const struct fa_diagnostics *list,
 
 void fa_report_one(struct fa_report *report, feedark_diagnostic_id id, feedark_view text)
 {
-    feedark_diagnostic out = {.id = id, .level = feedark_diagnostic_level(id), .feed = report->feed, .text = text};
+    feedark_diagnostic out = {
+        .id = id, .level = feedark_diagnostic_level(id), .feed = report->feed, .text = text};
 
     hand_over(report, &out);
 }
 
-void fa_report_entry(struct fa_report *report, feedark_diagnostic_id id, uint64_t entry, feedark_view title, feedark_view text)
+void fa_report_entry(struct fa_report *report, feedark_diagnostic_id id, uint64_t entry,
+                     feedark_view title, feedark_view text)
 {
-    feedark_diagnostic out = {.id = id, .level = feedark_diagnostic_level(id), .feed = report->feed, .entry = entry,
-                              .title = title, .text = text};
+    feedark_diagnostic out = {.id = id,
+                              .level = feedark_diagnostic_level(id),
+                              .feed = report->feed,
+                              .entry = entry,
+                              .title = title,
+                              .text = text};
 
     hand_over(report, &out);
 }

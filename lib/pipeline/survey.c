@@ -19,11 +19,11 @@ struct record {
 struct fa_survey {
     const struct fa_settings *settings;
     struct fa_guard guard;
-    struct fa_arena arena;               /* lives as long as the survey */
-    struct fa_index links;               /* to the number of the entry, by link key */
-    struct fa_scratch *records, *texts;  /* a record for each number up to `recorded` */
+    struct fa_arena arena;              /* lives as long as the survey */
+    struct fa_index links;              /* to the number of the entry, by link key */
+    struct fa_scratch *records, *texts; /* a record for each number up to `recorded` */
     uint64_t recorded, texts_size;
-    struct fa_map by_id;                 /* to struct fa_attachment */
+    struct fa_map by_id; /* to struct fa_attachment */
     FA_VECTOR(struct fa_attachment *) attachments;
     struct fa_comments *comments; /* NULL where there is none */
     /* while it runs */
@@ -116,11 +116,11 @@ static feedark_status keep_place(struct fa_survey *survey, uint64_t number,
                                  const struct fa_settled *settled)
 {
     static const struct record none = {0};
-    struct record record = {survey->texts_size,      (uint32_t)settled->path.size,
+    struct record record = {survey->texts_size,          (uint32_t)settled->path.size,
                             (uint32_t)settled->url.size, settled->suffixed,
-                            settled->has_permalink,  settled->hidden};
-    bool good = fa_scratch_put(survey->texts, settled->path) &&
-                fa_scratch_put(survey->texts, settled->url);
+                            settled->has_permalink,      settled->hidden};
+    bool good =
+        fa_scratch_put(survey->texts, settled->path) && fa_scratch_put(survey->texts, settled->url);
 
     survey->texts_size += settled->path.size + settled->url.size;
     while (good && survey->recorded + 1 < number)
@@ -257,7 +257,8 @@ feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
     status = fa_input_read(&input, path, survey->settings, &events, NULL, NULL);
     fa_input_release(&input);
     fa_arena_release(&survey->entry_arena);
-    if (wants_links(survey) && !(fa_scratch_flush(survey->records) && fa_scratch_flush(survey->texts)))
+    if (wants_links(survey) &&
+        !(fa_scratch_flush(survey->records) && fa_scratch_flush(survey->texts)))
         status = FEEDARK_WRITE;
     return survey->stopped ? FEEDARK_OK : grave(status);
 }

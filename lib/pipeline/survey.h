@@ -51,9 +51,9 @@ struct fa_survey *fa_survey_new(const struct fa_settings *settings);
 feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
                              fa_survey_settle settle, void *ctx);
 
-/** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. Its texts
- * are put into `arena`, whose guard is entered and left with FEEDARK_WRITE where the temporary file
- * cannot be read. NULL for the survey is allowed, as below. */
+/** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. Its
+ * texts are put into `arena`, whose guard is entered and left with FEEDARK_WRITE where the
+ * temporary file cannot be read. NULL for the survey is allowed, as below. */
 struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number,
                                     struct fa_arena *arena);
 

@@ -18,7 +18,8 @@ struct deciding {
 };
 
 /* `_posts/x.md` and `upstream` become `_posts/x.upstream.md`. */
-static feedark_view with_word(struct fa_arena *arena, const char *folder, feedark_view path, const char *word, uint32_t n)
+static feedark_view with_word(struct fa_arena *arena, const char *folder, feedark_view path,
+                              const char *word, uint32_t n)
 {
     size_t dot = path.size;
     feedark_view stem = path, suffix = {"", 0};
@@ -32,7 +33,8 @@ static feedark_view with_word(struct fa_arena *arena, const char *folder, feedar
     }
     if (n)
         snprintf(number, sizeof number, "%s%u", *word ? "-" : "", n);
-    return fa_arena_printf(arena, "%s%.*s.%s%s%.*s", folder, FA_PRINT(stem), word, number, FA_PRINT(suffix));
+    return fa_arena_printf(arena, "%s%.*s.%s%s%.*s", folder, FA_PRINT(stem), word, number,
+                           FA_PRINT(suffix));
 }
 
 feedark_view fa_update_history_path(struct fa_arena *arena, feedark_view path, uint32_t n)
@@ -61,7 +63,8 @@ static feedark_status in_arena(struct deciding *d, feedark_status (*run)(void *c
     return fa_guard_run(d->update->arena->guard, run, d);
 }
 
-/* What the manifest says was written there for this entry. What is another's is as good as its owner's. */
+/* What the manifest says was written there for this entry. What is another's is as good as its
+ * owner's. */
 static void find_known(struct deciding *d)
 {
     const struct fa_old_files *old = d->update->old;
@@ -107,7 +110,8 @@ struct copying {
 static feedark_status read_part(void *ctx, feedark_view *part)
 {
     struct copying *copying = ctx;
-    ssize_t got = TEMP_FAILURE_RETRY(pread(copying->fd, copying->part, sizeof copying->part, (off_t)copying->at));
+    ssize_t got = TEMP_FAILURE_RETRY(
+        pread(copying->fd, copying->part, sizeof copying->part, (off_t)copying->at));
 
     if (got < 0)
         return FEEDARK_UNREADABLE;
@@ -116,7 +120,8 @@ static feedark_status read_part(void *ctx, feedark_view *part)
     return FEEDARK_OK;
 }
 
-/* Copies what stands at `path` to d->beside; in an archive it is copied when the old one is carried over. */
+/* Copies what stands at `path` to d->beside; in an archive it is copied when the old one is carried
+ * over. */
 static feedark_status copy_old(struct deciding *d)
 {
     struct fa_sink *sink = d->update->sink;
@@ -129,12 +134,14 @@ static feedark_status copy_old(struct deciding *d)
         fa_again_keep_history(d->update->again, d->path, d->n);
         return FEEDARK_OK;
     }
-    status = fa_sink_put_parts(sink, d->beside, &(struct fa_parts){0, read_part, &copying}, d->update->mtime);
+    status = fa_sink_put_parts(sink, d->beside, &(struct fa_parts){0, read_part, &copying},
+                               d->update->mtime);
     close(copying.fd);
     return status;
 }
 
-/* Keeps what stands at d->path under the next free number; not twice, where a run was cut short after the copy. */
+/* Keeps what stands at d->path under the next free number; not twice, where a run was cut short
+ * after the copy. */
 static feedark_status keep_history(struct deciding *d)
 {
     struct fa_now last = {.there = FA_THERE_NOTHING};
@@ -152,7 +159,8 @@ static feedark_status keep_history(struct deciding *d)
             break;
         last = at;
     }
-    if (status != FEEDARK_OK || (last.there == FA_THERE_FILE && fa_packed_equal(last.digest, d->now.digest)))
+    if (status != FEEDARK_OK ||
+        (last.there == FA_THERE_FILE && fa_packed_equal(last.digest, d->now.digest)))
         return status;
     return copy_old(d);
 }
@@ -161,12 +169,15 @@ static feedark_status tell(void *ctx)
 {
     struct deciding *d = ctx;
 
-    fa_diagnose(d->update->diagnostics, d->is_known ? FEEDARK_DIAGNOSTIC_FILE_EDITED : FEEDARK_DIAGNOSTIC_FILE_FOREIGN,
-                d->update->line, "%.*s stays; the new text is %.*s", FA_PRINT(d->path), FA_PRINT(d->beside));
+    fa_diagnose(d->update->diagnostics,
+                d->is_known ? FEEDARK_DIAGNOSTIC_FILE_EDITED : FEEDARK_DIAGNOSTIC_FILE_FOREIGN,
+                d->update->line, "%.*s stays; the new text is %.*s", FA_PRINT(d->path),
+                FA_PRINT(d->beside));
     return FEEDARK_OK;
 }
 
-/* Puts the new text beside what stays: where there is nothing, or what an earlier run put there and nobody edited. */
+/* Puts the new text beside what stays: where there is nothing, or what an earlier run put there and
+ * nobody edited. */
 static feedark_status put_beside(struct deciding *d)
 {
     feedark_status status = FEEDARK_OK;
@@ -180,7 +191,8 @@ static feedark_status put_beside(struct deciding *d)
             return status;
         if (d->now.there == FA_THERE_FILE && fa_packed_equal(d->now.digest, d->wanted))
             return in_arena(d, tell); /* it is there already */
-        if (d->now.there == FA_THERE_NOTHING || (d->now.there == FA_THERE_FILE && is_ours(d, d->beside)))
+        if (d->now.there == FA_THERE_NOTHING ||
+            (d->now.there == FA_THERE_FILE && is_ours(d, d->beside)))
             break;
     }
     d->update->changed = true;
@@ -218,7 +230,8 @@ static feedark_status settle(struct deciding *d)
     return put_beside(d);
 }
 
-feedark_status fa_update_put(struct fa_update *update, feedark_view path, feedark_view bytes, const struct fa_digest *digest)
+feedark_status fa_update_put(struct fa_update *update, feedark_view path, feedark_view bytes,
+                             const struct fa_digest *digest)
 {
     struct deciding d = {.update = update, .path = path, .bytes = bytes, .digest = digest};
     bool quick;
@@ -227,9 +240,11 @@ feedark_status fa_update_put(struct fa_update *update, feedark_view path, feedar
     fa_digest_pack(fa_view(digest->hex), &d.wanted);
     find_known(&d);
     /* What was written before and is the same now need not be read: edited or not, it stays. */
-    quick = d.is_known && fa_packed_equal(d.known, d.wanted) && !fa_again_is_unfinished(update->again);
+    quick =
+        d.is_known && fa_packed_equal(d.known, d.wanted) && !fa_again_is_unfinished(update->again);
     status = fa_again_now(update->again, path, !quick, &d.now);
-    if (status != FEEDARK_OK || (quick && d.now.there != FA_THERE_NOTHING && fa_sink_is_folder(update->sink)))
+    if (status != FEEDARK_OK ||
+        (quick && d.now.there != FA_THERE_NOTHING && fa_sink_is_folder(update->sink)))
         return status;
     return settle(&d);
 }
@@ -245,7 +260,8 @@ static feedark_status tell_left(void *ctx)
 
 feedark_status fa_update_drop(struct fa_update *update, const struct fa_old_file *old)
 {
-    struct deciding d = {.update = update, .path = old->path, .known = old->digest, .is_known = true};
+    struct deciding d = {
+        .update = update, .path = old->path, .known = old->digest, .is_known = true};
     feedark_status status = fa_again_now(update->again, old->path, true, &d.now);
 
     if (status != FEEDARK_OK || d.now.there == FA_THERE_NOTHING)

@@ -50,7 +50,8 @@ static feedark_status note_file(void *ctx)
     return FEEDARK_OK;
 }
 
-static feedark_status take_file(struct verification *v, const struct fa_walk_file *file, struct fa_scratch *copy)
+static feedark_status take_file(struct verification *v, const struct fa_walk_file *file,
+                                struct fa_scratch *copy)
 {
     struct sha256_ctx state;
     struct fa_digest digest;
@@ -153,7 +154,8 @@ static feedark_status check_member(void *ctx, feedark_view key, const struct fa_
     return FEEDARK_OK;
 }
 
-/* Whether a path is `NAME.upstream.SUFFIX` or `NAME.upstream-2.SUFFIX`, as a run leaves it beside an edited file. */
+/* Whether a path is `NAME.upstream.SUFFIX` or `NAME.upstream-2.SUFFIX`, as a run leaves it beside
+ * an edited file. */
 static bool is_upstream(feedark_view path)
 {
     size_t at = fa_view_find(path, FA_VIEW(".upstream"));
@@ -191,8 +193,9 @@ static feedark_status check(struct verification *v)
     const struct fa_manifest_events events = {v, check_row, check_member};
     struct fa_manifest_flaw flaw = {"there is none"};
     char text[400];
-    feedark_status status =
-        v->manifest ? fa_manifest_read(fa_scratch_fd(v->manifest), &events, &flaw) : FEEDARK_CORRUPT;
+    feedark_status status = v->manifest
+                                ? fa_manifest_read(fa_scratch_fd(v->manifest), &events, &flaw)
+                                : FEEDARK_CORRUPT;
 
     if (v->unfinished)
         say(v, FEEDARK_DIAGNOSTIC_RUN_UNFINISHED, FA_VIEW(FA_SINK_JOURNAL));

@@ -19,12 +19,15 @@ static feedark_status fail(struct fa_sink *sink)
 {
     const char *why = archive_error_string(sink->archive);
 
-    snprintf(sink->error, sizeof sink->error, "%.300s: %.200s", sink->path, why ? why : strerror(errno));
+    snprintf(sink->error, sizeof sink->error, "%.300s: %.200s", sink->path,
+             why ? why : strerror(errno));
     return archive_errno(sink->archive) == ENOMEM ? FEEDARK_MEMORY : FEEDARK_WRITE;
 }
 
-/* libarchive copies the name; a name that could not be copied is gone, which must not pass for a name. */
-static bool describe(struct fa_sink *sink, struct archive_entry *entry, const char *path, uint64_t size, int64_t mtime)
+/* libarchive copies the name; a name that could not be copied is gone, which must not pass for a
+ * name. */
+static bool describe(struct fa_sink *sink, struct archive_entry *entry, const char *path,
+                     uint64_t size, int64_t mtime)
 {
     char name[1400];
 
@@ -38,29 +41,34 @@ static bool describe(struct fa_sink *sink, struct archive_entry *entry, const ch
 }
 
 /*
- * libarchive spells names by the locale of the thread. Ours are UTF-8 whatever the caller's locale is: the thread has a
- * UTF-8 locale while a header is written, and its own again afterwards. The process's locale is never touched.
+ * libarchive spells names by the locale of the thread. Ours are UTF-8 whatever the caller's locale
+ * is: the thread has a UTF-8 locale while a header is written, and its own again afterwards. The
+ * process's locale is never touched.
  */
-static feedark_status put_header(struct fa_sink *sink, const char *path, uint64_t size, int64_t mtime)
+static feedark_status put_header(struct fa_sink *sink, const char *path, uint64_t size,
+                                 int64_t mtime)
 {
     locale_t before = uselocale(sink->utf8);
     struct archive_entry *entry = archive_entry_new();
     feedark_status status = FEEDARK_MEMORY;
 
     if (entry && describe(sink, entry, path, size, mtime))
-        status = archive_write_header(sink->archive, entry) < ARCHIVE_WARN ? fail(sink) : FEEDARK_OK;
+        status =
+            archive_write_header(sink->archive, entry) < ARCHIVE_WARN ? fail(sink) : FEEDARK_OK;
     archive_entry_free(entry);
     uselocale(before);
     return status;
 }
 
-static feedark_status put(struct fa_sink *sink, const char *path, const struct fa_parts *parts, int64_t mtime)
+static feedark_status put(struct fa_sink *sink, const char *path, const struct fa_parts *parts,
+                          int64_t mtime)
 {
     feedark_status status = put_header(sink, path, parts->size, mtime);
     uint64_t written = 0;
     feedark_view part;
 
-    while (status == FEEDARK_OK && (status = parts->read(parts->ctx, &part)) == FEEDARK_OK && part.size) {
+    while (status == FEEDARK_OK && (status = parts->read(parts->ctx, &part)) == FEEDARK_OK &&
+           part.size) {
         if (archive_write_data(sink->archive, part.data, part.size) != (la_ssize_t)part.size)
             return fail(sink);
         written += part.size;
@@ -95,8 +103,9 @@ static feedark_status finish(struct fa_sink *sink)
 }
 
 /*
- * The new file is removed while it is still locked, so that it cannot be the one of another run. What libarchive still has to
- * write is passed over; archive_write_fail would spare it the writing, but leaks.
+ * The new file is removed while it is still locked, so that it cannot be the one of another run.
+ * What libarchive still has to write is passed over; archive_write_fail would spare it the writing,
+ * but leaks.
  */
 static void release(struct fa_sink *sink)
 {
@@ -126,10 +135,13 @@ static bool set_format(struct archive *archive, enum fa_sink_kind kind)
         [FA_SINK_TAR_XZ] = {archive_write_add_filter_xz, "xz:compression-level=6"},
         [FA_SINK_ZIP] = {archive_write_add_filter_none, NULL},
     };
-    int format = kind == FA_SINK_ZIP ? archive_write_set_format_zip(archive) : archive_write_set_format_pax_restricted(archive);
+    int format = kind == FA_SINK_ZIP ? archive_write_set_format_zip(archive)
+                                     : archive_write_set_format_pax_restricted(archive);
 
-    return format == ARCHIVE_OK && filters[kind].filter && filters[kind].filter(archive) >= ARCHIVE_WARN &&
-           (!filters[kind].options || archive_write_set_options(archive, filters[kind].options) == ARCHIVE_OK) &&
+    return format == ARCHIVE_OK && filters[kind].filter &&
+           filters[kind].filter(archive) >= ARCHIVE_WARN &&
+           (!filters[kind].options ||
+            archive_write_set_options(archive, filters[kind].options) == ARCHIVE_OK) &&
            archive_write_set_bytes_in_last_block(archive, 1) == ARCHIVE_OK;
 }
 
@@ -138,14 +150,16 @@ static char *top_of(const char *path, feedark_view given)
 {
     const char *slash = strrchr(path, '/');
     feedark_view name = given.size ? given : fa_view(slash ? slash + 1 : path);
-    static const char *const suffixes[] = {".tar.gz", ".tgz", ".tar.zst", ".tar.xz", ".tar", ".zip"};
+    static const char *const suffixes[] = {".tar.gz", ".tgz", ".tar.zst",
+                                           ".tar.xz", ".tar", ".zip"};
 
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (name.size > strlen(suffixes[i]) && fa_view_ends(name, fa_view(suffixes[i]))) {
             name.size -= strlen(suffixes[i]);
             break;
         }
-    if (!fa_path_is_safe(name) || fa_view_index(name, '/') != SIZE_MAX || fa_view_equal(name, FA_VIEW("-")))
+    if (!fa_path_is_safe(name) || fa_view_index(name, '/') != SIZE_MAX ||
+        fa_view_equal(name, FA_VIEW("-")))
         name = FA_VIEW("feed");
     return strndup(name.data, name.size);
 }
@@ -163,7 +177,8 @@ static feedark_status check_existing(struct fa_sink *sink, bool force)
 
     if (stat(sink->path, &info) != 0 || (S_ISREG(info.st_mode) && info.st_size == 0))
         return FEEDARK_OK;
-    status = S_ISREG(info.st_mode) ? fa_sink_walk(sink->path, find_manifest, &sink->ours) : FEEDARK_OK;
+    status =
+        S_ISREG(info.st_mode) ? fa_sink_walk(sink->path, find_manifest, &sink->ours) : FEEDARK_OK;
     if (status == FEEDARK_UNREADABLE)
         return fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
     if (status == FEEDARK_MEMORY || sink->ours || force)
@@ -199,35 +214,41 @@ static bool name_temporary(struct fa_sink *sink)
     return false;
 }
 
-/* Whether the name still leads to the file that was opened and locked: its owner may have renamed it meanwhile. */
+/* Whether the name still leads to the file that was opened and locked: its owner may have renamed
+ * it meanwhile. */
 static bool is_current(const struct fa_sink *sink, const struct stat *opened)
 {
     struct stat named;
 
-    return lstat(sink->temporary, &named) == 0 && named.st_dev == opened->st_dev && named.st_ino == opened->st_ino;
+    return lstat(sink->temporary, &named) == 0 && named.st_dev == opened->st_dev &&
+           named.st_ino == opened->st_ino;
 }
 
 /*
- * The new archive is written beside the old one under one name, which is also the lock: the run that holds it writes, another
- * is told so, and what a killed run left is taken over.
+ * The new archive is written beside the old one under one name, which is also the lock: the run
+ * that holds it writes, another is told so, and what a killed run left is taken over.
  */
 static feedark_status open_temporary(struct fa_sink *sink)
 {
     for (;;) {
         struct stat info;
 
-        sink->root = TEMP_FAILURE_RETRY(open(sink->temporary, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
+        sink->root = TEMP_FAILURE_RETRY(
+            open(sink->temporary, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
         if (sink->root < 0)
             return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
         if (TEMP_FAILURE_RETRY(flock(sink->root, LOCK_EX | LOCK_NB)) != 0) {
-            snprintf(sink->error, sizeof sink->error, "%.400s: another run is writing it", sink->path);
-            return errno == EWOULDBLOCK ? FEEDARK_BUSY : fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
+            snprintf(sink->error, sizeof sink->error, "%.400s: another run is writing it",
+                     sink->path);
+            return errno == EWOULDBLOCK ? FEEDARK_BUSY
+                                        : fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
         }
         if (fstat(sink->root, &info) != 0)
             return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
         if (is_current(sink, &info)) {
             errno = EEXIST;
-            if (!S_ISREG(info.st_mode) || info.st_nlink != 1 || TEMP_FAILURE_RETRY(ftruncate(sink->root, 0)) != 0)
+            if (!S_ISREG(info.st_mode) || info.st_nlink != 1 ||
+                TEMP_FAILURE_RETRY(ftruncate(sink->root, 0)) != 0)
                 return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
             sink->has_temporary = true;
             return FEEDARK_OK;
@@ -248,7 +269,8 @@ static bool write_out(void *ctx, const char *data, size_t size)
 static la_ssize_t take(struct archive *archive, void *ctx, const void *data, size_t size)
 {
     struct fa_sink *sink = ctx;
-    bool good = sink->is_over || (sink->gzip ? fa_gzip_put(sink->gzip, fa_view_of(data, size)) : write_out(sink, data, size));
+    bool good = sink->is_over || (sink->gzip ? fa_gzip_put(sink->gzip, fa_view_of(data, size))
+                                             : write_out(sink, data, size));
 
     if (good)
         return (la_ssize_t)size;
@@ -259,7 +281,8 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void *data, siz
 /* Level 6 costs a third more time for a hundredth fewer bytes (docs/decisions/0020-gzip.md). */
 static bool open_gzip(struct fa_sink *sink, unsigned jobs)
 {
-    sink->gzip = fa_gzip_new(&(struct fa_gzip_options){.level = 5, .jobs = jobs, .write = write_out, .ctx = sink});
+    sink->gzip = fa_gzip_new(
+        &(struct fa_gzip_options){.level = 5, .jobs = jobs, .write = write_out, .ctx = sink});
     return sink->gzip != NULL;
 }
 
@@ -271,12 +294,15 @@ static feedark_status open_writer(struct fa_sink *sink, enum fa_sink_kind kind, 
     if (!sink->utf8)
         return FEEDARK_MEMORY; /* names would depend on the caller's locale */
     sink->archive = archive_write_new();
-    if (!sink->archive || !set_format(sink->archive, kind) || (kind == FA_SINK_TAR_GZ && !open_gzip(sink, jobs)))
+    if (!sink->archive || !set_format(sink->archive, kind) ||
+        (kind == FA_SINK_TAR_GZ && !open_gzip(sink, jobs)))
         return FEEDARK_MEMORY;
-    return archive_write_open(sink->archive, sink, NULL, take, NULL) == ARCHIVE_OK ? FEEDARK_OK : fail(sink);
+    return archive_write_open(sink->archive, sink, NULL, take, NULL) == ARCHIVE_OK ? FEEDARK_OK
+                                                                                   : fail(sink);
 }
 
-feedark_status fa_archive_sink_open(struct fa_sink *sink, const struct fa_sink_options *options, enum fa_sink_kind kind)
+feedark_status fa_archive_sink_open(struct fa_sink *sink, const struct fa_sink_options *options,
+                                    enum fa_sink_kind kind)
 {
     feedark_status status = FEEDARK_OK;
 

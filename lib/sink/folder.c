@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 /*
- * Every part of a path is opened from the one before it and never through a symbolic link, so nothing that stands in the
- * output leads out of it. A file is written as `_feedark/new` and renamed into its place.
+ * Every part of a path is opened from the one before it and never through a symbolic link, so
+ * nothing that stands in the output leads out of it. A file is written as `_feedark/new` and
+ * renamed into its place.
  */
 static const char NEW[] = "new";
 
@@ -30,7 +31,8 @@ static void make_folder(int folder, const char *name)
         fchmodat(folder, name, 0755, 0);
 }
 
-/* The folder that holds the last part of `path`, made where `make` is set; *name is that part. -1 on failure. */
+/* The folder that holds the last part of `path`, made where `make` is set; *name is that part. -1
+ * on failure. */
 static int open_parent(int root, const char *path, bool make, const char **name)
 {
     int folder = fcntl(root, F_DUPFD_CLOEXEC, 0);
@@ -65,7 +67,8 @@ static void close_quietly(int fd)
     errno = why;
 }
 
-/* Nothing is there; a link in place of a folder is told when something is to be written through it. */
+/* Nothing is there; a link in place of a folder is told when something is to be written through it.
+ */
 static bool is_absence(int why)
 {
     return why == ENOENT || why == ENOTDIR || why == ELOOP;
@@ -90,7 +93,8 @@ int fa_folder_open_file(struct fa_sink *sink, const char *path)
 {
     const char *name;
     int folder = sink->root < 0 ? -1 : open_parent(sink->root, path, false, &name);
-    int fd = folder < 0 ? -1 : open_at(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd =
+        folder < 0 ? -1 : open_at(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     struct stat info;
 
     close_quietly(folder);
@@ -102,7 +106,8 @@ int fa_folder_open_file(struct fa_sink *sink, const char *path)
     return fd;
 }
 
-static feedark_status write_parts(struct fa_sink *sink, int fd, const char *path, const struct fa_parts *parts)
+static feedark_status write_parts(struct fa_sink *sink, int fd, const char *path,
+                                  const struct fa_parts *parts)
 {
     feedark_view part;
     feedark_status status;
@@ -113,8 +118,10 @@ static feedark_status write_parts(struct fa_sink *sink, int fd, const char *path
     return status;
 }
 
-/* Writes `_feedark/new`. What is replaced must not be lost when the power is: then the new bytes reach the disk first. */
-static feedark_status write_new(struct fa_sink *sink, const char *path, const struct fa_parts *parts, int64_t mtime,
+/* Writes `_feedark/new`. What is replaced must not be lost when the power is: then the new bytes
+ * reach the disk first. */
+static feedark_status write_new(struct fa_sink *sink, const char *path,
+                                const struct fa_parts *parts, int64_t mtime,
                                 const struct stat *replaced)
 {
     const struct timespec times[2] = {{.tv_sec = (time_t)mtime}, {.tv_sec = (time_t)mtime}};
@@ -126,15 +133,17 @@ static feedark_status write_new(struct fa_sink *sink, const char *path, const st
     if (fd < 0)
         return fa_sink_fail(sink, FEEDARK_WRITE, path);
     status = write_parts(sink, fd, path, parts);
-    if (status == FEEDARK_OK && (fchmod(fd, replaced ? replaced->st_mode & 07777 : 0644) != 0 || futimens(fd, times) != 0 ||
-                                 (replaced && TEMP_FAILURE_RETRY(fsync(fd)) != 0)))
+    if (status == FEEDARK_OK &&
+        (fchmod(fd, replaced ? replaced->st_mode & 07777 : 0644) != 0 || futimens(fd, times) != 0 ||
+         (replaced && TEMP_FAILURE_RETRY(fsync(fd)) != 0)))
         status = fa_sink_fail(sink, FEEDARK_WRITE, path);
     if (close(fd) != 0 && errno != EINTR && status == FEEDARK_OK)
         status = fa_sink_fail(sink, FEEDARK_WRITE, path);
     return status;
 }
 
-static feedark_status put(struct fa_sink *sink, const char *path, const struct fa_parts *parts, int64_t mtime)
+static feedark_status put(struct fa_sink *sink, const char *path, const struct fa_parts *parts,
+                          int64_t mtime)
 {
     const char *name;
     struct stat info;
@@ -143,7 +152,8 @@ static feedark_status put(struct fa_sink *sink, const char *path, const struct f
     bool replaces;
 
     if (folder < 0 && (errno == ENOTDIR || errno == ELOOP)) {
-        snprintf(sink->error, sizeof sink->error, "%.400s: what stands in place of its folder is none", path);
+        snprintf(sink->error, sizeof sink->error,
+                 "%.400s: what stands in place of its folder is none", path);
         return FEEDARK_WRITE;
     }
     if (folder < 0)
@@ -168,7 +178,8 @@ feedark_status fa_folder_remove(struct fa_sink *sink, const char *path)
 
     snprintf(part, sizeof part, "%s", path);
     for (char *slash; folder >= 0; file = false) {
-        bool gone = TEMP_FAILURE_RETRY(unlinkat(folder, name, file ? 0 : AT_REMOVEDIR)) == 0 || errno == ENOENT;
+        bool gone = TEMP_FAILURE_RETRY(unlinkat(folder, name, file ? 0 : AT_REMOVEDIR)) == 0 ||
+                    errno == ENOENT;
         int why = errno;
 
         close(folder);
@@ -187,7 +198,8 @@ feedark_status fa_folder_remove(struct fa_sink *sink, const char *path)
 feedark_status fa_folder_note(struct fa_sink *sink, feedark_view line)
 {
     if (sink->journal < 0)
-        sink->journal = open_at(sink->meta, "journal", O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC);
+        sink->journal =
+            open_at(sink->meta, "journal", O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC);
     if (sink->journal < 0 || !fa_write_all(sink->journal, line.data, line.size))
         return fa_sink_fail(sink, FEEDARK_WRITE, FA_SINK_JOURNAL);
     return FEEDARK_OK;
@@ -237,7 +249,8 @@ static bool make_folders(const char *path)
     for (const char *p = path; *p; p++)
         if (*p == '/' && p > path) {
             snprintf(part, sizeof part, "%.*s", (int)(p - path), path);
-            if (TEMP_FAILURE_RETRY(mkdir(part, 0755)) != 0 && errno != EEXIST && access(part, X_OK) != 0)
+            if (TEMP_FAILURE_RETRY(mkdir(part, 0755)) != 0 && errno != EEXIST &&
+                access(part, X_OK) != 0)
                 return false;
         }
     return TEMP_FAILURE_RETRY(mkdir(path, 0755)) == 0 || errno == EEXIST;
@@ -254,7 +267,8 @@ static feedark_status check(struct fa_sink *sink, bool force)
         return fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
     if (empty)
         return FEEDARK_OK;
-    snprintf(sink->error, sizeof sink->error, "%.400s holds files that feedark did not write", sink->path);
+    snprintf(sink->error, sizeof sink->error, "%.400s holds files that feedark did not write",
+             sink->path);
     return FEEDARK_EXISTS;
 }
 
@@ -275,7 +289,8 @@ feedark_status fa_folder_open(struct fa_sink *sink, const struct fa_sink_options
         return fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
     sink->root = TEMP_FAILURE_RETRY(open(sink->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (sink->root < 0)
-        return sink->dry && errno == ENOENT ? FEEDARK_OK : fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
+        return sink->dry && errno == ENOENT ? FEEDARK_OK
+                                            : fa_sink_fail(sink, FEEDARK_WRITE, sink->path);
     if (!sink->dry && TEMP_FAILURE_RETRY(flock(sink->root, LOCK_EX | LOCK_NB)) != 0) {
         snprintf(sink->error, sizeof sink->error, "%.400s: another run is writing it", sink->path);
         return errno == EWOULDBLOCK ? FEEDARK_BUSY : fa_sink_fail(sink, FEEDARK_WRITE, sink->path);

@@ -55,7 +55,8 @@ static void deflate_block(z_stream *stream, struct block *block, size_t bound)
     stream->avail_out = (uInt)bound;
     if (got == Z_OK)
         got = deflate(stream, flush);
-    block->good = got == (block->last ? Z_STREAM_END : Z_OK) && stream->avail_in == 0 && stream->avail_out > 0;
+    block->good = got == (block->last ? Z_STREAM_END : Z_OK) && stream->avail_in == 0 &&
+                  stream->avail_out > 0;
     block->out_size = bound - stream->avail_out;
     block->crc = (uint32_t)crc32(0, own, (uInt)block->size);
 }
@@ -104,7 +105,8 @@ static bool make_streams(struct fa_gzip *gzip, unsigned count)
 {
     gzip->streams = calloc(count, sizeof *gzip->streams);
     for (; gzip->streams && gzip->stream_count < count; gzip->stream_count++)
-        if (deflateInit2(&gzip->streams[gzip->stream_count], gzip->options.level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        if (deflateInit2(&gzip->streams[gzip->stream_count], gzip->options.level, Z_DEFLATED, -15,
+                         8, Z_DEFAULT_STRATEGY) != Z_OK)
             break;
     if (gzip->stream_count == 0)
         return false;
@@ -126,7 +128,9 @@ static bool make_blocks(struct fa_gzip *gzip)
 struct fa_gzip *fa_gzip_new(const struct fa_gzip_options *options)
 {
     struct fa_gzip *gzip = calloc(1, sizeof *gzip);
-    unsigned jobs = options->jobs < 1 ? 1 : options->jobs > THREADS_MAX ? THREADS_MAX : options->jobs;
+    unsigned jobs = options->jobs < 1             ? 1
+                    : options->jobs > THREADS_MAX ? THREADS_MAX
+                                                  : options->jobs;
 
     if (!gzip)
         return NULL;

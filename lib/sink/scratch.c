@@ -98,7 +98,8 @@ int64_t fa_read_at(int fd, char *data, size_t size, uint64_t offset)
     size_t have = 0;
 
     while (have < size) {
-        ssize_t got = TEMP_FAILURE_RETRY(pread(fd, data + have, size - have, (off_t)(offset + have)));
+        ssize_t got =
+            TEMP_FAILURE_RETRY(pread(fd, data + have, size - have, (off_t)(offset + have)));
 
         if (got < 0)
             return -1;

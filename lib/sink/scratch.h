@@ -1,6 +1,7 @@
 /**
  * @file scratch.h
- * An unnamed temporary file (in TMPDIR, else /tmp): written at its end, read anywhere. For what must not be held in memory.
+ * An unnamed temporary file (in TMPDIR, else /tmp): written at its end, read anywhere. For what
+ * must not be held in memory.
  */
 #ifndef FA_SINK_SCRATCH_H
 #define FA_SINK_SCRATCH_H
@@ -30,7 +31,8 @@ int fa_scratch_fd(const struct fa_scratch *scratch);
 /** NULL is allowed. */
 void fa_scratch_free(struct fa_scratch *scratch);
 
-/** Reads `size` bytes at `offset` of a descriptor, whatever pread(2) gives at a time. The number read; fewer at the end; -1 on failure (errno). */
+/** Reads `size` bytes at `offset` of a descriptor, whatever pread(2) gives at a time. The number
+ * read; fewer at the end; -1 on failure (errno). */
 int64_t fa_read_at(int fd, char *data, size_t size, uint64_t offset);
 
 /** Writes all of it, whatever write(2) takes at a time. False on failure (errno). */

@@ -14,8 +14,9 @@ enum fa_sink_kind fa_sink_kind_of(const char *path)
     static const struct {
         const char *suffix;
         enum fa_sink_kind kind;
-    } suffixes[] = {{".tar.gz", FA_SINK_TAR_GZ}, {".tgz", FA_SINK_TAR_GZ},      {".tar", FA_SINK_TAR},
-                    {".zip", FA_SINK_ZIP},       {".tar.zst", FA_SINK_TAR_ZST}, {".tar.xz", FA_SINK_TAR_XZ}};
+    } suffixes[] = {{".tar.gz", FA_SINK_TAR_GZ},   {".tgz", FA_SINK_TAR_GZ},
+                    {".tar", FA_SINK_TAR},         {".zip", FA_SINK_ZIP},
+                    {".tar.zst", FA_SINK_TAR_ZST}, {".tar.xz", FA_SINK_TAR_XZ}};
 
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (fa_view_ends(fa_view(path), fa_view(suffixes[i].suffix)))
@@ -59,7 +60,8 @@ feedark_status fa_sink_open(const struct fa_sink_options *options, struct fa_sin
     (*sink)->path = strdup(options->path);
     if (!(*sink)->path)
         return FEEDARK_MEMORY;
-    return kind == FA_SINK_FOLDER ? fa_folder_open(*sink, options) : fa_archive_sink_open(*sink, options, kind);
+    return kind == FA_SINK_FOLDER ? fa_folder_open(*sink, options)
+                                  : fa_archive_sink_open(*sink, options, kind);
 }
 
 feedark_view fa_sink_error(const struct fa_sink *sink)
@@ -81,7 +83,8 @@ static bool take_path(feedark_view path, char name[PATH_ROOM])
     return path.size <= PATH_MAX_BYTES && fa_path_is_safe(path);
 }
 
-feedark_status fa_sink_put_parts(struct fa_sink *sink, feedark_view path, const struct fa_parts *parts, int64_t mtime)
+feedark_status fa_sink_put_parts(struct fa_sink *sink, feedark_view path,
+                                 const struct fa_parts *parts, int64_t mtime)
 {
     char name[PATH_ROOM];
 
@@ -91,7 +94,10 @@ feedark_status fa_sink_put_parts(struct fa_sink *sink, feedark_view path, const 
     }
     if (sink->dry)
         return FEEDARK_OK;
-    return sink->backend->put(sink, name, parts, mtime < 0 ? 0 : mtime > sink->epoch ? sink->epoch : mtime);
+    return sink->backend->put(sink, name, parts,
+                              mtime < 0             ? 0
+                              : mtime > sink->epoch ? sink->epoch
+                                                    : mtime);
 }
 
 static feedark_status read_view(void *ctx, feedark_view *part)
@@ -103,7 +109,8 @@ static feedark_status read_view(void *ctx, feedark_view *part)
     return FEEDARK_OK;
 }
 
-feedark_status fa_sink_put(struct fa_sink *sink, feedark_view path, feedark_view bytes, int64_t mtime)
+feedark_status fa_sink_put(struct fa_sink *sink, feedark_view path, feedark_view bytes,
+                           int64_t mtime)
 {
     return fa_sink_put_parts(sink, path, &(struct fa_parts){bytes.size, read_view, &bytes}, mtime);
 }
@@ -178,7 +185,8 @@ enum fa_there fa_sink_there(struct fa_sink *sink, feedark_view path)
 {
     char name[PATH_ROOM];
 
-    return fa_sink_is_folder(sink) && take_path(path, name) ? fa_folder_there(sink, name) : FA_THERE_NOTHING;
+    return fa_sink_is_folder(sink) && take_path(path, name) ? fa_folder_there(sink, name)
+                                                            : FA_THERE_NOTHING;
 }
 
 int fa_sink_open_file(struct fa_sink *sink, feedark_view path)
@@ -193,7 +201,9 @@ feedark_status fa_sink_remove(struct fa_sink *sink, feedark_view path)
 {
     char name[PATH_ROOM];
 
-    return fa_sink_is_folder(sink) && !sink->dry && take_path(path, name) ? fa_folder_remove(sink, name) : FEEDARK_OK;
+    return fa_sink_is_folder(sink) && !sink->dry && take_path(path, name)
+               ? fa_folder_remove(sink, name)
+               : FEEDARK_OK;
 }
 
 feedark_status fa_sink_note(struct fa_sink *sink, feedark_view line)

@@ -22,7 +22,8 @@ struct walk {
     char block[BLOCK];
 };
 
-/* libarchive has EILSEQ and EINVAL for what is wrong with the bytes, and negative numbers; other errors are the system's. */
+/* libarchive has EILSEQ and EINVAL for what is wrong with the bytes, and negative numbers; other
+ * errors are the system's. */
 static feedark_status failed(struct archive *archive)
 {
     int why = archive_errno(archive);
@@ -63,7 +64,8 @@ static feedark_view relative(feedark_view path)
 static feedark_status one_file(const struct walk *walk, struct archive_entry *entry)
 {
     const char *name = archive_entry_pathname_utf8(entry);
-    struct fa_walk_file file = {.mtime = archive_entry_mtime(entry), .read = read_part, .ctx = walk->archive};
+    struct fa_walk_file file = {
+        .mtime = archive_entry_mtime(entry), .read = read_part, .ctx = walk->archive};
 
     if (!name)
         name = archive_entry_pathname(entry);
@@ -93,9 +95,12 @@ static feedark_status all_files(const struct walk *walk)
 /* Only what libarchive reads by itself: other filters would start programs. */
 static bool support(struct archive *archive)
 {
-    return archive_read_support_filter_gzip(archive) >= ARCHIVE_WARN && archive_read_support_filter_zstd(archive) >= ARCHIVE_WARN &&
-           archive_read_support_filter_xz(archive) >= ARCHIVE_WARN && archive_read_support_filter_bzip2(archive) >= ARCHIVE_WARN &&
-           archive_read_support_format_tar(archive) == ARCHIVE_OK && archive_read_support_format_zip(archive) == ARCHIVE_OK;
+    return archive_read_support_filter_gzip(archive) >= ARCHIVE_WARN &&
+           archive_read_support_filter_zstd(archive) >= ARCHIVE_WARN &&
+           archive_read_support_filter_xz(archive) >= ARCHIVE_WARN &&
+           archive_read_support_filter_bzip2(archive) >= ARCHIVE_WARN &&
+           archive_read_support_format_tar(archive) == ARCHIVE_OK &&
+           archive_read_support_format_zip(archive) == ARCHIVE_OK;
 }
 
 static la_ssize_t read_block(struct archive *archive, void *ctx, const void **data)
@@ -125,7 +130,8 @@ static bool open_reader(struct walk *walk, bool seeks)
 {
     struct archive *archive = walk->archive = archive_read_new();
 
-    return archive && support(archive) && archive_read_set_read_callback(archive, read_block) == ARCHIVE_OK &&
+    return archive && support(archive) &&
+           archive_read_set_read_callback(archive, read_block) == ARCHIVE_OK &&
            (!seeks || archive_read_set_seek_callback(archive, seek_to) == ARCHIVE_OK) &&
            archive_read_set_callback_data(archive, walk) == ARCHIVE_OK;
 }
@@ -135,7 +141,8 @@ static feedark_status walk_open(struct walk *walk)
     feedark_status status = FEEDARK_MEMORY;
 
     if (open_reader(walk, lseek(walk->fd, 0, SEEK_CUR) == 0))
-        status = archive_read_open1(walk->archive) == ARCHIVE_OK ? all_files(walk) : failed(walk->archive);
+        status = archive_read_open1(walk->archive) == ARCHIVE_OK ? all_files(walk)
+                                                                 : failed(walk->archive);
     archive_read_free(walk->archive);
     if (status == FEEDARK_CORRUPT && walk->error) { /* libarchive takes it for a cut file */
         errno = walk->error;
@@ -162,7 +169,9 @@ static feedark_status walk_archive(int fd, const struct walk *how)
 }
 
 /* As in archive.c, names are read as UTF-8 whatever the caller's locale is. */
-feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
+feedark_status fa_sink_walk(const char *path,
+                            feedark_status (*each)(void *ctx, const struct fa_walk_file *file),
+                            void *ctx)
 {
     const struct walk how = {.each = each, .ctx = ctx};
     bool is_stdin = strcmp(path, "-") == 0;
@@ -180,7 +189,8 @@ feedark_status fa_sink_walk(const char *path, feedark_status (*each)(void *ctx, 
     if (!utf8)
         return FEEDARK_MEMORY;
     before = uselocale(utf8);
-    status = walk_archive(is_stdin ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC)),
+    status = walk_archive(is_stdin ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                   : TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC)),
                           &how);
     uselocale(before);
     freelocale(utf8);

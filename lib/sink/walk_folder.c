@@ -36,7 +36,8 @@ static feedark_status read_part(void *ctx, feedark_view *part)
 
 static feedark_status one_file(struct walk *walk, int folder, const char *name)
 {
-    int fd = TEMP_FAILURE_RETRY(openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    int fd =
+        TEMP_FAILURE_RETRY(openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct fa_walk_file file = {.path = fa_view(walk->path), .read = read_part, .ctx = walk};
     struct stat info;
     feedark_status status = FEEDARK_UNREADABLE;
@@ -62,13 +63,16 @@ static feedark_status one_name(struct walk *walk, int folder, const char *name, 
     feedark_status status = FEEDARK_OK;
     int inner;
 
-    if (before + strlen(name) + 2 > PATH_ROOM || fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
-        return before + strlen(name) + 2 > PATH_ROOM || errno == ENOENT ? FEEDARK_OK : FEEDARK_UNREADABLE;
+    if (before + strlen(name) + 2 > PATH_ROOM ||
+        fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return before + strlen(name) + 2 > PATH_ROOM || errno == ENOENT ? FEEDARK_OK
+                                                                        : FEEDARK_UNREADABLE;
     snprintf(walk->path + before, PATH_ROOM - before, "%s%s", before ? "/" : "", name);
     if (S_ISREG(info.st_mode))
         status = one_file(walk, folder, name);
     else if (S_ISDIR(info.st_mode) && depth < DEPTH_MAX) {
-        inner = TEMP_FAILURE_RETRY(openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        inner = TEMP_FAILURE_RETRY(
+            openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         status = inner < 0 ? FEEDARK_UNREADABLE : walk_in(walk, inner, depth + 1);
     }
     walk->path[before] = '\0';
@@ -85,7 +89,8 @@ static feedark_status walk_in(struct walk *walk, int folder, int depth)
 {
     struct dirent **names = NULL;
     int count = scandirat(folder, ".", &names, NULL, by_bytes);
-    feedark_status status = count < 0 ? (errno == ENOMEM ? FEEDARK_MEMORY : FEEDARK_UNREADABLE) : FEEDARK_OK;
+    feedark_status status =
+        count < 0 ? (errno == ENOMEM ? FEEDARK_MEMORY : FEEDARK_UNREADABLE) : FEEDARK_OK;
 
     for (int i = 0; i < count; i++) {
         const char *name = names[i]->d_name;
@@ -99,7 +104,9 @@ static feedark_status walk_in(struct walk *walk, int folder, int depth)
     return status;
 }
 
-feedark_status fa_sink_walk_folder(const char *path, feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
+feedark_status
+fa_sink_walk_folder(const char *path,
+                    feedark_status (*each)(void *ctx, const struct fa_walk_file *file), void *ctx)
 {
     struct walk *walk = calloc(1, sizeof *walk);
     int root = walk ? TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) : -1;

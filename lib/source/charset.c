@@ -19,8 +19,8 @@ struct fa_decoder {
     iconv_t iconv;              /* (iconv_t)-1: UTF-8 */
     iconv_t second;             /* for what the first leaves out */
     size_t unit;                /* bytes to pass over where they mean nothing */
-    bool looked, known, ended; /* looked: at the start; known: nothing is left to decide */
-    char *held;          /* bytes not yet decoded */
+    bool looked, known, ended;  /* looked: at the start; known: nothing is left to decide */
+    char *held;                 /* bytes not yet decoded */
     size_t held_size, held_room;
     char *out;
     size_t out_size, out_room;
@@ -81,7 +81,8 @@ static const char *by_zeros(const char *p)
     static const struct {
         char zeros[5]; /* `0` where a byte is zero */
         const char *name;
-    } shapes[] = {{"x000", "UTF-32LE"}, {"000x", "UTF-32BE"}, {"x0x0", "UTF-16LE"}, {"0x0x", "UTF-16BE"}};
+    } shapes[] = {
+        {"x000", "UTF-32LE"}, {"000x", "UTF-32BE"}, {"x0x0", "UTF-16LE"}, {"0x0x", "UTF-16BE"}};
     char shape[5] = "xxxx";
 
     for (size_t i = 0; i < 4; i++)
@@ -101,8 +102,9 @@ static const char *by_mark(const struct fa_decoder *d, size_t *skip)
         size_t size;
         const char *name;
     } marks[] = {
-        {"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE\0\0", 4, "UTF-32LE"}, {"\0\0\xFE\xFF", 4, "UTF-32BE"},
-        {"\xFF\xFE", 2, "UTF-16LE"},  {"\xFE\xFF", 2, "UTF-16BE"},
+        {"\xEF\xBB\xBF", 3, "UTF-8"},    {"\xFF\xFE\0\0", 4, "UTF-32LE"},
+        {"\0\0\xFE\xFF", 4, "UTF-32BE"}, {"\xFF\xFE", 2, "UTF-16LE"},
+        {"\xFE\xFF", 2, "UTF-16BE"},
     };
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -113,20 +115,23 @@ static const char *by_mark(const struct fa_decoder *d, size_t *skip)
     return d->held_size >= 4 ? by_zeros(d->held) : NULL;
 }
 
-/* The size of what is held up to the first byte that is not plain ASCII; ESC may begin a shift of ISO-2022. */
+/* The size of what is held up to the first byte that is not plain ASCII; ESC may begin a shift of
+ * ISO-2022. */
 static size_t plain_size(const struct fa_decoder *d)
 {
     bool shifts = d->iconv != (iconv_t)-1;
     size_t i = 0;
 
-    while (i < d->held_size && (unsigned char)d->held[i] < 0x80 && (d->held[i] != '\x1B' || !shifts))
+    while (i < d->held_size && (unsigned char)d->held[i] < 0x80 &&
+           (d->held[i] != '\x1B' || !shifts))
         i++;
     return i;
 }
 
 /*
- * Counts the characters beyond ASCII in what is held, and the bytes that are not UTF-8, but for a character that its end
- * cuts. A few characters prove little beside many such bytes: `\xE9\xA0\xBB` is also how windows-1252 ends a French quotation.
+ * Counts the characters beyond ASCII in what is held, and the bytes that are not UTF-8, but for a
+ * character that its end cuts. A few characters prove little beside many such bytes: `\xE9\xA0\xBB`
+ * is also how windows-1252 ends a French quotation.
  */
 static void weigh(const struct fa_decoder *d, bool last, size_t *good, size_t *bad)
 {
@@ -143,8 +148,8 @@ static void weigh(const struct fa_decoder *d, bool last, size_t *good, size_t *b
 }
 
 /*
- * Opens a label that came from outside: only names (iconv's own flags begin with a slash), and only encodings in which the
- * declaration could be read, that is, ASCII stands for itself.
+ * Opens a label that came from outside: only names (iconv's own flags begin with a slash), and only
+ * encodings in which the declaration could be read, that is, ASCII stands for itself.
  */
 static iconv_t open_label(const char *name)
 {
@@ -191,7 +196,8 @@ static void check_marked(struct fa_decoder *d)
         return;
     said = fa_encoding_of(label);
     if (strncasecmp(said, d->name, 6) != 0 && !(d->unit > 1 && fa_encoding_is_wide(said)))
-        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is %s", label, d->name);
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1,
+                    "declared %s, but it is %s", label, d->name);
 }
 
 /* A byte order mark, or the shape of the first characters. */
@@ -207,7 +213,8 @@ static void take_mark(struct fa_decoder *d, const char *name, size_t skip)
     check_marked(d);
 }
 
-/* The first look: a mark, the shape of a wide encoding, or the declaration. Without a mark, ASCII is passed on until more can be told. */
+/* The first look: a mark, the shape of a wide encoding, or the declaration. Without a mark, ASCII
+ * is passed on until more can be told. */
 static void look(struct fa_decoder *d)
 {
     size_t skip = 0;
@@ -218,13 +225,15 @@ static void look(struct fa_decoder *d)
         take_mark(d, name, skip);
         return;
     }
-    snprintf(d->language, sizeof d->language, "%.*s", FA_PRINT(fa_encoding_language(fa_view_of(d->held, d->held_size))));
+    snprintf(d->language, sizeof d->language, "%.*s",
+             FA_PRINT(fa_encoding_language(fa_view_of(d->held, d->held_size))));
     if (!fa_declared_label(fa_view_of(d->held, d->held_size), d->label))
         return;
     name = fa_encoding_of(d->label);
     if (is_utf8(name) || fa_encoding_is_wide(name)) {
         if (!is_utf8(name))
-            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
+            fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1,
+                        "declared %s, but it is not", d->label);
         return;
     }
     d->iconv = open_label(name);
@@ -275,7 +284,8 @@ static size_t count_high(const struct fa_decoder *d)
     return high;
 }
 
-/* Whether the declared encoding is out of the question: UTF-8 that holds no other bytes, or bytes that mean nothing in it. */
+/* Whether the declared encoding is out of the question: UTF-8 that holds no other bytes, or bytes
+ * that mean nothing in it. */
 static bool is_refuted(struct fa_decoder *d, size_t good, size_t bad)
 {
     size_t meaningless = count_bad(d->iconv, d->held, d->held_size);
@@ -292,7 +302,8 @@ static void guess(struct fa_decoder *d)
         return;
     set_name(d, name);
     if (!d->label[0])
-        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_GUESSED, 1, "no encoding is declared, and it is not UTF-8; read as %s", d->name);
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_GUESSED, 1,
+                    "no encoding is declared, and it is not UTF-8; read as %s", d->name);
 }
 
 /* The second look, at the first bytes beyond ASCII: are they what was declared? */
@@ -305,9 +316,11 @@ static void decide(struct fa_decoder *d, bool last)
     if (d->iconv != (iconv_t)-1 && !is_refuted(d, good, bad))
         return;
     if (d->iconv != (iconv_t)-1)
-        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is %s", d->label, bad <= good ? "UTF-8" : "not");
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1,
+                    "declared %s, but it is %s", d->label, bad <= good ? "UTF-8" : "not");
     else if (bad && d->label[0])
-        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1, "declared %s, but it is not", d->label);
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1,
+                    "declared %s, but it is not", d->label);
     close_iconv(d);
     set_name(d, "UTF-8");
     if (bad > good)
@@ -341,7 +354,8 @@ static bool decode_utf8(struct fa_decoder *d, bool last, size_t *used)
     return true;
 }
 
-/* What iconv's BIG5-HKSCS leaves out of Big5 (`\xA1\xFE` and others) is in CP950, NEC's characters of EUC-JP are in EUC-JP-MS. There is room. */
+/* What iconv's BIG5-HKSCS leaves out of Big5 (`\xA1\xFE` and others) is in CP950, NEC's characters
+ * of EUC-JP are in EUC-JP-MS. There is room. */
 static bool second_try(struct fa_decoder *d, char **in, size_t *left)
 {
     const char *name = fa_encoding_second(d->charset);
@@ -407,7 +421,8 @@ static bool decode_iconv(struct fa_decoder *d, bool last, size_t *used)
     return true;
 }
 
-/* Passes plain ASCII on while it cannot matter which encoding it is; what follows waits until there is enough to judge by. */
+/* Passes plain ASCII on while it cannot matter which encoding it is; what follows waits until there
+ * is enough to judge by. */
 static bool decode_plain(struct fa_decoder *d, bool last, size_t *used)
 {
     *used = plain_size(d);
@@ -441,15 +456,16 @@ feedark_status fa_decoder_decode(struct fa_decoder *d, feedark_view bytes, feeda
     d->out_size = 0;
     if (!d->known && !decode_plain(d, last, &used))
         return FEEDARK_MEMORY;
-    if (d->known && !(d->iconv == (iconv_t)-1 ? decode_utf8(d, last, &used) : decode_iconv(d, last, &used)))
+    if (d->known &&
+        !(d->iconv == (iconv_t)-1 ? decode_utf8(d, last, &used) : decode_iconv(d, last, &used)))
         return FEEDARK_MEMORY;
     d->held_size -= used;
     memmove(d->held, d->held + used, d->held_size);
     *text = fa_view_of(d->out, d->out_size);
     d->ended = last;
     if (last && d->replaced)
-        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_BYTES_REPLACED, 0, "%llu of them, read as %s",
-                    (unsigned long long)d->replaced, d->name);
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_BYTES_REPLACED, 0,
+                    "%llu of them, read as %s", (unsigned long long)d->replaced, d->name);
     return FEEDARK_OK;
 }
 

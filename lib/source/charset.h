@@ -1,7 +1,7 @@
 /**
  * @file charset.h
- * Bytes of any encoding to UTF-8. Order of trust: byte order mark, the XML declaration, UTF-8 where it is valid,
- * windows-1252. Bytes that mean nothing become U+FFFD and are counted.
+ * Bytes of any encoding to UTF-8. Order of trust: byte order mark, the XML declaration, UTF-8 where
+ * it is valid, windows-1252. Bytes that mean nothing become U+FFFD and are counted.
  */
 #ifndef FA_SOURCE_CHARSET_H
 #define FA_SOURCE_CHARSET_H
@@ -13,8 +13,10 @@ struct fa_decoder;
 /** NULL where memory ran out. */
 struct fa_decoder *fa_decoder_new(struct fa_diagnostics *diagnostics);
 
-/** The next bytes (size 0: the end) to valid UTF-8, borrowed until the next call. The first 64 KiB are held back to look at. FEEDARK_MEMORY. */
-feedark_status fa_decoder_decode(struct fa_decoder *decoder, feedark_view bytes, feedark_view *text);
+/** The next bytes (size 0: the end) to valid UTF-8, borrowed until the next call. The first 64 KiB
+ * are held back to look at. FEEDARK_MEMORY. */
+feedark_status fa_decoder_decode(struct fa_decoder *decoder, feedark_view bytes,
+                                 feedark_view *text);
 
 /** The name of the encoding; `"UTF-8"` before the first text. */
 const char *fa_decoder_encoding(const struct fa_decoder *decoder);

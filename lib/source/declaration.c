@@ -12,7 +12,8 @@ static bool read_label(feedark_view text, char label[FA_LABEL])
         return false;
     text = fa_view_trim(fa_view_skip(text, 1));
     if (text.size && (text.data[0] == '"' || text.data[0] == '\''))
-        text = fa_view_take(fa_view_skip(text, 1), fa_view_index(fa_view_skip(text, 1), text.data[0]));
+        text =
+            fa_view_take(fa_view_skip(text, 1), fa_view_index(fa_view_skip(text, 1), text.data[0]));
     while (end < text.size && !strchr(" \t\r\n?>\"'", text.data[end]))
         end++;
     text = fa_view_take(fa_view_trim(text), end ? end : FA_LABEL);
@@ -23,7 +24,8 @@ static bool read_label(feedark_view text, char label[FA_LABEL])
     return true;
 }
 
-/* Where the feed itself begins: what is behind is content, and a declaration there is somebody's example. */
+/* Where the feed itself begins: what is behind is content, and a declaration there is somebody's
+ * example. */
 static size_t root_at(feedark_view text)
 {
     static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF", "<atom:feed", "<channel"};

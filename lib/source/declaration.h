@@ -10,7 +10,8 @@
 
 enum { FA_LABEL = 64 };
 
-/** The encoding that the XML declaration names, wherever before the feed it stands; false where it names none. */
+/** The encoding that the XML declaration names, wherever before the feed it stands; false where it
+ * names none. */
 bool fa_declared_label(feedark_view text, char label[FA_LABEL]);
 
 #endif

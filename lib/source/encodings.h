@@ -8,7 +8,8 @@
 #include "base/view.h"
 
 /**
- * What iconv calls the encoding that a label means: `utf8` is UTF-8, `iso-8859-1` windows-1252, `gb2312` GB18030. Case,
+ * What iconv calls the encoding that a label means: `utf8` is UTF-8, `iso-8859-1` windows-1252,
+ * `gb2312` GB18030. Case,
  * `-`, `_` and spaces do not count. The label itself where the table has it not.
  */
 const char *fa_encoding_of(const char *label);
@@ -16,15 +17,18 @@ const char *fa_encoding_of(const char *label);
 /** UTF-16, UTF-32 or one of their kin: an encoding in which ASCII does not stand for itself. */
 bool fa_encoding_is_wide(const char *name);
 
-/** What iconv calls the encoding to ask for a character that `name` leaves out; NULL where there is none. */
+/** What iconv calls the encoding to ask for a character that `name` leaves out; NULL where there is
+ * none. */
 const char *fa_encoding_second(const char *name);
 
-/** The language that a feed says it is in: up to 5 bytes of it, borrowed; empty where it says none. */
+/** The language that a feed says it is in: up to 5 bytes of it, borrowed; empty where it says none.
+ */
 feedark_view fa_encoding_language(feedark_view text);
 
 /**
- * The legacy encoding that text without a trustworthy declaration is in, by its language (may be empty) and by what its
- * bytes could be; windows-1252 where nothing points elsewhere. `text` is not UTF-8.
+ * The legacy encoding that text without a trustworthy declaration is in, by its language (may be
+ * empty) and by what its bytes could be; windows-1252 where nothing points elsewhere. `text` is not
+ * UTF-8.
  */
 const char *fa_encoding_guess(feedark_view text, feedark_view language);
 

@@ -13,8 +13,8 @@
 enum { BLOCK = 64 * 1024 };
 
 /*
- * Bytes come from a descriptor or from memory, go through libarchive's filters (its raw format passes plain bytes on as
- * they are), and then through the decoder.
+ * Bytes come from a descriptor or from memory, go through libarchive's filters (its raw format
+ * passes plain bytes on as they are), and then through the decoder.
  */
 struct fa_source {
     const struct fa_limits *limits;
@@ -27,7 +27,7 @@ struct fa_source {
     struct fa_decoder *decoder;
     uint64_t received, inflated;
     bool begun, ended, too_large;
-    int error; /* why the input could not be read: errno; 0 where it could */
+    int error;             /* why the input could not be read: errno; 0 where it could */
     feedark_status damage; /* what ended the bytes early; told after the text before it */
     char block[BLOCK];
 };
@@ -75,8 +75,10 @@ static feedark_status begin(struct fa_source *source)
 
     source->begun = true;
     if (!archive || archive_read_support_filter_gzip(archive) < ARCHIVE_WARN ||
-        archive_read_support_filter_zstd(archive) < ARCHIVE_WARN || archive_read_support_filter_xz(archive) < ARCHIVE_WARN ||
-        archive_read_support_filter_bzip2(archive) < ARCHIVE_WARN || archive_read_support_format_raw(archive) != ARCHIVE_OK ||
+        archive_read_support_filter_zstd(archive) < ARCHIVE_WARN ||
+        archive_read_support_filter_xz(archive) < ARCHIVE_WARN ||
+        archive_read_support_filter_bzip2(archive) < ARCHIVE_WARN ||
+        archive_read_support_format_raw(archive) != ARCHIVE_OK ||
         archive_read_support_format_empty(archive) != ARCHIVE_OK)
         return FEEDARK_MEMORY;
     if (archive_read_open(archive, source, NULL, take, NULL) != ARCHIVE_OK)
@@ -86,7 +88,8 @@ static feedark_status begin(struct fa_source *source)
     return got < ARCHIVE_WARN ? damage_of(source) : FEEDARK_OK;
 }
 
-static feedark_status open_source(const struct fa_limits *limits, struct fa_diagnostics *diagnostics, struct fa_source **source)
+static feedark_status open_source(const struct fa_limits *limits,
+                                  struct fa_diagnostics *diagnostics, struct fa_source **source)
 {
     *source = calloc(1, sizeof **source);
     if (!*source)
@@ -98,9 +101,10 @@ static feedark_status open_source(const struct fa_limits *limits, struct fa_diag
     return (*source)->decoder ? FEEDARK_OK : FEEDARK_MEMORY;
 }
 
-feedark_status fa_source_open_fd(int fd, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
-                                 void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
-                                 struct fa_source **source)
+feedark_status fa_source_open_fd(int fd, const struct fa_limits *limits,
+                                 struct fa_diagnostics *diagnostics,
+                                 void (*tee)(void *ctx, const char *data, size_t size),
+                                 void *tee_ctx, struct fa_source **source)
 {
     feedark_status status = open_source(limits, diagnostics, source);
 
@@ -112,7 +116,8 @@ feedark_status fa_source_open_fd(int fd, const struct fa_limits *limits, struct 
     return (*source)->fd < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
 }
 
-feedark_status fa_source_open(const char *path, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
+feedark_status fa_source_open(const char *path, const struct fa_limits *limits,
+                              struct fa_diagnostics *diagnostics,
                               void (*tee)(void *ctx, const char *data, size_t size), void *tee_ctx,
                               struct fa_source **source)
 {
@@ -129,8 +134,8 @@ feedark_status fa_source_open(const char *path, const struct fa_limits *limits, 
     return status;
 }
 
-feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits *limits, struct fa_diagnostics *diagnostics,
-                                     struct fa_source **source)
+feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits *limits,
+                                     struct fa_diagnostics *diagnostics, struct fa_source **source)
 {
     feedark_status status = open_source(limits, diagnostics, source);
 
@@ -159,7 +164,8 @@ static feedark_status inflate_block(struct fa_source *source, feedark_view *byte
     source->ended = false;
     source->inflated += size;
     if (source->inflated > source->limits->inflated_bytes ||
-        (source->inflated > 1 << 20 && source->inflated / source->limits->inflate_ratio > source->received))
+        (source->inflated > 1 << 20 &&
+         source->inflated / source->limits->inflate_ratio > source->received))
         return FEEDARK_LIMIT;
     *bytes = fa_view_of(data, size);
     return FEEDARK_OK;
@@ -168,11 +174,12 @@ static feedark_status inflate_block(struct fa_source *source, feedark_view *byte
 static feedark_status tell_damage(struct fa_source *source)
 {
     if (source->damage == FEEDARK_LIMIT)
-        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, 0, "stopped after %llu bytes",
-                    (unsigned long long)source->inflated);
+        fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_LIMIT, 0,
+                    "stopped after %llu bytes", (unsigned long long)source->inflated);
     if (source->damage == FEEDARK_CORRUPT)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_CORRUPT, 0, "%s after %llu bytes",
-                    archive_error_string(source->archive) ? archive_error_string(source->archive) : "damaged",
+                    archive_error_string(source->archive) ? archive_error_string(source->archive)
+                                                          : "damaged",
                     (unsigned long long)source->inflated);
     if (source->damage == FEEDARK_UNREADABLE)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_UNREADABLE, 0, "byte %llu: %s",

@@ -44,8 +44,8 @@ size_t feedark_text_cut(feedark_view text, size_t columns)
 /* Scripts whose words nothing separates: kana and Chinese characters. */
 static bool is_word_alone(uint32_t code)
 {
-    return (code >= 0x3040 && code < 0x3100) || (code >= 0x3400 && code < 0xA000) || (code >= 0xF900 && code < 0xFB00) ||
-           (code >= 0x20000 && code < 0x40000);
+    return (code >= 0x3040 && code < 0x3100) || (code >= 0x3400 && code < 0xA000) ||
+           (code >= 0xF900 && code < 0xFB00) || (code >= 0x20000 && code < 0x40000);
 }
 
 /* The size of the tag or comment that `text` begins with; 0 where it is none. */
@@ -55,14 +55,17 @@ static size_t tag_size(feedark_view text)
 
     if (text.size < 2 || !(fa_is_alpha(text.data[1]) || text.data[1] == '/' || text.data[1] == '!'))
         return 0;
-    end = fa_view_starts(text, FA_VIEW("<!--")) ? fa_view_find(text, FA_VIEW("-->")) : fa_view_index(text, '>');
+    end = fa_view_starts(text, FA_VIEW("<!--")) ? fa_view_find(text, FA_VIEW("-->"))
+                                                : fa_view_index(text, '>');
     return end == SIZE_MAX ? text.size : end + 1;
 }
 
 /* A tag that stands inside of words: `<b>`, `</em>`. */
 static bool is_inline(feedark_view tag)
 {
-    static const char *const names[] = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u", "wbr"};
+    static const char *const names[] = {"a",      "abbr", "b",    "cite",  "code",
+                                        "em",     "i",    "mark", "small", "span",
+                                        "strong", "sub",  "sup",  "u",     "wbr"};
     feedark_view name = fa_view_skip(tag, tag.data[1] == '/' ? 2 : 1);
     size_t size = 0;
 
@@ -85,7 +88,9 @@ size_t feedark_text_words(feedark_view html)
         bool tag = size > 0, space;
 
         size = tag ? size : fa_utf8_decode(html.data, html.size, &code);
-        space = !tag && (fa_is_space(html.data[0]) || (code >= 0x3000 && code < 0x3040) || (code >= 0xFF00 && code < 0xFF10) || (html.data[0] == '&' && fa_view_starts(html, FA_VIEW("&nbsp;"))));
+        space = !tag && (fa_is_space(html.data[0]) || (code >= 0x3000 && code < 0x3040) ||
+                         (code >= 0xFF00 && code < 0xFF10) ||
+                         (html.data[0] == '&' && fa_view_starts(html, FA_VIEW("&nbsp;"))));
         if (!tag && is_word_alone(code)) {
             words++;
             inside = false;

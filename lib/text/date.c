@@ -32,11 +32,12 @@ static bool is_possible(struct fa_date_parts *p)
     if (p->am && p->hour == 12)
         p->hour = 0;
     return p->year > 1 && p->year < 9999 && p->month >= 1 && p->month <= 12 && p->day >= 1 &&
-           p->day <= days_in(p->year, p->month) && p->hour <= 24 && p->minute <= 59 && p->second <= 60 &&
-           (p->hour < 24 || (p->minute == 0 && p->second == 0));
+           p->day <= days_in(p->year, p->month) && p->hour <= 24 && p->minute <= 59 &&
+           p->second <= 60 && (p->hour < 24 || (p->minute == 0 && p->second == 0));
 }
 
-/* RFC 5322 section 4.3: two digits are of this century below 50; three count from 1900, as some programs have written since 2000. */
+/* RFC 5322 section 4.3: two digits are of this century below 50; three count from 1900, as some
+ * programs have written since 2000. */
 static int full_year(int year, int digits)
 {
     if (digits > 3)
@@ -86,14 +87,16 @@ static bool place_counted(struct fa_date_parts *p)
 }
 
 /*
- * `02.01.2006`, `02-01-2006`, `1/2/2006` in the American order, as feedparser has it, unless one number can be no month; `03-12-31`,
- * `06/1/2`. Only with dots is the order the same everywhere.
+ * `02.01.2006`, `02-01-2006`, `1/2/2006` in the American order, as feedparser has it, unless one
+ * number can be no month; `03-12-31`, `06/1/2`. Only with dots is the order the same everywhere.
  */
 static void place_short(struct fa_date_parts *p)
 {
     const int *n = p->numbers;
-    bool whole_year = p->digits[2] == 4, either = whole_year ? n[0] <= 12 && n[1] <= 12 && n[0] != n[1] : true;
-    bool day_first = p->dots || whole_year, year_first = p->digits[0] == 2 && p->digits[1] == 1 && p->digits[2] == 1;
+    bool whole_year = p->digits[2] == 4,
+         either = whole_year ? n[0] <= 12 && n[1] <= 12 && n[0] != n[1] : true;
+    bool day_first = p->dots || whole_year,
+         year_first = p->digits[0] == 2 && p->digits[1] == 1 && p->digits[2] == 1;
 
     if (p->slashes)
         day_first = n[0] > 12;
@@ -115,7 +118,8 @@ static void place_short(struct fa_date_parts *p)
 /* Which of the date's numbers is which. */
 static bool place_numbers(struct fa_date_parts *p, feedark_precision *precision)
 {
-    static const feedark_precision precisions[] = {FEEDARK_PRECISION_YEAR, FEEDARK_PRECISION_MONTH, FEEDARK_PRECISION_DAY};
+    static const feedark_precision precisions[] = {FEEDARK_PRECISION_YEAR, FEEDARK_PRECISION_MONTH,
+                                                   FEEDARK_PRECISION_DAY};
 
     *precision = FEEDARK_PRECISION_DAY;
     if (p->era && p->count)
@@ -137,7 +141,8 @@ static bool place_numbers(struct fa_date_parts *p, feedark_precision *precision)
     return true;
 }
 
-/* Seconds (10 digits, maybe with a fraction) or milliseconds (13 digits) since 1970, also as `/Date(…)/`, and nothing else. */
+/* Seconds (10 digits, maybe with a fraction) or milliseconds (13 digits) since 1970, also as
+ * `/Date(…)/`, and nothing else. */
 static bool parse_epoch(feedark_view text, feedark_time *time)
 {
     int64_t number = 0;
@@ -161,12 +166,14 @@ static bool parse_epoch(feedark_view text, feedark_time *time)
 
 bool fa_date_is_blank(feedark_view text)
 {
-    static const char *const blanks[] = {"0000-00-00", "-0001", "-001-11-30", "0001-01-01", "01 Jan 0001", "1970-01-01", "01 Jan 1970"};
+    static const char *const blanks[] = {"0000-00-00",  "-0001",      "-001-11-30", "0001-01-01",
+                                         "01 Jan 0001", "1970-01-01", "01 Jan 1970"};
 
     text = fa_view_trim(text);
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
         if (fa_view_find(text, fa_view(blanks[i])) != SIZE_MAX)
-            return fa_view_find(text, FA_VIEW("1970")) == SIZE_MAX || !fa_date_parse(text, &(feedark_time){0});
+            return fa_view_find(text, FA_VIEW("1970")) == SIZE_MAX ||
+                   !fa_date_parse(text, &(feedark_time){0});
     return fa_view_equal(text, FA_VIEW("0"));
 }
 
@@ -177,10 +184,13 @@ static void set_time(feedark_time *time, const struct fa_date_parts *p, feedark_
     time->nanoseconds = p->nanos;
     time->offset = (int16_t)p->offset;
     time->has_offset = p->has_offset;
-    time->precision = !p->has_time ? precision : p->has_second ? FEEDARK_PRECISION_SECOND : FEEDARK_PRECISION_MINUTE;
+    time->precision = !p->has_time    ? precision
+                      : p->has_second ? FEEDARK_PRECISION_SECOND
+                                      : FEEDARK_PRECISION_MINUTE;
 }
 
-/* More words than a weekday, a zone and a few more make a sentence that holds numbers, not a time. */
+/* More words than a weekday, a zone and a few more make a sentence that holds numbers, not a time.
+ */
 enum { UNKNOWN = 4, LONGEST = 128 };
 
 /* The first second of 1970 is what programs write for no date. */
@@ -204,11 +214,13 @@ bool fa_date_read(feedark_view text, feedark_time *time, struct fa_date_guesses 
     *time = (feedark_time){0};
     *guesses = (struct fa_date_guesses){0};
     text = fa_view_trim(text);
-    if (text.size == 0 || text.size > LONGEST || fa_view_starts(text, FA_VIEW("-")) || fa_view_find(text, FA_VIEW(" -0001")) != SIZE_MAX)
+    if (text.size == 0 || text.size > LONGEST || fa_view_starts(text, FA_VIEW("-")) ||
+        fa_view_find(text, FA_VIEW(" -0001")) != SIZE_MAX)
         return false;
     if (parse_epoch(text, time))
         return is_known(time);
-    if (!fa_date_scan(text, &p) || p.unknown > UNKNOWN || !place_numbers(&p, &precision) || !is_possible(&p))
+    if (!fa_date_scan(text, &p) || p.unknown > UNKNOWN || !place_numbers(&p, &precision) ||
+        !is_possible(&p))
         return false;
     set_time(time, &p, precision);
     *guesses = p.guesses;
@@ -253,9 +265,11 @@ feedark_view fa_date_rfc3339(struct fa_arena *arena, feedark_time time)
     if (time.precision == FEEDARK_PRECISION_NONE)
         return (feedark_view){0};
     if (offset == 0)
-        return fa_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute, c.second);
-    return fa_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month, c.day, c.hour, c.minute,
-                           c.second, time.offset < 0 ? '-' : '+', offset / 60, offset % 60);
+        return fa_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day,
+                               c.hour, c.minute, c.second);
+    return fa_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month,
+                           c.day, c.hour, c.minute, c.second, time.offset < 0 ? '-' : '+',
+                           offset / 60, offset % 60);
 }
 
 feedark_view fa_date_jekyll(struct fa_arena *arena, feedark_time time)
@@ -265,6 +279,7 @@ feedark_view fa_date_jekyll(struct fa_arena *arena, feedark_time time)
 
     if (time.precision == FEEDARK_PRECISION_NONE)
         return (feedark_view){0};
-    return fa_arena_printf(arena, "%04d-%02d-%02d %02d:%02d:%02d %c%02d%02d", c.year, c.month, c.day, c.hour, c.minute,
-                           c.second, time.offset < 0 ? '-' : '+', offset / 60, offset % 60);
+    return fa_arena_printf(arena, "%04d-%02d-%02d %02d:%02d:%02d %c%02d%02d", c.year, c.month,
+                           c.day, c.hour, c.minute, c.second, time.offset < 0 ? '-' : '+',
+                           offset / 60, offset % 60);
 }

@@ -10,10 +10,12 @@
 /** 1 to 12, or 0 where the word is no month. Case does not count. */
 int fa_month_of(feedark_view word);
 
-/** Whether the word is a zone (`EST`, `Z`, `GMT`); its offset in minutes, and whether zones far from each other share the name. */
+/** Whether the word is a zone (`EST`, `Z`, `GMT`); its offset in minutes, and whether zones far
+ * from each other share the name. */
 bool fa_zone_of(feedark_view word, int *offset, bool *shared);
 
-/** The size of the name of a zone in words that the text begins with, up to its `Standard Time` (`Central European`, `Pacific`); 0 for none. */
+/** The size of the name of a zone in words that the text begins with, up to its `Standard Time`
+ * (`Central European`, `Pacific`); 0 for none. */
 size_t fa_zone_words(feedark_view text, int *offset);
 
 /** Whether the word is an English day of the week. */

@@ -57,7 +57,8 @@ static void take_clock(struct scanner *s, struct fa_date_parts *p, int hour)
         p->second = take_number(s, &digits);
         p->has_second = true;
     }
-    if (next_is(s, ':') && is_digit_at(s, 1)) { /* `15:04:05:00`: what the fourth part means is anyone's guess */
+    if (next_is(s, ':') &&
+        is_digit_at(s, 1)) { /* `15:04:05:00`: what the fourth part means is anyone's guess */
         skip(s, 1);
         take_number(s, &digits);
     }
@@ -107,7 +108,8 @@ static bool add_number(struct fa_date_parts *p, int number, int digits)
 static bool take_date_number(struct fa_date_parts *p, int number, int digits)
 {
     if (digits == 8 && p->count == 0)
-        return add_number(p, number / 10000, 4) && add_number(p, number / 100 % 100, 2) && add_number(p, number % 100, 2);
+        return add_number(p, number / 10000, 4) && add_number(p, number / 100 % 100, 2) &&
+               add_number(p, number % 100, 2);
     if (digits == 7 && p->count == 0) /* `2003335` */
         return add_number(p, number / 1000, 4) && add_number(p, number % 1000, 3);
     if (p->week && digits == 3) /* `W011`: week and weekday in one */
@@ -121,17 +123,22 @@ static bool has_date(const struct fa_date_parts *p)
     return p->count == 3 || (p->count == 2 && p->month);
 }
 
-/* `15시 04분 05초`, `15時04分05秒`, `15h`, `15 Uhr`: the unit behind a number says which part of the time it is. */
+/* `15시 04분 05초`, `15時04分05秒`, `15h`, `15 Uhr`: the unit behind a number says which part of
+ * the time it is. */
 static bool take_unit(struct scanner *s, struct fa_date_parts *p, int number)
 {
     static const struct {
         const char *unit;
         size_t part;
     } units[] = {
-        {"시", offsetof(struct fa_date_parts, hour)},   {"時", offsetof(struct fa_date_parts, hour)},
-        {"时", offsetof(struct fa_date_parts, hour)},   {"点", offsetof(struct fa_date_parts, hour)},
-        {"點", offsetof(struct fa_date_parts, hour)},   {"分", offsetof(struct fa_date_parts, minute)},
-        {"분", offsetof(struct fa_date_parts, minute)}, {"초", offsetof(struct fa_date_parts, second)},
+        {"시", offsetof(struct fa_date_parts, hour)},
+        {"時", offsetof(struct fa_date_parts, hour)},
+        {"时", offsetof(struct fa_date_parts, hour)},
+        {"点", offsetof(struct fa_date_parts, hour)},
+        {"點", offsetof(struct fa_date_parts, hour)},
+        {"分", offsetof(struct fa_date_parts, minute)},
+        {"분", offsetof(struct fa_date_parts, minute)},
+        {"초", offsetof(struct fa_date_parts, second)},
         {"秒", offsetof(struct fa_date_parts, second)},
     };
 
@@ -146,7 +153,8 @@ static bool take_unit(struct scanner *s, struct fa_date_parts *p, int number)
     return false;
 }
 
-/* Clocks that are not written with a colon: `15h04`, `15 h 04`, `15.04`, and `15` alone behind a whole date. */
+/* Clocks that are not written with a colon: `15h04`, `15 h 04`, `15.04`, and `15` alone behind a
+ * whole date. */
 static bool take_other_clock(struct scanner *s, struct fa_date_parts *p, int number, int digits)
 {
     struct scanner after = *s;
@@ -155,7 +163,8 @@ static bool take_other_clock(struct scanner *s, struct fa_date_parts *p, int num
         return false;
     while (next_is(&after, ' '))
         skip(&after, 1);
-    if ((next_is(&after, 'h') || next_is(&after, 'H')) && (after.rest.size == 1 || !fa_is_alpha(after.rest.data[1]))) {
+    if ((next_is(&after, 'h') || next_is(&after, 'H')) &&
+        (after.rest.size == 1 || !fa_is_alpha(after.rest.data[1]))) {
         while (after.rest.size > 1 && after.rest.data[1] == ' ')
             skip(&after, 1);
         *s = after;
@@ -176,8 +185,8 @@ static bool take_other_clock(struct scanner *s, struct fa_date_parts *p, int num
 /* `2006:01:02 15:04:05`, as cameras write it. */
 static bool is_camera(const struct scanner *s, const struct fa_date_parts *p, int digits)
 {
-    return digits == 4 && p->count == 0 && !p->month && next_is(s, ':') && is_digit_at(s, 1) && is_digit_at(s, 2) && s->rest.size > 3 &&
-           s->rest.data[3] == ':' && is_digit_at(s, 4);
+    return digits == 4 && p->count == 0 && !p->month && next_is(s, ':') && is_digit_at(s, 1) &&
+           is_digit_at(s, 2) && s->rest.size > 3 && s->rest.data[3] == ':' && is_digit_at(s, 4);
 }
 
 static bool take_digits(struct scanner *s, struct fa_date_parts *p)
@@ -218,7 +227,10 @@ static size_t wide_space(feedark_view text)
 {
     if (fa_view_starts(text, FA_VIEW("\xC2\xA0")))
         return 2;
-    return text.size >= 3 && (fa_view_starts(text, FA_VIEW("\xE2\x80")) || fa_view_starts(text, FA_VIEW("\xE3\x80\x80"))) ? 3 : 0;
+    return text.size >= 3 && (fa_view_starts(text, FA_VIEW("\xE2\x80")) ||
+                              fa_view_starts(text, FA_VIEW("\xE3\x80\x80")))
+               ? 3
+               : 0;
 }
 
 /* How much of `text` is one word; zones may have a slash inside. */
@@ -228,7 +240,8 @@ static size_t word_size(feedark_view text)
 
     for (; i < text.size && !wide_space(fa_view_skip(text, i)); i++) {
         char c = text.data[i];
-        bool inside = (c == '/' || c == '_') && i > 2 && i + 1 < text.size && fa_is_alpha(text.data[i + 1]);
+        bool inside =
+            (c == '/' || c == '_') && i > 2 && i + 1 < text.size && fa_is_alpha(text.data[i + 1]);
 
         if (!fa_is_alpha(c) && (unsigned char)c < 0x80 && !inside)
             break;
@@ -294,7 +307,8 @@ static bool take_zone_word(struct scanner *s, struct fa_date_parts *p, feedark_v
     return true;
 }
 
-/* A word of letters behind date and clock stands where the zone does. What is written small is another word of that time. */
+/* A word of letters behind date and clock stands where the zone does. What is written small is
+ * another word of that time. */
 static bool is_strange_zone(const struct fa_date_parts *p, feedark_view word)
 {
     if (!p->has_time || p->has_offset || !(p->count || p->month) || fa_is_weekday(word))
@@ -323,7 +337,8 @@ static void take_word(struct scanner *s, struct fa_date_parts *p)
     skip(s, word.size);
     if (fa_view_equal_nocase(word, FA_VIEW("T")) && p->count)
         return;
-    if (fa_view_equal_nocase(word, FA_VIEW("W")) && p->count == 1 && p->digits[0] == 4 && is_digit_at(s, 0))
+    if (fa_view_equal_nocase(word, FA_VIEW("W")) && p->count == 1 && p->digits[0] == 4 &&
+        is_digit_at(s, 0))
         p->week = true;
     else if ((value = fa_era_of(word)))
         p->era = value;
@@ -333,7 +348,8 @@ static void take_word(struct scanner *s, struct fa_date_parts *p)
         return;
     else if (take_zone_word(s, p, word))
         return;
-    else if (p->named_zone && (fa_view_equal_nocase(word, FA_VIEW("daylight")) || fa_view_equal_nocase(word, FA_VIEW("summer"))))
+    else if (p->named_zone && (fa_view_equal_nocase(word, FA_VIEW("daylight")) ||
+                               fa_view_equal_nocase(word, FA_VIEW("summer"))))
         p->offset += 60;
     else
         take_strange_word(p, word);
@@ -346,7 +362,8 @@ static bool is_offset(const struct scanner *s, const struct fa_date_parts *p)
 
     while (i < s->rest.size && (s->rest.data[i] == '-' || s->rest.data[i] == '+'))
         i++;
-    return i > 0 && is_digit_at(s, i) && (p->has_time || (has_date(p) && s->rest.size - i == 4 && !p->has_offset));
+    return i > 0 && is_digit_at(s, i) &&
+           (p->has_time || (has_date(p) && s->rest.size - i == 4 && !p->has_offset));
 }
 
 /* `(CET)`, `(Central European Standard Time)`, `[Europe/Paris]`: a comment. */

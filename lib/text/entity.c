@@ -53,9 +53,10 @@ bool fa_entity_is_legacy(feedark_view name)
 
 static uint32_t checked(uint32_t code)
 {
-    static const uint16_t c1[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    static const uint16_t c1[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
     if (code >= 0x80 && code < 0xA0)
         return c1[code - 0x80];
@@ -96,7 +97,8 @@ size_t fa_entity_decode(feedark_view text, char out[8], size_t *size)
         return decode_number(text, out, size);
     while (end < text.size && end <= LONGEST && fa_is_alnum(text.data[end]))
         end++;
-    if (end < text.size && text.data[end] == ';' && fa_entity_find(fa_view_of(text.data + 1, end - 1), &utf8))
+    if (end < text.size && text.data[end] == ';' &&
+        fa_entity_find(fa_view_of(text.data + 1, end - 1), &utf8))
         end++;
     else {
         while (end > 1 && !fa_entity_is_legacy(fa_view_of(text.data + 1, end - 1)))
@@ -136,14 +138,17 @@ feedark_view fa_entity_decode_all(struct fa_arena *arena, feedark_view text)
 
 /* The elements that stand in titles in the wild; any other `<x` there is text. */
 static const char *const title_tags[] = {
-    "a",    "abbr", "acronym", "b",    "bdi", "bdo", "big",  "br",   "center", "cite",   "code", "del",    "dfn",   "div",   "em",  "font", "h1",  "h2",
-    "h3",   "h4",   "h5",      "h6",   "hr",  "i",   "img",  "ins",  "kbd",    "li",     "mark", "nobr",   "ol",    "p",     "pre", "q",    "ruby", "rb",
-    "rp",   "rt",   "s",       "samp", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "table", "tbody", "td",  "th",   "time", "tr",
-    "tt",   "u",    "ul",      "var",  "wbr"};
+    "a",      "abbr",  "acronym", "b",      "bdi",    "bdo",   "big", "br",  "center", "cite",
+    "code",   "del",   "dfn",     "div",    "em",     "font",  "h1",  "h2",  "h3",     "h4",
+    "h5",     "h6",    "hr",      "i",      "img",    "ins",   "kbd", "li",  "mark",   "nobr",
+    "ol",     "p",     "pre",     "q",      "ruby",   "rb",    "rp",  "rt",  "s",      "samp",
+    "script", "small", "span",    "strike", "strong", "style", "sub", "sup", "table",  "tbody",
+    "td",     "th",    "time",    "tr",     "tt",     "u",     "ul",  "var", "wbr"};
 
 enum { TITLE_TAGS = sizeof title_tags / sizeof *title_tags };
 
-/* What is known of the whole text, found once: where each element is ended last, and the last ends of comments and of tags. */
+/* What is known of the whole text, found once: where each element is ended last, and the last ends
+ * of comments and of tags. */
 struct title {
     feedark_view html;
     size_t ends[TITLE_TAGS];
@@ -193,7 +198,8 @@ static void survey(struct title *title, feedark_view html)
     }
 }
 
-/* The size of the tag or comment at `at`, or 0. An element that is not ended is text, as in `std::unique_ptr<S>`. */
+/* The size of the tag or comment at `at`, or 0. An element that is not ended is text, as in
+ * `std::unique_ptr<S>`. */
 static size_t tag_size(const struct title *title, size_t at)
 {
     feedark_view text = fa_view_skip(title->html, at), name;
@@ -204,7 +210,8 @@ static size_t tag_size(const struct title *title, size_t at)
     name = name_at(text, start);
     tag = find_title_tag(name);
     end = start + name.size;
-    if (tag == TITLE_TAGS || end >= text.size || !(fa_is_space(text.data[end]) || text.data[end] == '>' || text.data[end] == '/'))
+    if (tag == TITLE_TAGS || end >= text.size ||
+        !(fa_is_space(text.data[end]) || text.data[end] == '>' || text.data[end] == '/'))
         return 0;
     if (start == 1 && !is_void(name) && title->ends[tag] < at)
         return 0;
@@ -242,7 +249,9 @@ feedark_view fa_entity_plain_text(struct fa_arena *arena, feedark_view html)
     for (size_t i = 0; i < html.size; i += took ? took : 1) {
         feedark_view rest = fa_view_skip(html, i);
 
-        took = rest.data[0] == '<' ? tag_size(&title, i) : rest.data[0] == '&' ? put_decoded(&out, rest) : 0;
+        took = rest.data[0] == '<'   ? tag_size(&title, i)
+               : rest.data[0] == '&' ? put_decoded(&out, rest)
+                                     : 0;
         if (!took)
             fa_buffer_put_char(&out, rest.data[0]);
     }

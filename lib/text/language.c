@@ -267,10 +267,14 @@ const struct fa_language *fa_language_by_suffix(feedark_view suffix)
 
 bool fa_language_is_none(feedark_view name)
 {
-    static const char names[] = "plain plaintext plain-text text txt none null undefined default generic raw auto nohighlight "
-                                "no-highlight hljs highlight highlighter-rouge rouge prettyprint prettyprinted codehilite notranslate line-numbers "
-                                "linenums numberSource numberLines lineAnchors chroma shiki astro-code sourceCode wp-block-code EnlighterJSRAW "
-                                "syntaxhighlighter brush code source src example output console-output wp-block-preformatted";
+    static const char names[] = "plain plaintext plain-text text txt none null undefined default "
+                                "generic raw auto nohighlight "
+                                "no-highlight hljs highlight highlighter-rouge rouge prettyprint "
+                                "prettyprinted codehilite notranslate line-numbers "
+                                "linenums numberSource numberLines lineAnchors chroma shiki "
+                                "astro-code sourceCode wp-block-code EnlighterJSRAW "
+                                "syntaxhighlighter brush code source src example output "
+                                "console-output wp-block-preformatted";
     feedark_view rest = fa_view(names), word;
 
     if (name.size == 0)
@@ -284,8 +288,9 @@ bool fa_language_is_none(feedark_view name)
 /* Letters beyond ASCII: all but the blocks of punctuation and signs. */
 static bool is_letter(uint32_t code)
 {
-    return code >= 0xC0 && code != 0xD7 && code != 0xF7 && !(code >= 0x2000 && code < 0x2E80) && !(code >= 0x3000 && code < 0x3040) &&
-           !(code >= 0xE000 && code < 0xF900) && !(code >= 0xFE00 && code < 0xFF21) && code < 0x1F000;
+    return code >= 0xC0 && code != 0xD7 && code != 0xF7 && !(code >= 0x2000 && code < 0x2E80) &&
+           !(code >= 0x3000 && code < 0x3040) && !(code >= 0xE000 && code < 0xF900) &&
+           !(code >= 0xFE00 && code < 0xFF21) && code < 0x1F000;
 }
 
 size_t fa_language_span(feedark_view text)
@@ -296,7 +301,9 @@ size_t fa_language_span(feedark_view text)
         uint32_t code = 0;
         size_t step = fa_utf8_decode(text.data + size, text.size - size, &code);
 
-        if (!step || !(step > 1 ? is_letter(code) : fa_is_alnum(text.data[size]) || (code && strchr("_+#.-", (int)code))))
+        if (!step ||
+            !(step > 1 ? is_letter(code)
+                       : fa_is_alnum(text.data[size]) || (code && strchr("_+#.-", (int)code))))
             break;
         size += step;
     }

@@ -1,6 +1,6 @@
 /*
- * A careful guess at a language: only shapes that hardly any other language has. What is not sure is left alone; how often it is
- * right is measured by tests/language/measure.py.
+ * A careful guess at a language: only shapes that hardly any other language has. What is not sure
+ * is left alone; how often it is right is measured by tests/language/measure.py.
  */
 #include "text/language.h"
 
@@ -73,7 +73,8 @@ static const char *by_shebang(const struct sample *s)
 
 static const char *by_prolog(const struct sample *s)
 {
-    static const char *const html[] = {"<!DOCTYPE html", "<!doctype html", "<!DOCTYPE HTML", "<html", "<HTML"};
+    static const char *const html[] = {"<!DOCTYPE html", "<!doctype html", "<!DOCTYPE HTML",
+                                       "<html", "<HTML"};
 
     if (starts(s->first, "<?php"))
         return "php";
@@ -86,7 +87,10 @@ static const char *by_diff(const struct sample *s)
 {
     if (starts(s->first, "diff --git ") || starts(s->first, "Index: "))
         return has(s->code, "\n@@ ") || has(s->code, "\n+++ ") ? "diff" : NULL;
-    return (starts(s->first, "--- ") && has(s->code, "\n+++ ")) || (starts(s->first, "@@ -") && has(s->first, " @@")) ? "diff" : NULL;
+    return (starts(s->first, "--- ") && has(s->code, "\n+++ ")) ||
+                   (starts(s->first, "@@ -") && has(s->first, " @@"))
+               ? "diff"
+               : NULL;
 }
 
 /* The end of the JSON value at the start of a text; NULL where there is none. */
@@ -153,7 +157,10 @@ static const char *by_json(const struct sample *s)
     const char *end = code.data + code.size, *at;
 
     if (code.size < 2 || (code.data[0] != '{' && code.data[0] != '[') || !has(code, "\":"))
-        return code.size && has(code, "\" :") && code.data[0] == '{' && json_value(code.data, end, 0) == end ? "json" : NULL;
+        return code.size && has(code, "\" :") && code.data[0] == '{' &&
+                       json_value(code.data, end, 0) == end
+                   ? "json"
+                   : NULL;
     at = json_value(code.data, end, 0);
     return at && json_space(at, end) == end ? "json" : NULL;
 }
@@ -165,12 +172,14 @@ static bool is_prompt(feedark_view line)
 
     if (starts(line, "$ ") || starts(line, "% "))
         return line.size > 2 && (fa_is_alpha(line.data[2]) || strchr("./~", line.data[2]));
-    if (at == SIZE_MAX || at == 0 || at > 24 || fa_view_index(fa_view_take(line, at), ' ') != SIZE_MAX)
+    if (at == SIZE_MAX || at == 0 || at > 24 ||
+        fa_view_index(fa_view_take(line, at), ' ') != SIZE_MAX)
         return false;
     mark = fa_view_find(line, FA_VIEW("$ "));
     if (mark == SIZE_MAX)
         mark = fa_view_find(line, FA_VIEW("# "));
-    return mark != SIZE_MAX && mark < 60 && (line.data[0] == '[' || fa_view_index(fa_view_take(line, mark), ':') != SIZE_MAX);
+    return mark != SIZE_MAX && mark < 60 &&
+           (line.data[0] == '[' || fa_view_index(fa_view_take(line, mark), ':') != SIZE_MAX);
 }
 
 static const char *by_prompt(const struct sample *s)
@@ -184,13 +193,16 @@ static const char *by_prompt(const struct sample *s)
 
 static const char *by_sql(const struct sample *s)
 {
-    static const char *const begins[] = {"INSERT INTO ", "CREATE TABLE ", "DELETE FROM ", "ALTER TABLE ", "CREATE INDEX ", "DROP TABLE ", "CREATE DATABASE "};
+    static const char *const begins[] = {"INSERT INTO ",    "CREATE TABLE ", "DELETE FROM ",
+                                         "ALTER TABLE ",    "CREATE INDEX ", "DROP TABLE ",
+                                         "CREATE DATABASE "};
     feedark_view code = s->code;
 
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
         if (fa_view_starts_nocase(s->first, fa_view(begins[i])))
             return "sql";
-    if (fa_view_starts_nocase(s->first, FA_VIEW("SELECT ")) && fa_view_find_nocase(code, FA_VIEW("from ")) != SIZE_MAX)
+    if (fa_view_starts_nocase(s->first, FA_VIEW("SELECT ")) &&
+        fa_view_find_nocase(code, FA_VIEW("from ")) != SIZE_MAX)
         return "sql";
     return starts(s->first, "SELECT") && has(code, "\nFROM ") ? "sql" : NULL;
 }
@@ -199,7 +211,8 @@ static bool is_python_head(feedark_view line)
 {
     static const char *const heads[] = {"def ", "async def ", "class "};
 
-    return starts_any(fa_view_trim(line), heads, 3) && fa_view_ends(fa_view_trim(line), FA_VIEW(":")) && !has(line, "{") && !has(line, ";");
+    return starts_any(fa_view_trim(line), heads, 3) &&
+           fa_view_ends(fa_view_trim(line), FA_VIEW(":")) && !has(line, "{") && !has(line, ";");
 }
 
 static const char *by_python(const struct sample *s)
@@ -213,16 +226,22 @@ static const char *by_python(const struct sample *s)
 
         if (is_python_head(line) && (has(line, "(") || has(s->code, "self")))
             return "python";
-        if (starts(line, "from ") && has(line, " import ") && !has(line, ";") && !has(line, "\"") && !has(line, "'") && !has(line, "{"))
+        if (starts(line, "from ") && has(line, " import ") && !has(line, ";") && !has(line, "\"") &&
+            !has(line, "'") && !has(line, "{"))
             return "python";
     }
-    return starts(s->first, "import numpy") || starts(s->first, "import pandas") || starts(s->first, "import os\n") ? "python" : NULL;
+    return starts(s->first, "import numpy") || starts(s->first, "import pandas") ||
+                   starts(s->first, "import os\n")
+               ? "python"
+               : NULL;
 }
 
 static const char *by_include(const struct sample *s)
 {
-    static const char *const marks[] = {"std::", "template <", "template<", "<iostream>", "namespace ", "class ", "<string>", "<vector>", "<memory>",
-                                        "public:", "cout", "nullptr", "auto ", "constexpr", "<functional>", "<map>", "<algorithm>", "::"};
+    static const char *const marks[] = {
+        "std::",    "template <", "template<",    "<iostream>", "namespace ",  "class ",
+        "<string>", "<vector>",   "<memory>",     "public:",    "cout",        "nullptr",
+        "auto ",    "constexpr",  "<functional>", "<map>",      "<algorithm>", "::"};
 
     if (!lines_with(s->code, "#include <") && !lines_with(s->code, "#include \""))
         return NULL;
@@ -234,9 +253,11 @@ static const char *by_include(const struct sample *s)
 
 static const char *by_package(const struct sample *s)
 {
-    if (starts(s->first, "import java.") || has(s->code, "\nimport java.") || has(s->code, "public static void main(String"))
+    if (starts(s->first, "import java.") || has(s->code, "\nimport java.") ||
+        has(s->code, "public static void main(String"))
         return has(s->code, ";") ? "java" : NULL;
-    if (starts(s->first, "package ") && !has(s->first, ";") && (has(s->code, "\nfunc ") || has(s->code, "\nimport (") || has(s->code, "\nimport \"")))
+    if (starts(s->first, "package ") && !has(s->first, ";") &&
+        (has(s->code, "\nfunc ") || has(s->code, "\nimport (") || has(s->code, "\nimport \"")))
         return "go";
     if (starts(s->first, "using System") && has(s->first, ";"))
         return "csharp";
@@ -245,7 +266,9 @@ static const char *by_package(const struct sample *s)
 
 static const char *by_rust(const struct sample *s)
 {
-    static const char *const marks[] = {"fn main() {", "let mut ", "#[derive(", "use std::", "impl ", "pub fn ", "println!(", "&mut ", "-> Result<", "pub struct "};
+    static const char *const marks[] = {
+        "fn main() {", "let mut ",  "#[derive(", "use std::",  "impl ",
+        "pub fn ",     "println!(", "&mut ",     "-> Result<", "pub struct "};
     size_t seen = 0;
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -255,7 +278,8 @@ static const char *by_rust(const struct sample *s)
 
 static const char *by_docker(const struct sample *s)
 {
-    static const char *const marks[] = {"\nRUN ", "\nCOPY ", "\nCMD ", "\nENTRYPOINT ", "\nWORKDIR ", "\nADD "};
+    static const char *const marks[] = {"\nRUN ",        "\nCOPY ",    "\nCMD ",
+                                        "\nENTRYPOINT ", "\nWORKDIR ", "\nADD "};
 
     if (!starts(s->first, "FROM ") || has(s->first, ";"))
         return NULL;
@@ -271,7 +295,8 @@ static const char *by_ini(const struct sample *s)
     feedark_view rest = s->code;
     size_t pairs = 0;
 
-    if (!starts(s->first, "[") || !fa_view_ends(fa_view_trim(s->first), FA_VIEW("]")) || has(s->first, "\"") || has(s->first, ",") || starts(s->first, "[["))
+    if (!starts(s->first, "[") || !fa_view_ends(fa_view_trim(s->first), FA_VIEW("]")) ||
+        has(s->first, "\"") || has(s->first, ",") || starts(s->first, "[["))
         return NULL;
     while (rest.size) {
         feedark_view line = fa_view_trim(next_line(&rest));
@@ -281,7 +306,8 @@ static const char *by_ini(const struct sample *s)
             continue;
         if (equals == SIZE_MAX || equals == 0)
             return NULL;
-        if (equals + 2 < line.size && line.data[equals + 1] == ' ' && strchr("\"'[{", line.data[equals + 2]))
+        if (equals + 2 < line.size && line.data[equals + 1] == ' ' &&
+            strchr("\"'[{", line.data[equals + 2]))
             return NULL;
         pairs++;
     }
@@ -290,9 +316,12 @@ static const char *by_ini(const struct sample *s)
 
 static const char *by_server(const struct sample *s)
 {
-    if (lines_with(s->code, "server {") && (lines_with(s->code, "listen ") || lines_with(s->code, "location ") || lines_with(s->code, "server_name ")))
+    if (lines_with(s->code, "server {") &&
+        (lines_with(s->code, "listen ") || lines_with(s->code, "location ") ||
+         lines_with(s->code, "server_name ")))
         return "nginx";
-    if (starts(s->first, "location ") && fa_view_ends(fa_view_trim(s->first), FA_VIEW("{")) && has(s->code, ";"))
+    if (starts(s->first, "location ") && fa_view_ends(fa_view_trim(s->first), FA_VIEW("{")) &&
+        has(s->code, ";"))
         return "nginx";
     return NULL;
 }
@@ -308,7 +337,8 @@ static const char *by_signature(const struct sample *s)
         feedark_view line = next_line(&rest);
         size_t at = fa_view_find(line, FA_VIEW(" :: "));
 
-        if (at != SIZE_MAX && line.size && fa_is_alpha(line.data[0]) && fa_view_index(fa_view_take(line, at), ' ') == SIZE_MAX &&
+        if (at != SIZE_MAX && line.size && fa_is_alpha(line.data[0]) &&
+            fa_view_index(fa_view_take(line, at), ' ') == SIZE_MAX &&
             fa_view_index(fa_view_take(line, at), '(') == SIZE_MAX && has(line, "->"))
             return "haskell";
     }
@@ -328,11 +358,13 @@ static const char *by_css(const struct sample *s)
 
         if (!line.size || starts(line, "/*"))
             continue;
-        if (!inside && fa_view_ends(line, FA_VIEW("{")) && !has(line, "(") && !has(line, "=") && !has(line, "$"))
+        if (!inside && fa_view_ends(line, FA_VIEW("{")) && !has(line, "(") && !has(line, "=") &&
+            !has(line, "$"))
             inside = true;
         else if (inside && starts(line, "}"))
             inside = false;
-        else if (inside && has(line, ":") && fa_view_ends(line, FA_VIEW(";")) && !has(line, "=") && !has(line, "$") && !has(line, "@"))
+        else if (inside && has(line, ":") && fa_view_ends(line, FA_VIEW(";")) && !has(line, "=") &&
+                 !has(line, "$") && !has(line, "@"))
             rules++;
         else
             return NULL;
@@ -343,9 +375,12 @@ static const char *by_css(const struct sample *s)
 /* Lines that all begin with a command that people type. */
 static const char *by_commands(const struct sample *s)
 {
-    static const char *const commands[] = {"sudo ", "apt ", "apt-get ", "git ", "npm ", "npx ", "yarn ", "pip ", "pip3 ", "docker ", "curl ", "wget ",
-                                           "cd ", "mkdir ", "systemctl ", "brew ", "cargo ", "kubectl ", "ssh ", "scp ", "rsync ", "chmod ", "chown ",
-                                           "rm -", "cp ", "mv ", "ln -s", "tar ", "export ", "echo ", "cat ", "dnf ", "yum ", "pacman "};
+    static const char *const commands[] = {
+        "sudo ",      "apt ",   "apt-get ", "git ",     "npm ",  "npx ",   "yarn ",
+        "pip ",       "pip3 ",  "docker ",  "curl ",    "wget ", "cd ",    "mkdir ",
+        "systemctl ", "brew ",  "cargo ",   "kubectl ", "ssh ",  "scp ",   "rsync ",
+        "chmod ",     "chown ", "rm -",     "cp ",      "mv ",   "ln -s",  "tar ",
+        "export ",    "echo ",  "cat ",     "dnf ",     "yum ",  "pacman "};
     feedark_view rest = s->code;
     size_t seen = 0;
     bool goes_on = false;
@@ -356,7 +391,8 @@ static const char *by_commands(const struct sample *s)
 
         if (!line.size || line.data[0] == '#')
             continue;
-        if ((!known && !goes_on) || fa_view_ends(line, FA_VIEW(";")) || has(line, "::") || has(line, "; //"))
+        if ((!known && !goes_on) || fa_view_ends(line, FA_VIEW(";")) || has(line, "::") ||
+            has(line, "; //"))
             return NULL;
         seen += known;
         goes_on = fa_view_ends(line, FA_VIEW("\\"));
@@ -366,9 +402,21 @@ static const char *by_commands(const struct sample *s)
 
 static const char *by_javascript(const struct sample *s)
 {
-    static const char *const marks[] = {"console.log(", "document.getElement", "document.querySelector", "= require('", "= require(\"", "module.exports",
-                                        "addEventListener(", "window.", "JSON.stringify(", "async () =>", "=> {\n", "const "};
-    static const char *const typed[] = {": string", ": number", ": boolean", "interface ", "private ", "public ", ": any", "import type", " as "};
+    static const char *const marks[] = {"console.log(",
+                                        "document.getElement",
+                                        "document.querySelector",
+                                        "= require('",
+                                        "= require(\"",
+                                        "module.exports",
+                                        "addEventListener(",
+                                        "window.",
+                                        "JSON.stringify(",
+                                        "async () =>",
+                                        "=> {\n",
+                                        "const "};
+    static const char *const typed[] = {": string",   ": number",    ": boolean",
+                                        "interface ", "private ",    "public ",
+                                        ": any",      "import type", " as "};
     size_t seen = 0;
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -376,14 +424,17 @@ static const char *by_javascript(const struct sample *s)
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
         if (has(s->code, typed[i]))
             return NULL;
-    return seen >= 2 && !starts(s->first, "<") && !has(s->code, "</") && !has(s->code, "/>") ? "javascript" : NULL;
+    return seen >= 2 && !starts(s->first, "<") && !has(s->code, "</") && !has(s->code, "/>")
+               ? "javascript"
+               : NULL;
 }
 
 const char *fa_language_guess(feedark_view code)
 {
-    static const char *(*const rules[])(const struct sample *s) = {by_shebang, by_prolog, by_diff, by_json, by_prompt, by_sql, by_docker, by_package,
-                                                                   by_include, by_python, by_rust, by_ini, by_server, by_css, by_signature,
-                                                                   by_commands, by_javascript};
+    static const char *(*const rules[])(const struct sample *s) = {
+        by_shebang, by_prolog,  by_diff,      by_json,     by_prompt,    by_sql,
+        by_docker,  by_package, by_include,   by_python,   by_rust,      by_ini,
+        by_server,  by_css,     by_signature, by_commands, by_javascript};
     struct sample s = {.code = code};
     const char *name = NULL;
 

@@ -15,7 +15,8 @@ static bool is_mark(utf8proc_int32_t c)
 static bool is_word(utf8proc_int32_t c)
 {
     utf8proc_category_t category = utf8proc_category(c);
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO && c != 0x115F && c != 0x1160;
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO && c != 0x115F &&
+           c != 0x1160;
 }
 
 /** Characters that vanish: apostrophes, and what only shapes its neighbours. */
@@ -45,7 +46,8 @@ static void put_char(struct fa_buffer *out, utf8proc_int32_t c)
 }
 
 /** The characters of `text`, normalised: composed, or for ASCII taken apart. */
-static utf8proc_int32_t *normalise(struct fa_arena *arena, feedark_view text, bool ascii, size_t *count)
+static utf8proc_int32_t *normalise(struct fa_arena *arena, feedark_view text, bool ascii,
+                                   size_t *count)
 {
     struct fa_buffer clean;
     fa_buffer_init(&clean, arena, SIZE_MAX / 2);
@@ -66,14 +68,17 @@ static utf8proc_int32_t *normalise(struct fa_arena *arena, feedark_view text, bo
     return chars;
 }
 
-/** Whether a dot between `before` and the characters from `i` on belongs to a name: `python3.12`. */
-static bool keeps_dot(const struct fa_buffer *out, const utf8proc_int32_t *chars, size_t i, size_t count)
+/** Whether a dot between `before` and the characters from `i` on belongs to a name: `python3.12`.
+ */
+static bool keeps_dot(const struct fa_buffer *out, const utf8proc_int32_t *chars, size_t i,
+                      size_t count)
 {
     char last = fa_buffer_last(out);
     return out->size && last != '-' && last != '.' && i + 1 < count && is_word(chars[i + 1]);
 }
 
-static void put_slug_char(struct fa_buffer *out, const utf8proc_int32_t *chars, size_t i, size_t count, bool ascii)
+static void put_slug_char(struct fa_buffer *out, const utf8proc_int32_t *chars, size_t i,
+                          size_t count, bool ascii)
 {
     utf8proc_int32_t c = utf8proc_tolower(chars[i]);
     bool starts = out->size == 0 || fa_buffer_last(out) == '-' || fa_buffer_last(out) == '.';
@@ -122,7 +127,8 @@ static void cut(struct fa_buffer *out, size_t max)
 /** The size of the device name that Windows would see in a part of a path; 0 for none. */
 static size_t device(feedark_view part)
 {
-    static const char *const names[] = {"con", "prn", "aux", "nul", "com", "lpt", "conin$", "conout$"};
+    static const char *const names[] = {"con", "prn", "aux",    "nul",
+                                        "com", "lpt", "conin$", "conout$"};
     size_t dot = fa_view_index(part, '.');
     feedark_view stem = fa_view_trim(dot == SIZE_MAX ? part : fa_view_take(part, dot));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -131,8 +137,10 @@ static size_t device(feedark_view part)
             continue;
         feedark_view tail = fa_view_skip(stem, name.size);
         bool port = i == 4 || i == 5;
-        bool number = (tail.size == 1 && fa_is_digit(tail.data[0])) || fa_view_equal(tail, FA_VIEW("\u00B9")) ||
-                      fa_view_equal(tail, FA_VIEW("\u00B2")) || fa_view_equal(tail, FA_VIEW("\u00B3"));
+        bool number = (tail.size == 1 && fa_is_digit(tail.data[0])) ||
+                      fa_view_equal(tail, FA_VIEW("\u00B9")) ||
+                      fa_view_equal(tail, FA_VIEW("\u00B2")) ||
+                      fa_view_equal(tail, FA_VIEW("\u00B3"));
         if (port ? number : tail.size == 0)
             return stem.size;
     }
@@ -167,10 +175,12 @@ feedark_view fa_slug(struct fa_arena *arena, feedark_view text, size_t max, bool
 
 static bool is_unfit(utf8proc_int32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c < 0x80 && strchr("\\:*?\"<>|/", (int)c));
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD ||
+           (c < 0x80 && strchr("\\:*?\"<>|/", (int)c));
 }
 
-/** Characters that stay out of any name: what only shapes its neighbours, but for the joiners that scripts need. */
+/** Characters that stay out of any name: what only shapes its neighbours, but for the joiners that
+ * scripts need. */
 static bool is_invisible(utf8proc_int32_t c)
 {
     return utf8proc_category(c) == UTF8PROC_CATEGORY_CF && c != 0x200C && c != 0x200D;
@@ -187,7 +197,8 @@ static void put_title_char(struct fa_buffer *out, utf8proc_int32_t c)
         fa_buffer_put_text(out, gap ? "- " : " - ");
     else if (c == '/' || c == '\\' || c == '|')
         fa_buffer_put_char(out, '-');
-    else if (is_unfit(c) || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029)
+    else if (is_unfit(c) || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 ||
+             c == 0x2029)
         fa_buffer_put_text(out, gap ? "" : " ");
     else if (c != '.' || out->size)
         put_char(out, c);
@@ -247,7 +258,8 @@ static bool drop_suffix(feedark_view *part)
             return false;
         for (size_t k = 0; k < suffix.size; k++)
             lower[k] = fa_lower(suffix.data[k]);
-        if (!in(fa_view_of(lower, suffix.size), "html htm xhtml shtml php php3 asp aspx jsp cgi cfm pl do md"))
+        if (!in(fa_view_of(lower, suffix.size),
+                "html htm xhtml shtml php php3 asp aspx jsp cgi cfm pl do md"))
             return false;
         *part = fa_view_take(*part, i);
         return true;
@@ -260,8 +272,9 @@ static feedark_view telling_query(feedark_view query)
 {
     feedark_view first = fa_view_take(query, fa_view_index(query, '&'));
     feedark_view key = fa_view_take(first, fa_view_index(first, '='));
-    bool tells = key.size < first.size && in(key, "p id post page_id story article item itemid v t tid nid sid entry "
-                                                  "postid post_id aid newsid news_id");
+    bool tells = key.size < first.size &&
+                 in(key, "p id post page_id story article item itemid v t tid nid sid entry "
+                         "postid post_id aid newsid news_id");
     return tells ? first : (feedark_view){0};
 }
 
@@ -280,8 +293,8 @@ static feedark_view last_part(feedark_view *path)
 static feedark_view slug_of_link(struct fa_arena *arena, feedark_view link, size_t max, bool ascii)
 {
     struct fa_url_parts parts = fa_url_split(link);
-    if (!fa_view_equal_nocase(parts.scheme, FA_VIEW("http")) && !fa_view_equal_nocase(parts.scheme, FA_VIEW("https")) &&
-        parts.scheme.size)
+    if (!fa_view_equal_nocase(parts.scheme, FA_VIEW("http")) &&
+        !fa_view_equal_nocase(parts.scheme, FA_VIEW("https")) && parts.scheme.size)
         return (feedark_view){0};
     feedark_view query = telling_query(parts.query), path = parts.path, part = last_part(&path);
     bool page = drop_suffix(&part);
@@ -293,16 +306,19 @@ static feedark_view slug_of_link(struct fa_arena *arena, feedark_view link, size
     return fa_slug(arena, part, max, ascii);
 }
 
-/** What was not public has an address for its author only (`?p=12`), which says less than the title. */
+/** What was not public has an address for its author only (`?p=12`), which says less than the
+ * title. */
 static bool is_preview(const feedark_entry *entry)
 {
     struct fa_url_parts parts = fa_url_split(entry->link);
-    bool hidden = entry->visibility == FEEDARK_DRAFT || entry->visibility == FEEDARK_SCHEDULED || entry->visibility == FEEDARK_PRIVATE;
+    bool hidden = entry->visibility == FEEDARK_DRAFT || entry->visibility == FEEDARK_SCHEDULED ||
+                  entry->visibility == FEEDARK_PRIVATE;
 
     return hidden && parts.query.size && parts.path.size < 2;
 }
 
-feedark_view fa_slug_of_entry(struct fa_arena *arena, const feedark_entry *entry, size_t max, bool ascii)
+feedark_view fa_slug_of_entry(struct fa_arena *arena, const feedark_entry *entry, size_t max,
+                              bool ascii)
 {
     feedark_view slug = fa_slug(arena, decode(arena, entry->slug), max, ascii);
     if (!slug.size && is_preview(entry))
@@ -318,7 +334,8 @@ feedark_view fa_slug_of_entry(struct fa_arena *arena, const feedark_entry *entry
 
 static bool part_is_safe(feedark_view part)
 {
-    if (part.size == 0 || part.size > 255 || part.data[part.size - 1] == '.' || part.data[part.size - 1] == ' ')
+    if (part.size == 0 || part.size > 255 || part.data[part.size - 1] == '.' ||
+        part.data[part.size - 1] == ' ')
         return false;
     return device(part) == 0;
 }
@@ -328,7 +345,8 @@ bool fa_path_is_safe(feedark_view path)
     feedark_view rest = path;
     while (rest.size) {
         utf8proc_int32_t c = next_char(&rest);
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c < 0x80 && strchr("\\:*?\"<>|", (int)c)))
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD ||
+            (c < 0x80 && strchr("\\:*?\"<>|", (int)c)))
             return false;
     }
     for (rest = path;;) {

@@ -7,7 +7,8 @@
 
 #include <stdint.h>
 
-/** A lower-case letter (Latin, Cyrillic, Greek) in ASCII letters, which may be none; NULL where the table has it not. */
+/** A lower-case letter (Latin, Cyrillic, Greek) in ASCII letters, which may be none; NULL where the
+ * table has it not. */
 const char *fa_translit(int32_t letter);
 
 #endif

@@ -6,7 +6,8 @@ bool fa_url_is_absolute(feedark_view url)
 {
     size_t i = 0;
 
-    while (i < url.size && (fa_is_alnum(url.data[i]) || url.data[i] == '+' || url.data[i] == '-' || url.data[i] == '.'))
+    while (i < url.size && (fa_is_alnum(url.data[i]) || url.data[i] == '+' || url.data[i] == '-' ||
+                            url.data[i] == '.'))
         i++;
     return i > 0 && i < url.size && url.data[i] == ':' && fa_is_alpha(url.data[0]);
 }
@@ -142,7 +143,8 @@ feedark_view fa_url_decode(struct fa_arena *arena, feedark_view text)
         return text;
     fa_buffer_init(&out, arena, text.size);
     for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '%' && i + 2 < text.size && hex(text.data[i + 1]) >= 0 && hex(text.data[i + 2]) >= 0) {
+        if (text.data[i] == '%' && i + 2 < text.size && hex(text.data[i + 1]) >= 0 &&
+            hex(text.data[i + 2]) >= 0) {
             fa_buffer_put_char(&out, (char)(hex(text.data[i + 1]) * 16 + hex(text.data[i + 2])));
             i += 2;
         } else {
@@ -155,7 +157,8 @@ feedark_view fa_url_decode(struct fa_arena *arena, feedark_view text)
 /* Parameters by which it is counted where visitors come from. */
 static bool is_counting(feedark_view parameter)
 {
-    static const char *const starts[] = {"utm_", "source=rss", "fbclid=", "gclid=", "mc_cid=", "mc_eid="};
+    static const char *const starts[] = {
+        "utm_", "source=rss", "fbclid=", "gclid=", "mc_cid=", "mc_eid="};
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (fa_view_starts(parameter, fa_view(starts[i])))

@@ -3,7 +3,12 @@
 size_t fa_utf8_decode(const char *p, size_t left, uint32_t *code)
 {
     const unsigned char *u = (const unsigned char *)p;
-    size_t size = u[0] < 0x80 ? 1 : u[0] < 0xC2 ? 0 : u[0] < 0xE0 ? 2 : u[0] < 0xF0 ? 3 : u[0] < 0xF5 ? 4 : 0;
+    size_t size = u[0] < 0x80   ? 1
+                  : u[0] < 0xC2 ? 0
+                  : u[0] < 0xE0 ? 2
+                  : u[0] < 0xF0 ? 3
+                  : u[0] < 0xF5 ? 4
+                                : 0;
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 
     if (size == 0 || size > left)
@@ -14,7 +19,8 @@ size_t fa_utf8_decode(const char *p, size_t left, uint32_t *code)
             return 0;
         *code = *code << 6 | (u[i] & 0x3F);
     }
-    return *code < least[size] || *code > 0x10FFFF || (*code >= 0xD800 && *code < 0xE000) ? 0 : size;
+    return *code < least[size] || *code > 0x10FFFF || (*code >= 0xD800 && *code < 0xE000) ? 0
+                                                                                          : size;
 }
 
 size_t fa_utf8_encode(uint32_t code, char out[4])

@@ -1,7 +1,8 @@
 /*
- * bench-stages FEED TAR ROUNDS: the CPU seconds that each stage of a conversion takes alone, and those of the floor, which
- * is what the libraries' own passes take over the same bytes. FEED is converted already: TAR is the archive that came of it,
- * not compressed. Prints "name seconds bytes", the least of ROUNDS each. One thread, everything in memory.
+ * bench-stages FEED TAR ROUNDS: the CPU seconds that each stage of a conversion takes alone, and
+ * those of the floor, which is what the libraries' own passes take over the same bytes. FEED is
+ * converted already: TAR is the archive that came of it, not compressed. Prints "name seconds
+ * bytes", the least of ROUNDS each. One thread, everything in memory.
  */
 #include <feedark/feedark.h>
 
@@ -86,7 +87,8 @@ static feedark_view load(const char *path)
 
 static feedark_status keep_body(void *user, const feedark_feed *feed, const feedark_entry *entry)
 {
-    const feedark_content *content = entry->content.type != FEEDARK_CONTENT_NONE ? &entry->content : &entry->summary;
+    const feedark_content *content =
+        entry->content.type != FEEDARK_CONTENT_NONE ? &entry->content : &entry->summary;
     struct texts *bodies = user;
     char *copy = room(NULL, content->value.size);
 
@@ -115,9 +117,11 @@ static void xml_floor(struct bench *b)
     static xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC};
     xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL);
 
-    xmlCtxtUseOptions(context, XML_PARSE_HUGE | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xmlCtxtUseOptions(context,
+                      XML_PARSE_HUGE | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     for (size_t at = 0; at < b->feed.size; at += CHUNK)
-        xmlParseChunk(context, b->feed.data + at, (int)(b->feed.size - at < CHUNK ? b->feed.size - at : CHUNK), 0);
+        xmlParseChunk(context, b->feed.data + at,
+                      (int)(b->feed.size - at < CHUNK ? b->feed.size - at : CHUNK), 0);
     xmlParseChunk(context, NULL, 0, 1);
     xmlFreeParserCtxt(context);
 }
@@ -127,7 +131,8 @@ static void html_floor(struct bench *b)
     static htmlSAXHandler sax;
 
     for (size_t i = 0; i < b->bodies.count; i++) {
-        htmlParserCtxtPtr context = htmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+        htmlParserCtxtPtr context =
+            htmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 
         htmlParseChunk(context, b->bodies.items[i].data, (int)b->bodies.items[i].size, 1);
         htmlFreeParserCtxt(context);
@@ -137,13 +142,15 @@ static void html_floor(struct bench *b)
 static void cmark_floor(struct bench *b)
 {
     for (size_t i = 0; i < b->pages.count; i++)
-        cmark_node_free(cmark_parse_document(b->pages.items[i].data, b->pages.items[i].size, CMARK_OPT_DEFAULT));
+        cmark_node_free(cmark_parse_document(b->pages.items[i].data, b->pages.items[i].size,
+                                             CMARK_OPT_DEFAULT));
 }
 
 static void zlib_floor(struct bench *b)
 {
     static unsigned char out[CHUNK];
-    z_stream z = {.next_in = (unsigned char *)(uintptr_t)b->tar.data, .avail_in = (unsigned)b->tar.size};
+    z_stream z = {.next_in = (unsigned char *)(uintptr_t)b->tar.data,
+                  .avail_in = (unsigned)b->tar.size};
 
     if (deflateInit2(&z, LEVEL, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         fail("zlib");
@@ -170,7 +177,8 @@ static void parse_stage(struct bench *b)
 /* One body through the rooms, each timed: document and expected words, Markdown, judge. */
 static feedark_status convert_body(struct bench *b, feedark_view html)
 {
-    const struct fa_html_options options = {.style = &b->settings.style, .limits = &b->settings.limits};
+    const struct fa_html_options options = {.style = &b->settings.style,
+                                            .limits = &b->settings.limits};
     struct fa_diagnostics diagnostics;
     struct fa_html_result result;
     struct fa_verdict verdict;
@@ -184,7 +192,8 @@ static feedark_status convert_body(struct bench *b, feedark_view html)
     times[1] = cpu();
     markdown = fa_markdown_render(&b->arena, result.document, &b->settings.style, NULL);
     times[2] = cpu();
-    verdict = fa_markdown_verify(&b->arena, markdown, result.document, &b->settings.style, &result.expected);
+    verdict = fa_markdown_verify(&b->arena, markdown, result.document, &b->settings.style,
+                                 &result.expected);
     times[3] = cpu();
     for (int i = 0; i < 3; i++)
         b->spent[i] += times[i + 1] - times[i];

@@ -1,5 +1,6 @@
 /*
- * Preloaded under the command: counts the system calls it makes, and has the Nth fail or the process killed before or after it.
+ * Preloaded under the command: counts the system calls it makes, and has the Nth fail or the
+ * process killed before or after it.
  *
  *   FAULT_AT=N       the call; 0 only counts
  *   FAULT_KIND=K     kill, kill-after, int, short, or the name of an error
@@ -30,7 +31,8 @@ static int error_of(const char *name)
     static const struct {
         const char *name;
         int error;
-    } errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EINTR", EINTR}, {"EACCES", EACCES}, {"EMFILE", EMFILE}, {"EROFS", EROFS}, {"EDQUOT", EDQUOT}};
+    } errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},     {"EINTR", EINTR},  {"EACCES", EACCES},
+                  {"EMFILE", EMFILE}, {"EROFS", EROFS}, {"EDQUOT", EDQUOT}};
 
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (strcmp(errors[i].name, name) == 0)
@@ -51,7 +53,8 @@ __attribute__((destructor)) static void end(void)
 {
     char text[32];
     int size = snprintf(text, sizeof text, "%ld\n", count);
-    int fd = count_file ? (int)syscall(SYS_open, count_file, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
+    int fd =
+        count_file ? (int)syscall(SYS_open, count_file, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
 
     if (fd >= 0)
         syscall(SYS_write, fd, text, size);
@@ -90,7 +93,7 @@ static bool is_now(const char *wanted)
 #define REAL(type, name, ...)                                                                      \
     static type (*real)(__VA_ARGS__);                                                              \
     if (!real)                                                                                     \
-        *(void **)&real = dlsym(RTLD_NEXT, #name)
+    *(void **)&real = dlsym(RTLD_NEXT, #name)
 
 #define AFTER(result)                                                                              \
     do {                                                                                           \

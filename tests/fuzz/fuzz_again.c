@@ -1,6 +1,6 @@
 /*
- * Any bytes as the manifest of an archive that is updated: nothing is written outside of it, and a file that its owner put
- * there keeps its bytes.
+ * Any bytes as the manifest of an archive that is updated: nothing is written outside of it, and a
+ * file that its owner put there keeps its bytes.
  */
 #include "input.h"
 
@@ -12,8 +12,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char feed[] = "<rss version='2.0'><channel><title>t</title><item><title>One</title><guid>1</guid>"
-                           "<pubDate>Tue, 06 Feb 2024 10:20:30 GMT</pubDate><description>&lt;pre&gt;x&lt;/pre&gt;</description></item></channel></rss>";
+static const char feed[] =
+    "<rss version='2.0'><channel><title>t</title><item><title>One</title><guid>1</guid>"
+    "<pubDate>Tue, 06 Feb 2024 10:20:30 "
+    "GMT</pubDate><description>&lt;pre&gt;x&lt;/pre&gt;</description></item></channel></rss>";
 
 static int remove_one(const char *path, const struct stat *stat, int type, struct FTW *where)
 {
@@ -38,7 +40,8 @@ static void check_outside(const char *top)
     struct dirent *entry;
 
     while (folder && (entry = readdir(folder)))
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && strcmp(entry->d_name, "a") != 0)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            strcmp(entry->d_name, "a") != 0)
             abort();
     if (folder)
         closedir(folder);

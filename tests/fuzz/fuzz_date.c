@@ -20,7 +20,8 @@ static feedark_status read_and_write(void *ctx)
         return FEEDARK_OK;
     }
     fa_date_jekyll(&run->arena, time);
-    if (!fa_date_parse(fa_date_rfc3339(&run->arena, time), &again) || again.seconds != time.seconds || again.offset != time.offset)
+    if (!fa_date_parse(fa_date_rfc3339(&run->arena, time), &again) ||
+        again.seconds != time.seconds || again.offset != time.offset)
         abort();
     return FEEDARK_OK;
 }

@@ -1,4 +1,5 @@
-/* Any bytes through the whole path of a feed: source, mender, dialect, HTML, Markdown, judge, layout. Nothing is written. */
+/* Any bytes through the whole path of a feed: source, mender, dialect, HTML, Markdown, judge,
+ * layout. Nothing is written. */
 #include "input.h"
 
 #include <feedark/feedark.h>

@@ -1,4 +1,5 @@
-/* Any bytes as a feed, read without being converted: every text that comes out is UTF-8, and how the bytes were cut does not matter. */
+/* Any bytes as a feed, read without being converted: every text that comes out is UTF-8, and how
+ * the bytes were cut does not matter. */
 #include "input.h"
 
 #include "base/limits.h"
@@ -21,7 +22,8 @@ static void take_text(struct reading *r, feedark_view text)
     r->hash = (r->hash * 31 + text.size) * 31 + fa_view_hash(text);
 }
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct reading *r = ctx;
 
@@ -34,8 +36,11 @@ static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_d
 
 static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_entry *entry)
 {
-    const feedark_view texts[] = {feed->title, feed->link, feed->language, entry->id, entry->identity, entry->title, entry->link, entry->base,
-                                  entry->content.value, entry->summary.value, entry->language, entry->image, entry->slug};
+    const feedark_view texts[] = {
+        feed->title,          feed->link,           feed->language,  entry->id,
+        entry->identity,      entry->title,         entry->link,     entry->base,
+        entry->content.value, entry->summary.value, entry->language, entry->image,
+        entry->slug};
     struct reading *r = ctx;
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -58,7 +63,8 @@ static void push_all(struct fa_source *source, struct fa_reader *reader, size_t 
     do {
         status = fa_source_read(source, &chunk);
         for (size_t at = 0; status == FEEDARK_OK && at < chunk.size; at += step)
-            status = fa_reader_push(reader, chunk.data + at, fa_view_take(fa_view_skip(chunk, at), step).size);
+            status = fa_reader_push(reader, chunk.data + at,
+                                    fa_view_take(fa_view_skip(chunk, at), step).size);
     } while (status == FEEDARK_OK && chunk.size);
     if (feedark_status_reach(status) <= FEEDARK_REACH_INPUT)
         fa_reader_finish(reader);
@@ -91,8 +97,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     feedark_view bytes = fa_view_skip(fa_view_of((const char *)data, size), 1);
     size_t step = size ? (size_t)data[0] % 40 + 1 : 1;
 
-    /* Whether it is XML or JSON is told by the first piece, which is never so small outside of this test. */
-    if (read_in_steps(bytes, 1 << 20) != read_in_steps(bytes, step) && fa_view_starts(bytes, FA_VIEW("<")))
+    /* Whether it is XML or JSON is told by the first piece, which is never so small outside of this
+     * test. */
+    if (read_in_steps(bytes, 1 << 20) != read_in_steps(bytes, step) &&
+        fa_view_starts(bytes, FA_VIEW("<")))
         abort();
     return 0;
 }

@@ -1,4 +1,5 @@
-/* Any text as a link: resolving, decoding and naming never fail, and a name is always a safe part of a path. */
+/* Any text as a link: resolving, decoding and naming never fail, and a name is always a safe part
+ * of a path. */
 #include "input.h"
 
 #include "text/slug.h"
@@ -19,7 +20,9 @@ static void check_name(feedark_view name, size_t max)
 static feedark_status resolve(void *ctx)
 {
     struct run *run = ctx;
-    feedark_entry entry = {.link = fa_url_resolve(&run->arena, run->base, run->link), .title = run->base, .id = run->link};
+    feedark_entry entry = {.link = fa_url_resolve(&run->arena, run->base, run->link),
+                           .title = run->base,
+                           .id = run->link};
 
     fa_url_split(entry.link);
     fa_url_decode(&run->arena, entry.link);
@@ -35,7 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     feedark_view text = {(const char *)data, size};
     size_t line = fa_view_index(text, '\n');
-    struct run run = {.base = fa_view_take(text, line), .link = fa_view_skip(text, line == SIZE_MAX ? size : line + 1)};
+    struct run run = {.base = fa_view_take(text, line),
+                      .link = fa_view_skip(text, line == SIZE_MAX ? size : line + 1)};
 
     fa_arena_init(&run.arena, &run.guard, (size_t)1 << 26);
     fa_guard_run(&run.guard, resolve, &run);

@@ -1,6 +1,6 @@
 /*
- * Prints the trees that fa_html_parse makes, in the notation of the html5lib tests. The input is a run of bodies, each
- * after a line with its size in bytes; each tree ends in a line "====".
+ * Prints the trees that fa_html_parse makes, in the notation of the html5lib tests. The input is a
+ * run of bodies, each after a line with its size in bytes; each tree ends in a line "====".
  */
 #include "base/buffer.h"
 #include "html/dom.h"
@@ -15,7 +15,8 @@ struct run {
 
 static int by_name(const void *a, const void *b)
 {
-    return fa_view_compare(((const struct fa_attribute *)a)->name, ((const struct fa_attribute *)b)->name);
+    return fa_view_compare(((const struct fa_attribute *)a)->name,
+                           ((const struct fa_attribute *)b)->name);
 }
 
 static void indent(size_t depth)
@@ -32,7 +33,8 @@ static void print_element(const struct fa_node *node, size_t depth)
         qsort(node->attributes, node->attribute_count, sizeof *node->attributes, by_name);
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         indent(depth + 1);
-        printf("%.*s=\"%.*s\"\n", FA_PRINT(node->attributes[i].name), FA_PRINT(node->attributes[i].value));
+        printf("%.*s=\"%.*s\"\n", FA_PRINT(node->attributes[i].name),
+               FA_PRINT(node->attributes[i].value));
     }
 }
 

@@ -1,6 +1,6 @@
 /*
- * Preloaded under the command: the Nth allocation fails (OOM_AT), or it and all that follow (OOM_STICKY). OOM_COUNT=FILE: their number
- * is written there at exit.
+ * Preloaded under the command: the Nth allocation fails (OOM_AT), or it and all that follow
+ * (OOM_STICKY). OOM_COUNT=FILE: their number is written there at exit.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -32,7 +32,8 @@ __attribute__((destructor)) static void end(void)
 {
     char text[32];
     int size = snprintf(text, sizeof text, "%ld\n", count);
-    int fd = count_file ? (int)syscall(SYS_open, count_file, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
+    int fd =
+        count_file ? (int)syscall(SYS_open, count_file, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
 
     if (fd >= 0)
         syscall(SYS_write, fd, text, size);

@@ -1,4 +1,5 @@
-/* Preloaded under the command: in the middle of its work it tries what it must not be able to do, and says how each ended. */
+/* Preloaded under the command: in the middle of its work it tries what it must not be able to do,
+ * and says how each ended. */
 #include <arpa/inet.h>
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,6 +1,7 @@
 /**
  * @file doc_random.h
- * Random document trees, the same from the same seed, that keep the invariants of model/doc.h; for property tests.
+ * Random document trees, the same from the same seed, that keep the invariants of model/doc.h; for
+ * property tests.
  */
 #ifndef FA_TESTS_DOC_RANDOM_H
 #define FA_TESTS_DOC_RANDOM_H
@@ -30,11 +31,41 @@ static unsigned random_below(struct random_tree *r, unsigned n)
 }
 
 static const char *const random_words[] = {
-    "alpha",  "beta",    "gamma", "delta",  "snake_case", "a_b_c", "2 * 3", "x > y",  "R&D",     "C#",       "[sic]",  "1986.",  "#",    "+",
-    "-",      "=",       ":",     "~",      "^",          "$5",    "$$",    "``",     "`",       "( )",      "{:",     "{#x}",   "!",    "a*b",
-    "**x",    "__x__",   "_y",    "don't",  "\"q\"",      "---",   "1)",    "10.",    "\\",      "\\*",      "<y>",    "v<int>", "&amp;", "&lt;",
-    "[a](b)", "![c](d)", "中文。", "“引号”", "后",         "für",   "½",     "[x]",    "[^1]",    "*[H]:",    "[x]:",   "==",     "1.",   "http://a.example/b_c",
-    "<!--",   "-->",     "](",    "][",     "|x|",        "a|b",   "~x",    "x~~",    "m@a.example", "www.a.example", ";)", "\\[",  "+1",   "😀",
+    "alpha",       "beta",
+    "gamma",       "delta",
+    "snake_case",  "a_b_c",
+    "2 * 3",       "x > y",
+    "R&D",         "C#",
+    "[sic]",       "1986.",
+    "#",           "+",
+    "-",           "=",
+    ":",           "~",
+    "^",           "$5",
+    "$$",          "``",
+    "`",           "( )",
+    "{:",          "{#x}",
+    "!",           "a*b",
+    "**x",         "__x__",
+    "_y",          "don't",
+    "\"q\"",       "---",
+    "1)",          "10.",
+    "\\",          "\\*",
+    "<y>",         "v<int>",
+    "&amp;",       "&lt;",
+    "[a](b)",      "![c](d)",
+    "中文。",      "“引号”",
+    "后",          "für",
+    "½",           "[x]",
+    "[^1]",        "*[H]:",
+    "[x]:",        "==",
+    "1.",          "http://a.example/b_c",
+    "<!--",        "-->",
+    "](",          "][",
+    "|x|",         "a|b",
+    "~x",          "x~~",
+    "m@a.example", "www.a.example",
+    ";)",          "\\[",
+    "+1",          "😀",
 };
 
 static feedark_view random_text(struct random_tree *r)
@@ -46,12 +77,16 @@ static feedark_view random_text(struct random_tree *r)
     for (unsigned i = 0; i < count; i++) {
         if (i)
             fa_buffer_put_char(&out, ' ');
-        fa_buffer_put_text(&out, random_words[random_below(r, 2) ? random_below(r, 4) : random_below(r, sizeof random_words / sizeof *random_words)]);
+        fa_buffer_put_text(
+            &out, random_words[random_below(r, 2)
+                                   ? random_below(r, 4)
+                                   : random_below(r, sizeof random_words / sizeof *random_words)]);
     }
     return fa_buffer_view(&out);
 }
 
-static struct fa_doc *random_add(struct random_tree *r, struct fa_doc *parent, enum fa_doc_kind kind)
+static struct fa_doc *random_add(struct random_tree *r, struct fa_doc *parent,
+                                 enum fa_doc_kind kind)
 {
     struct fa_doc *node = fa_doc_new(r->arena, kind);
 
@@ -61,14 +96,17 @@ static struct fa_doc *random_add(struct random_tree *r, struct fa_doc *parent, e
 
 static feedark_view random_url(struct random_tree *r)
 {
-    static const char *const urls[] = {"/x", "https://a.example/b_c_(d)", "/q?a=1&b=2", "/sp ace", "/star*s_u*", "#frag", "/|pipe|", "/q?copy=1&copy=2", "/a(b", "/quote'", "/[x]"};
+    static const char *const urls[] = {
+        "/x",      "https://a.example/b_c_(d)", "/q?a=1&b=2", "/sp ace", "/star*s_u*", "#frag",
+        "/|pipe|", "/q?copy=1&copy=2",          "/a(b",       "/quote'", "/[x]"};
 
     return fa_view(urls[random_below(r, sizeof urls / sizeof *urls)]);
 }
 
 static void random_inlines(struct random_tree *r, struct fa_doc *parent, int depth);
 
-static void random_wrapped(struct random_tree *r, struct fa_doc *parent, enum fa_doc_kind kind, int depth)
+static void random_wrapped(struct random_tree *r, struct fa_doc *parent, enum fa_doc_kind kind,
+                           int depth)
 {
     struct fa_doc *node = random_add(r, parent, kind);
     bool link = r->in_link;
@@ -89,18 +127,22 @@ static void random_wrapped(struct random_tree *r, struct fa_doc *parent, enum fa
 
 static void random_inline(struct random_tree *r, struct fa_doc *parent, int depth)
 {
-    static const enum fa_doc_kind kinds[] = {FA_DOC_TEXT, FA_DOC_TEXT, FA_DOC_TEXT, FA_DOC_EM,   FA_DOC_STRONG,
-                                             FA_DOC_DEL,  FA_DOC_LINK, FA_DOC_SPAN, FA_DOC_IMAGE, FA_DOC_CODE_SPAN};
-    static const char *const codes[] = {"x", "a b", "`", "``x`", "a|b", " edge ", "*x*", "<b>", "\\", "&amp;", "_x_", "x  y"};
+    static const enum fa_doc_kind kinds[] = {
+        FA_DOC_TEXT, FA_DOC_TEXT, FA_DOC_TEXT, FA_DOC_EM,    FA_DOC_STRONG,
+        FA_DOC_DEL,  FA_DOC_LINK, FA_DOC_SPAN, FA_DOC_IMAGE, FA_DOC_CODE_SPAN};
+    static const char *const codes[] = {"x",   "a b", "`",  "``x`",  "a|b", " edge ",
+                                        "*x*", "<b>", "\\", "&amp;", "_x_", "x  y"};
     enum fa_doc_kind kind = kinds[random_below(r, sizeof kinds / sizeof *kinds)];
     struct fa_doc *node;
 
-    if ((kind == FA_DOC_LINK && r->in_link) || (r->open >> kind % 32 & 1) || (depth > 2 && kind != FA_DOC_CODE_SPAN))
+    if ((kind == FA_DOC_LINK && r->in_link) || (r->open >> kind % 32 & 1) ||
+        (depth > 2 && kind != FA_DOC_CODE_SPAN))
         kind = FA_DOC_TEXT;
     if (kind == FA_DOC_TEXT && parent->last && parent->last->kind == FA_DOC_TEXT) {
         feedark_view more = random_text(r);
 
-        parent->last->text = fa_arena_printf(r->arena, "%.*s %.*s", FA_PRINT(parent->last->text), FA_PRINT(more));
+        parent->last->text =
+            fa_arena_printf(r->arena, "%.*s %.*s", FA_PRINT(parent->last->text), FA_PRINT(more));
         return;
     }
     if (kind != FA_DOC_TEXT && kind != FA_DOC_CODE_SPAN && kind != FA_DOC_IMAGE) {
@@ -108,7 +150,9 @@ static void random_inline(struct random_tree *r, struct fa_doc *parent, int dept
         return;
     }
     node = random_add(r, parent, kind);
-    node->text = kind == FA_DOC_TEXT ? random_text(r) : kind == FA_DOC_CODE_SPAN ? fa_view(codes[random_below(r, 12)]) : fa_view("");
+    node->text = kind == FA_DOC_TEXT        ? random_text(r)
+                 : kind == FA_DOC_CODE_SPAN ? fa_view(codes[random_below(r, 12)])
+                                            : fa_view("");
     if (kind == FA_DOC_IMAGE)
         node->link.url = random_url(r);
 }
@@ -127,13 +171,16 @@ static void random_inlines(struct random_tree *r, struct fa_doc *parent, int dep
     for (unsigned i = 0; i < count; i++) {
         if (parent->last && random_below(r, 2)) {
             if (parent->last->kind == FA_DOC_TEXT && i + 1 < count)
-                parent->last->text = fa_arena_printf(r->arena, "%.*s ", FA_PRINT(parent->last->text));
-            else if (parent->last->kind != FA_DOC_TEXT && i + 1 < count && !fa_doc_is_inline(parent->kind))
+                parent->last->text =
+                    fa_arena_printf(r->arena, "%.*s ", FA_PRINT(parent->last->text));
+            else if (parent->last->kind != FA_DOC_TEXT && i + 1 < count &&
+                     !fa_doc_is_inline(parent->kind))
                 random_spaced(r, parent);
         }
         random_inline(r, parent, depth);
     }
-    while (parent->last->kind == FA_DOC_TEXT && parent->last->text.data[parent->last->text.size - 1] == ' ')
+    while (parent->last->kind == FA_DOC_TEXT &&
+           parent->last->text.data[parent->last->text.size - 1] == ' ')
         parent->last->text.size--;
 }
 
@@ -141,7 +188,9 @@ static void random_blocks(struct random_tree *r, struct fa_doc *parent, int dept
 
 static void random_code(struct random_tree *r, struct fa_doc *parent)
 {
-    static const char *const lines[] = {"int x;", "  indented", "", "`", "```", "~~~", "> q", "- a", "# h", "\tx", "{: .x}", "<b>", "$$", "a | b", "---"};
+    static const char *const lines[] = {"int x;", "  indented", "",    "`",     "```",
+                                        "~~~",    "> q",        "- a", "# h",   "\tx",
+                                        "{: .x}", "<b>",        "$$",  "a | b", "---"};
     struct fa_code *code = FA_NEW(r->arena, struct fa_code);
     struct fa_buffer text;
 
@@ -178,8 +227,9 @@ static void random_list(struct random_tree *r, struct fa_doc *parent, int depth)
 
 static void random_block(struct random_tree *r, struct fa_doc *parent, int depth)
 {
-    static const enum fa_doc_kind kinds[] = {FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH, FA_DOC_LIST,
-                                             FA_DOC_LIST,      FA_DOC_HEADING,   FA_DOC_CODE,      FA_DOC_QUOTE, FA_DOC_RULE};
+    static const enum fa_doc_kind kinds[] = {FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH,
+                                             FA_DOC_LIST,      FA_DOC_LIST,      FA_DOC_HEADING,
+                                             FA_DOC_CODE,      FA_DOC_QUOTE,     FA_DOC_RULE};
     enum fa_doc_kind kind = kinds[random_below(r, sizeof kinds / sizeof *kinds)];
     struct fa_doc *node;
 
@@ -207,7 +257,9 @@ static void random_blocks(struct random_tree *r, struct fa_doc *parent, int dept
 /** The tree of a seed. */
 static inline struct fa_document *random_document(struct fa_arena *arena, uint64_t seed)
 {
-    struct random_tree r = {.arena = arena, .document = fa_document_new(arena), .state = seed * 0x9E3779B97F4A7C15U + 1};
+    struct random_tree r = {.arena = arena,
+                            .document = fa_document_new(arena),
+                            .state = seed * 0x9E3779B97F4A7C15U + 1};
 
     random_blocks(&r, r.document->root, 0, 4);
     return r.document;

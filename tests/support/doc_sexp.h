@@ -1,11 +1,13 @@
 /**
  * @file doc_sexp.h
- * Document trees from a few characters, for tests: `(p "a " (em "b"))`. A list is `(kind ARG… CHILD…)`; bare words are
- * arguments, strings are TEXT nodes or, where the kind has a text of its own, that text.
+ * Document trees from a few characters, for tests: `(p "a " (em "b"))`. A list is `(kind ARG…
+ * CHILD…)`; bare words are arguments, strings are TEXT nodes or, where the kind has a text of its
+ * own, that text.
  *
- *   p q rule more · h1…h6 · ul ol (tight) ulx olx (loose) · li todo done · pre LANG "text" · html "text" · math "TeX"
- *   table, thead, tr, td · note "label" · em strong del br · code "text" · a "url" "title" · auto "url" · img "url" "alt"
- *   span "<kbd>" "</kbd>" · raw "<wbr>" · ref "label" · tex "TeX"
+ *   p q rule more · h1…h6 · ul ol (tight) ulx olx (loose) · li todo done · pre LANG "text" · html
+ * "text" · math "TeX" table, thead, tr, td · note "label" · em strong del br · code "text" · a
+ * "url" "title" · auto "url" · img "url" "alt" span "<kbd>" "</kbd>" · raw "<wbr>" · ref "label" ·
+ * tex "TeX"
  */
 #ifndef FA_TESTS_DOC_SEXP_H
 #define FA_TESTS_DOC_SEXP_H
@@ -21,15 +23,18 @@ struct sexp_kind {
 };
 
 static const struct sexp_kind sexp_kinds[] = {
-    {"p", FA_DOC_PARAGRAPH, 0}, {"q", FA_DOC_QUOTE, 0},   {"rule", FA_DOC_RULE, 0},      {"more", FA_DOC_MORE, 0},
-    {"h1", FA_DOC_HEADING, 0},  {"h2", FA_DOC_HEADING, 0}, {"h3", FA_DOC_HEADING, 0},    {"h6", FA_DOC_HEADING, 0},
-    {"ul", FA_DOC_LIST, 0},     {"ol", FA_DOC_LIST, 0},   {"ulx", FA_DOC_LIST, 0},       {"olx", FA_DOC_LIST, 0},
-    {"li", FA_DOC_ITEM, 0},     {"todo", FA_DOC_ITEM, 0}, {"done", FA_DOC_ITEM, 0},      {"pre", FA_DOC_CODE, 2},
-    {"html", FA_DOC_HTML, 1},   {"math", FA_DOC_MATH, 1}, {"table", FA_DOC_TABLE, 0},    {"thead", FA_DOC_ROW, 0},
-    {"tr", FA_DOC_ROW, 0},      {"td", FA_DOC_CELL, 0},   {"note", FA_DOC_FOOTNOTE, 1},  {"em", FA_DOC_EM, 0},
-    {"strong", FA_DOC_STRONG, 0}, {"del", FA_DOC_DEL, 0}, {"br", FA_DOC_BREAK, 0},       {"code", FA_DOC_CODE_SPAN, 1},
-    {"a", FA_DOC_LINK, 2},      {"auto", FA_DOC_LINK, 1}, {"img", FA_DOC_IMAGE, 2},      {"span", FA_DOC_SPAN, 2},
-    {"raw", FA_DOC_INLINE_HTML, 1}, {"ref", FA_DOC_FOOTNOTE_REF, 1}, {"tex", FA_DOC_INLINE_MATH, 1},
+    {"p", FA_DOC_PARAGRAPH, 0},      {"q", FA_DOC_QUOTE, 0},         {"rule", FA_DOC_RULE, 0},
+    {"more", FA_DOC_MORE, 0},        {"h1", FA_DOC_HEADING, 0},      {"h2", FA_DOC_HEADING, 0},
+    {"h3", FA_DOC_HEADING, 0},       {"h6", FA_DOC_HEADING, 0},      {"ul", FA_DOC_LIST, 0},
+    {"ol", FA_DOC_LIST, 0},          {"ulx", FA_DOC_LIST, 0},        {"olx", FA_DOC_LIST, 0},
+    {"li", FA_DOC_ITEM, 0},          {"todo", FA_DOC_ITEM, 0},       {"done", FA_DOC_ITEM, 0},
+    {"pre", FA_DOC_CODE, 2},         {"html", FA_DOC_HTML, 1},       {"math", FA_DOC_MATH, 1},
+    {"table", FA_DOC_TABLE, 0},      {"thead", FA_DOC_ROW, 0},       {"tr", FA_DOC_ROW, 0},
+    {"td", FA_DOC_CELL, 0},          {"note", FA_DOC_FOOTNOTE, 1},   {"em", FA_DOC_EM, 0},
+    {"strong", FA_DOC_STRONG, 0},    {"del", FA_DOC_DEL, 0},         {"br", FA_DOC_BREAK, 0},
+    {"code", FA_DOC_CODE_SPAN, 1},   {"a", FA_DOC_LINK, 2},          {"auto", FA_DOC_LINK, 1},
+    {"img", FA_DOC_IMAGE, 2},        {"span", FA_DOC_SPAN, 2},       {"raw", FA_DOC_INLINE_HTML, 1},
+    {"ref", FA_DOC_FOOTNOTE_REF, 1}, {"tex", FA_DOC_INLINE_MATH, 1},
 };
 
 static feedark_view sexp_string(struct fa_arena *arena, const char **at)
@@ -50,7 +55,8 @@ static feedark_view sexp_string(struct fa_arena *arena, const char **at)
     return fa_view_of(bytes.count ? bytes.items : "", bytes.count);
 }
 
-static void sexp_set(struct fa_document *document, struct fa_doc *node, const char *name, int n, feedark_view text)
+static void sexp_set(struct fa_document *document, struct fa_doc *node, const char *name, int n,
+                     feedark_view text)
 {
     bool link = node->kind == FA_DOC_LINK || node->kind == FA_DOC_IMAGE;
 
@@ -87,7 +93,9 @@ static void sexp_name(struct fa_doc *node, const char *name)
         node->list.start = 1;
     }
     if (node->kind == FA_DOC_ITEM)
-        node->item.task = name[0] == 't' ? FA_TASK_OPEN : name[0] == 'd' ? FA_TASK_DONE : FA_TASK_NONE;
+        node->item.task = name[0] == 't'   ? FA_TASK_OPEN
+                          : name[0] == 'd' ? FA_TASK_DONE
+                                           : FA_TASK_NONE;
     if (node->kind == FA_DOC_ROW)
         node->cell.header = name[1] == 'h';
 }

@@ -1,4 +1,5 @@
-/* AsciiDoctor's literal blocks name no language, whatever stands around them; Jupyter's prompts are not typed by anybody. */
+/* AsciiDoctor's literal blocks name no language, whatever stands around them; Jupyter's prompts are
+ * not typed by anybody. */
 #include "html/code/family.h"
 
 struct fa_code *fa_code_asciidoctor(struct fa_arena *arena, struct fa_node *node)
@@ -6,7 +7,8 @@ struct fa_code *fa_code_asciidoctor(struct fa_arena *arena, struct fa_node *node
     struct fa_node *pre;
     struct fa_code *code;
 
-    if (!fa_code_has_class_of(node, "literalblock output_subarea") || fa_code_find_class(node, "title"))
+    if (!fa_code_has_class_of(node, "literalblock output_subarea") ||
+        fa_code_find_class(node, "title"))
         return NULL;
     pre = fa_code_find_pre(node);
     if (!pre || !fa_code_stands_alone(pre))

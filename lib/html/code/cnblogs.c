@@ -1,4 +1,5 @@
-/* cnblogs: line numbers are coloured spans without a class. Consecutive at the start of every line, they are no code. */
+/* cnblogs: line numbers are coloured spans without a class. Consecutive at the start of every line,
+ * they are no code. */
 #include "base/buffer.h"
 #include "html/code/family.h"
 
@@ -8,11 +9,13 @@ static bool is_coloured(const struct fa_node *pre)
 {
     const struct fa_node *first = fa_code_first_element(pre);
 
-    return first && first == pre->first && fa_node_is(first, FA_TAG_SPAN) && fa_code_is_numbers(first) &&
+    return first && first == pre->first && fa_node_is(first, FA_TAG_SPAN) &&
+           fa_code_is_numbers(first) &&
            fa_view_find_nocase(fa_node_value(first, "style"), FA_VIEW("color")) != SIZE_MAX;
 }
 
-/* The size of the number and the space after it at the start of a line; 0 where another number or none stands there. */
+/* The size of the number and the space after it at the start of a line; 0 where another number or
+ * none stands there. */
 static size_t number_at(feedark_view line, unsigned long *expected)
 {
     size_t i = 0, start;
@@ -22,7 +25,8 @@ static size_t number_at(feedark_view line, unsigned long *expected)
         i++;
     for (start = i; i < line.size && fa_is_digit(line.data[i]) && i - start < 8; i++)
         number = number * 10 + (unsigned long)(line.data[i] - '0');
-    if (i == start || (i < line.size && line.data[i] != ' ' && line.data[i] != '\n') || (*expected && number != *expected))
+    if (i == start || (i < line.size && line.data[i] != ' ' && line.data[i] != '\n') ||
+        (*expected && number != *expected))
         return 0;
     *expected = number + 1;
     return i < line.size && line.data[i] == ' ' ? i + 1 : i;
@@ -54,7 +58,8 @@ struct fa_code *fa_code_cnblogs(struct fa_arena *arena, struct fa_node *node)
 
     if (fa_node_is(node, FA_TAG_PRE))
         pre = node;
-    else if (fa_code_has_class_of(node, "cnblogs_code cnblogs_Highlighter") && fa_node_is(node, FA_TAG_DIV))
+    else if (fa_code_has_class_of(node, "cnblogs_code cnblogs_Highlighter") &&
+             fa_node_is(node, FA_TAG_DIV))
         pre = fa_code_find_pre(node);
     if (!pre || (pre == node && !is_coloured(pre)))
         return NULL;

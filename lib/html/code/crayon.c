@@ -1,8 +1,10 @@
-/* Crayon and its heir, Urvanov Syntax Highlighter: the raw text in a textarea where it is not empty, else line by line. */
+/* Crayon and its heir, Urvanov Syntax Highlighter: the raw text in a textarea where it is not
+ * empty, else line by line. */
 #include "html/code/family.h"
 #include "text/language.h"
 
-/* The name that the toolbar shows, or that `data-settings` and classes do not: `PHP`, `Shell`, `C#`. */
+/* The name that the toolbar shows, or that `data-settings` and classes do not: `PHP`, `Shell`,
+ * `C#`. */
 static feedark_view language_of(struct fa_arena *arena, const struct fa_node *node)
 {
     const struct fa_node *label = fa_code_find_class(node, "crayon-language");
@@ -31,7 +33,8 @@ struct fa_code *fa_code_crayon(struct fa_arena *arena, struct fa_node *node)
     feedark_view text = {0};
     struct fa_code *code;
 
-    if (!fa_code_has_class_of(node, "crayon-syntax urvanov-syntax-highlighter-syntax") || !fa_node_is(node, FA_TAG_DIV))
+    if (!fa_code_has_class_of(node, "crayon-syntax urvanov-syntax-highlighter-syntax") ||
+        !fa_node_is(node, FA_TAG_DIV))
         return NULL;
     raw = either(node, "crayon-plain", "urvanov-syntax-highlighter-plain");
     lines = either(node, "crayon-pre", "urvanov-syntax-highlighter-pre");

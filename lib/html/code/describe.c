@@ -1,4 +1,5 @@
-/* What highlighters know of a block besides its text: title, first line number, highlighted lines. */
+/* What highlighters know of a block besides its text: title, first line number, highlighted lines.
+ */
 #include "base/buffer.h"
 #include "html/code/family.h"
 #include "text/language.h"
@@ -40,7 +41,8 @@ static feedark_view lines_of(struct fa_arena *arena, feedark_view text)
     return out.size && fa_is_digit(out.data[0]) ? fa_buffer_view(&out) : (feedark_view){0};
 }
 
-/* The value of `key: value;` in SyntaxHighlighter's or Crayon's class; values may stand in quotes or brackets. */
+/* The value of `key: value;` in SyntaxHighlighter's or Crayon's class; values may stand in quotes
+ * or brackets. */
 static feedark_view parameter(feedark_view params, const char *key)
 {
     size_t at = 0;
@@ -53,12 +55,14 @@ static feedark_view parameter(feedark_view params, const char *key)
             return (feedark_view){0};
         at += next;
         value = fa_view_skip(params, at + strlen(key));
-        if ((at == 0 || fa_is_space(params.data[at - 1]) || params.data[at - 1] == ';') && value.size && value.data[0] == ':') {
+        if ((at == 0 || fa_is_space(params.data[at - 1]) || params.data[at - 1] == ';') &&
+            value.size && value.data[0] == ':') {
             char end = fa_view_find(params, FA_VIEW(";")) == SIZE_MAX ? ' ' : ';';
 
             value = fa_view_trim(fa_view_skip(value, 1));
             if (value.size && strchr("'\"", value.data[0]))
-                return fa_view_take(fa_view_skip(value, 1), fa_view_index(fa_view_skip(value, 1), value.data[0]));
+                return fa_view_take(fa_view_skip(value, 1),
+                                    fa_view_index(fa_view_skip(value, 1), value.data[0]));
             return fa_view_trim(fa_view_take(value, fa_view_index(value, end)));
         }
         at++;
@@ -85,9 +89,11 @@ static void of_parameters(struct fa_arena *arena, struct fa_code *code, feedark_
 
 static void of_node(struct fa_arena *arena, struct fa_code *code, const struct fa_node *node)
 {
-    static const char *const titles[] = {"data-enlighter-title", "data-title", "data-name", "data-file", "data-filename"};
+    static const char *const titles[] = {"data-enlighter-title", "data-title", "data-name",
+                                         "data-file", "data-filename"};
     static const char *const starts[] = {"data-enlighter-lineoffset", "data-start", "line"};
-    static const char *const marks[] = {"data-enlighter-highlight", "data-line", "data-highlight", "highlight"};
+    static const char *const marks[] = {"data-enlighter-highlight", "data-line", "data-highlight",
+                                        "highlight"};
 
     if (!node->attribute_count)
         return;
@@ -107,12 +113,15 @@ static void of_node(struct fa_arena *arena, struct fa_code *code, const struct f
 
 void fa_code_describe(struct fa_arena *arena, struct fa_code *code, const struct fa_node *named)
 {
-    const struct fa_node *node = named, *inner = fa_node_is(named, FA_TAG_PRE) ? fa_code_first_element(named) : NULL;
+    const struct fa_node *node = named, *inner = fa_node_is(named, FA_TAG_PRE)
+                                                     ? fa_code_first_element(named)
+                                                     : NULL;
 
     if (inner && fa_node_is(inner, FA_TAG_CODE))
         of_node(arena, code, inner);
     for (int up = 0; node && node->type == FA_NODE_ELEMENT && up < 3; node = node->parent, up++)
-        if (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_DIV) || fa_node_is(node, FA_TAG_FIGURE))
+        if (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_DIV) ||
+            fa_node_is(node, FA_TAG_FIGURE))
             of_node(arena, code, node);
     if (code->first_line == 1)
         code->first_line = 0;

@@ -1,4 +1,5 @@
-/* Expressive Code (Astro, Starlight): a frame with a title, a line an element, the raw text in the copy button. */
+/* Expressive Code (Astro, Starlight): a frame with a title, a line an element, the raw text in the
+ * copy button. */
 #include "html/code/family.h"
 
 struct fa_code *fa_code_expressive(struct fa_arena *arena, struct fa_node *node)

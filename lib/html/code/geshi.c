@@ -12,7 +12,8 @@ struct fa_code *fa_code_geshi(struct fa_arena *arena, struct fa_node *node)
     inner = fa_code_first_element(node);
     if (!inner || !fa_code_stands_alone(inner))
         inner = node;
-    return fa_code_of_text(arena, fa_code_text_as(arena, inner, fa_node_find(inner, FA_TAG_LI) != NULL), inner);
+    return fa_code_of_text(
+        arena, fa_code_text_as(arena, inner, fa_node_find(inner, FA_TAG_LI) != NULL), inner);
 }
 
 /* A file of DokuWiki's is a definition list: its name is the term. */

@@ -19,7 +19,8 @@ static feedark_view suffix_of(const struct fa_node *node)
         feedark_view word = fa_view_take(id, end);
 
         if (end == SIZE_MAX ? fa_language_by_suffix(word) != NULL : word.size > 0) {
-            if (end == SIZE_MAX || (id.size > end + 1 && fa_view_starts(fa_view_skip(id, end + 1), FA_VIEW("L"))))
+            if (end == SIZE_MAX ||
+                (id.size > end + 1 && fa_view_starts(fa_view_skip(id, end + 1), FA_VIEW("L"))))
                 return word;
             part = word;
         }
@@ -34,7 +35,8 @@ static feedark_view name_of(struct fa_arena *arena, const struct fa_node *node)
     const struct fa_node *meta = fa_code_find_class(node, "gist-meta");
 
     for (const struct fa_node *at = meta ? meta->first : NULL; at; at = fa_node_next(meta, at))
-        if (fa_node_is(at, FA_TAG_A) && fa_view_find(fa_node_value(at, "href"), FA_VIEW("#file-")) != SIZE_MAX)
+        if (fa_node_is(at, FA_TAG_A) &&
+            fa_view_find(fa_node_value(at, "href"), FA_VIEW("#file-")) != SIZE_MAX)
             return fa_view_trim(fa_code_text(arena, at));
     return (feedark_view){0};
 }
@@ -58,9 +60,12 @@ struct fa_code *fa_code_gist(struct fa_arena *arena, struct fa_node *node)
     if (!code)
         return NULL;
     name = name_of(arena, node);
-    for (size_t dot; (dot = fa_view_index(name, '.')) != SIZE_MAX && fa_view_index(fa_view_skip(name, dot + 1), '.') != SIZE_MAX;)
+    for (size_t dot; (dot = fa_view_index(name, '.')) != SIZE_MAX &&
+                     fa_view_index(fa_view_skip(name, dot + 1), '.') != SIZE_MAX;)
         name = fa_view_skip(name, dot + 1);
-    language = fa_language_by_suffix(fa_view_index(name, '.') != SIZE_MAX ? fa_view_skip(name, fa_view_index(name, '.') + 1) : suffix_of(node));
+    language = fa_language_by_suffix(fa_view_index(name, '.') != SIZE_MAX
+                                         ? fa_view_skip(name, fa_view_index(name, '.') + 1)
+                                         : suffix_of(node));
     if (!code->language.size && language)
         code->language = fa_view(language->name);
     return code;

@@ -47,10 +47,14 @@ static bool is_unselectable(const struct fa_node *node)
 bool fa_code_is_gutter(const struct fa_node *node)
 {
     static const char classes[] =
-        "gutter rouge-gutter lineno linenos lineNumber lineNumbers line-numbers-rows line-numbers-sizer linenodiv lnt ln "
-        "hljs-ln-numbers hljs-ln-n crayon-nums crayon-num urvanov-syntax-highlighter-nums urvanov-syntax-highlighter-num blob-num "
-        "line-number linenumber line_numbers linenr lnum lnr line-numbers-wrapper js-line-number code-line-number "
-        "lake-preview-line-number react-syntax-highlighter-line-number token-line-number codeLineNumber CodeMirror-linenumber";
+        "gutter rouge-gutter lineno linenos lineNumber lineNumbers line-numbers-rows "
+        "line-numbers-sizer linenodiv lnt ln "
+        "hljs-ln-numbers hljs-ln-n crayon-nums crayon-num urvanov-syntax-highlighter-nums "
+        "urvanov-syntax-highlighter-num blob-num "
+        "line-number linenumber line_numbers linenr lnum lnr line-numbers-wrapper js-line-number "
+        "code-line-number "
+        "lake-preview-line-number react-syntax-highlighter-line-number token-line-number "
+        "codeLineNumber CodeMirror-linenumber";
 
     if (node->attribute_count == 0 || !fa_code_is_numbers(node)) /* the cheapest question first */
         return false;
@@ -65,16 +69,20 @@ bool fa_code_is_gutter(const struct fa_node *node)
 static bool is_common_chrome(const struct fa_node *node)
 {
     return fa_node_is(node, FA_TAG_BUTTON) ||
-           fa_code_has_class_of(node, "toolbar bar copy copy-btn copy-button copy-code-button code-copy opt lang code-lang code-header-btn "
-                                      "btn-copy clipboard copy-to-clipboard lang-label language-label");
+           fa_code_has_class_of(node,
+                                "toolbar bar copy copy-btn copy-button copy-code-button code-copy "
+                                "opt lang code-lang code-header-btn "
+                                "btn-copy clipboard copy-to-clipboard lang-label language-label");
 }
 
 static bool is_known_chrome(const struct fa_node *node)
 {
-    static const char classes[] = "crayon-toolbar crayon-info crayon-plain-wrap urvanov-syntax-highlighter-toolbar "
-                                  "urvanov-syntax-highlighter-info urvanov-syntax-highlighter-plain-wrap hljs-button "
-                                  "cnblogs_code_toolbar highlight__panel toolbar-item code-toolbar-item buttonGroup "
-                                  "code-block-pro-copy-button-textarea enlighter-toolbar zeroclipboard-container input_prompt output_prompt";
+    static const char classes[] =
+        "crayon-toolbar crayon-info crayon-plain-wrap urvanov-syntax-highlighter-toolbar "
+        "urvanov-syntax-highlighter-info urvanov-syntax-highlighter-plain-wrap hljs-button "
+        "cnblogs_code_toolbar highlight__panel toolbar-item code-toolbar-item buttonGroup "
+        "code-block-pro-copy-button-textarea enlighter-toolbar zeroclipboard-container "
+        "input_prompt output_prompt";
 
     return fa_code_has_class_of(node, classes);
 }
@@ -85,27 +93,32 @@ static bool stands_by_highlighter(const struct fa_node *node)
 
     while (prev && prev->type == FA_NODE_TEXT)
         prev = prev->prev;
-    return (next && fa_node_has_class(next, "dp-highlighter")) || (prev && fa_node_has_class(prev, "dp-highlighter"));
+    return (next && fa_node_has_class(next, "dp-highlighter")) ||
+           (prev && fa_node_has_class(prev, "dp-highlighter"));
 }
 
 /* SyntaxHighlighter 1.x leaves its source hidden beside what it made. */
 static bool is_hidden_source(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_PRE) && fa_view_equal(fa_node_value(node, "name"), FA_VIEW("code")) &&
-           fa_view_find(fa_node_value(node, "style"), FA_VIEW("none")) != SIZE_MAX && stands_by_highlighter(node);
+    return fa_node_is(node, FA_TAG_PRE) &&
+           fa_view_equal(fa_node_value(node, "name"), FA_VIEW("code")) &&
+           fa_view_find(fa_node_value(node, "style"), FA_VIEW("none")) != SIZE_MAX &&
+           stands_by_highlighter(node);
 }
 
 bool fa_code_is_chrome(const struct fa_node *node)
 {
     if (node->type != FA_NODE_ELEMENT)
         return false;
-    return fa_node_is(node, FA_TAG_STYLE) || fa_node_is(node, FA_TAG_SCRIPT) || fa_node_is(node, FA_TAG_LINK) || node->ns == FA_NS_SVG ||
-           is_known_chrome(node) || is_common_chrome(node);
+    return fa_node_is(node, FA_TAG_STYLE) || fa_node_is(node, FA_TAG_SCRIPT) ||
+           fa_node_is(node, FA_TAG_LINK) || node->ns == FA_NS_SVG || is_known_chrome(node) ||
+           is_common_chrome(node);
 }
 
 static bool is_code_box(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_PRE) || (node && fa_node_is(node, FA_TAG_TABLE) && fa_code_find_class(node, "code"));
+    return fa_node_is(node, FA_TAG_PRE) ||
+           (node && fa_node_is(node, FA_TAG_TABLE) && fa_code_find_class(node, "code"));
 }
 
 /* Whether a `pre` stands beside the node, or is the one child of what stands there. */
@@ -113,7 +126,8 @@ static bool has_code_beside(const struct fa_node *node)
 {
     size_t looked = 0;
 
-    for (const struct fa_node *n = node->parent ? node->parent->first : NULL; n && looked < 12; n = n->next, looked++) {
+    for (const struct fa_node *n = node->parent ? node->parent->first : NULL; n && looked < 12;
+         n = n->next, looked++) {
         if (n == node || n->type != FA_NODE_ELEMENT)
             continue;
         if (is_code_box(n) || (fa_code_first_element(n) && is_code_box(fa_code_first_element(n))))
@@ -124,18 +138,21 @@ static bool has_code_beside(const struct fa_node *node)
 
 bool fa_code_is_beside(const struct fa_node *node)
 {
-    if (node->type != FA_NODE_ELEMENT || (node->attribute_count == 0 && !fa_node_is(node, FA_TAG_BUTTON)))
+    if (node->type != FA_NODE_ELEMENT ||
+        (node->attribute_count == 0 && !fa_node_is(node, FA_TAG_BUTTON)))
         return false;
     if (is_known_chrome(node) || is_hidden_source(node))
         return true;
     if (!fa_code_is_gutter(node) && !is_common_chrome(node))
         return false;
-    return has_code_beside(node) || (node->parent && node->parent->type == FA_NODE_ELEMENT && has_code_beside(node->parent));
+    return has_code_beside(node) ||
+           (node->parent && node->parent->type == FA_NODE_ELEMENT && has_code_beside(node->parent));
 }
 
 bool fa_code_is_verse(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_PRE) && fa_code_has_class_of(node, "wp-block-verse verse poem poetry");
+    return fa_node_is(node, FA_TAG_PRE) &&
+           fa_code_has_class_of(node, "wp-block-verse verse poem poetry");
 }
 
 bool fa_code_stands_alone(const struct fa_node *only)

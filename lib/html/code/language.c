@@ -23,7 +23,8 @@ static feedark_view as_info(feedark_view name)
     return fa_view_take(name, fa_language_span(name));
 }
 
-/* The canonical name where the table has it, else the name itself as far as an info string may hold it. */
+/* The canonical name where the table has it, else the name itself as far as an info string may hold
+ * it. */
 static feedark_view canonical(struct fa_arena *arena, feedark_view name)
 {
     const struct fa_language *language;
@@ -57,8 +58,17 @@ static bool after_word(feedark_view rest, feedark_view *name)
 /* The name after one of the prefixes that highlighters put before a language in a class. */
 static bool by_prefix(feedark_view classes, feedark_view *name)
 {
-    static const char *const prefixes[] = {"language-", "lang-",  "lang:", "highlight-source-", "highlight-text-", "mw-highlight-lang-",
-                                           "geshifilter-", "src-", "highlight-", "brush-", "hl-"};
+    static const char *const prefixes[] = {"language-",
+                                           "lang-",
+                                           "lang:",
+                                           "highlight-source-",
+                                           "highlight-text-",
+                                           "mw-highlight-lang-",
+                                           "geshifilter-",
+                                           "src-",
+                                           "highlight-",
+                                           "brush-",
+                                           "hl-"};
     feedark_view rest = classes, word;
 
     if (by_brush(classes, name))
@@ -67,7 +77,8 @@ static bool by_prefix(feedark_view classes, feedark_view *name)
         if (fa_view_equal(word, FA_VIEW("sourceCode")) && after_word(rest, name))
             return true;
         for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-            if (fa_view_starts_nocase(word, fa_view(prefixes[i])) && word.size > strlen(prefixes[i])) {
+            if (fa_view_starts_nocase(word, fa_view(prefixes[i])) &&
+                word.size > strlen(prefixes[i])) {
                 *name = fa_view_skip(word, strlen(prefixes[i]));
                 return true;
             }
@@ -84,8 +95,9 @@ static bool by_json(struct fa_arena *arena, const struct fa_node *node, feedark_
 
 static bool by_attribute(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
 {
-    static const char *const attributes[] = {"data-lang", "data-language", "data-enlighter-language", "data-code-block-lang",
-                                             "data-code-lang", "data-code-language", "data-code-wrap", "data-ext"};
+    static const char *const attributes[] = {
+        "data-lang",      "data-language",      "data-enlighter-language", "data-code-block-lang",
+        "data-code-lang", "data-code-language", "data-code-wrap",          "data-ext"};
 
     if (!node->attribute_count)
         return false;
@@ -94,19 +106,22 @@ static bool by_attribute(struct fa_arena *arena, const struct fa_node *node, fee
         if (name->size)
             return true;
     }
-    if (by_brush(fa_node_value(node, "data-syntaxhighlighter-params"), name) || by_brush(fa_node_value(node, "data-params"), name) ||
-        by_json(arena, node, name))
+    if (by_brush(fa_node_value(node, "data-syntaxhighlighter-params"), name) ||
+        by_brush(fa_node_value(node, "data-params"), name) || by_json(arena, node, name))
         return true;
     *name = fa_node_value(node, "lang");
     if (!name->size)
         *name = fa_node_value(node, "xml:lang");
-    return (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_CODE)) && fa_language_find(*name);
+    return (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_CODE)) &&
+           fa_language_find(*name);
 }
 
-/* A class token that is a language by itself. Suffixes count where nobody could mean anything else. */
+/* A class token that is a language by itself. Suffixes count where nobody could mean anything else.
+ */
 static bool is_bare_language(feedark_view word)
 {
-    static const char suffixes[] = "js ts py rb cs sh pl kt rs hs md yml ps1 el vb ml fs tex jl clj bat tf";
+    static const char suffixes[] =
+        "js ts py rb cs sh pl kt rs hs md yml ps1 el vb ml fs tex jl clj bat tf";
 
     if (fa_language_is_none(word))
         return false;
@@ -116,13 +131,14 @@ static bool is_bare_language(feedark_view word)
 /* Wrappers that carry the language as one more class. */
 static bool is_wrapper(const struct fa_node *node)
 {
-    return fa_code_has_class_of(node, "highlight code-highlight syntaxhighlighter codecolorer codecolorer-container wp_syntax code CodeRay "
+    return fa_code_has_class_of(node, "highlight code-highlight syntaxhighlighter codecolorer "
+                                      "codecolorer-container wp_syntax code CodeRay "
                                       "crayon-syntax urvanov-syntax-highlighter-syntax");
 }
 
 /*
- * `<code class="ruby">`, `<figure class="highlight js">`. After `hljs` stands what highlight.js guessed, which is wrong too often;
- * what the author said stands before it.
+ * `<code class="ruby">`, `<figure class="highlight js">`. After `hljs` stands what highlight.js
+ * guessed, which is wrong too often; what the author said stands before it.
  */
 static bool by_bare_class(const struct fa_node *node, feedark_view *name)
 {
@@ -149,7 +165,8 @@ static const struct fa_node *code_of(const struct fa_node *pre)
 
 static bool is_table_part(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_TD) || fa_node_is(node, FA_TAG_TR) || fa_node_is(node, FA_TAG_TBODY) || fa_node_is(node, FA_TAG_CODE);
+    return fa_node_is(node, FA_TAG_TD) || fa_node_is(node, FA_TAG_TR) ||
+           fa_node_is(node, FA_TAG_TBODY) || fa_node_is(node, FA_TAG_CODE);
 }
 
 /* The comment of an editor's block right before a node. */
@@ -175,10 +192,12 @@ static bool nearest(struct fa_arena *arena, const struct fa_node *pre, feedark_v
     const struct fa_node *code = code_of(pre), *node = pre;
     int up = 0;
 
-    if (code && ((pass == 0 && of_node(arena, code, name)) || (pass == 1 && by_bare_class(code, name))))
+    if (code &&
+        ((pass == 0 && of_node(arena, code, name)) || (pass == 1 && by_bare_class(code, name))))
         return true;
     for (; node && node->type == FA_NODE_ELEMENT && up <= ANCESTORS; node = node->parent) {
-        if ((pass == 0 && of_node(arena, node, name)) || (pass == 1 && by_bare_class(node, name)) || (pass == 2 && by_comment(arena, node, name)))
+        if ((pass == 0 && of_node(arena, node, name)) || (pass == 1 && by_bare_class(node, name)) ||
+            (pass == 2 && by_comment(arena, node, name)))
             return true;
         up += !is_table_part(node);
     }

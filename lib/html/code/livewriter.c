@@ -1,4 +1,5 @@
-/* Windows Live Writer and CopySourceAsHtml: a `pre` a line. The class says C#, whatever the language is. */
+/* Windows Live Writer and CopySourceAsHtml: a `pre` a line. The class says C#, whatever the
+ * language is. */
 #include "base/buffer.h"
 #include "html/code/family.h"
 
@@ -16,11 +17,13 @@ static const struct fa_node *lines_of(const struct fa_node *node)
 
     if (fa_node_has_class(node, "csharpcode-wrapper"))
         inner = fa_code_first_element(node);
-    if (!inner || !fa_code_has_class_of(inner, "csharpcode csharpcode-wrapper") || !fa_node_is(inner, FA_TAG_DIV))
+    if (!inner || !fa_code_has_class_of(inner, "csharpcode csharpcode-wrapper") ||
+        !fa_node_is(inner, FA_TAG_DIV))
         return NULL;
     for (const struct fa_node *n = inner->first; n; n = n->next)
-        if (n->type == FA_NODE_ELEMENT ? !is_line(n) && !fa_code_is_chrome(n) && !fa_node_is(n, FA_TAG_BR)
-                                       : n->type == FA_NODE_TEXT && fa_view_trim(n->text).size)
+        if (n->type == FA_NODE_ELEMENT
+                ? !is_line(n) && !fa_code_is_chrome(n) && !fa_node_is(n, FA_TAG_BR)
+                : n->type == FA_NODE_TEXT && fa_view_trim(n->text).size)
             return NULL;
     return inner;
 }

@@ -6,7 +6,8 @@ struct fa_code *fa_code_plain(struct fa_arena *arena, struct fa_node *node)
     const struct fa_node *cell, *text = node;
     struct fa_code *code;
 
-    if (!fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_LISTING) && !fa_node_is(node, FA_TAG_XMP))
+    if (!fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_LISTING) &&
+        !fa_node_is(node, FA_TAG_XMP))
         return NULL;
     cell = node->first ? fa_code_find_pre(node) : NULL;
     if (cell && cell != node && fa_node_find(node, FA_TAG_TABLE))

@@ -1,6 +1,7 @@
 /*
- * SyntaxHighlighter as its script leaves it (3.x: a table, 2.x: a table a line, 1.x: an ordered list), and its sources that
- * are no `pre`: `textarea name="code"` and `script type="syntaxhighlighter"`.
+ * SyntaxHighlighter as its script leaves it (3.x: a table, 2.x: a table a line, 1.x: an ordered
+ * list), and its sources that are no `pre`: `textarea name="code"` and `script
+ * type="syntaxhighlighter"`.
  */
 #include "text/language.h"
 
@@ -8,11 +9,14 @@
 
 static bool is_flag(feedark_view word)
 {
-    return fa_view_has_word(FA_VIEW("syntaxhighlighter nogutter collapsed ie notranslate sh-confluence printing ltr"), word);
+    return fa_view_has_word(
+        FA_VIEW("syntaxhighlighter nogutter collapsed ie notranslate sh-confluence printing ltr"),
+        word);
 }
 
 /* `class="syntaxhighlighter  php"`, else the first class of the first code. */
-static feedark_view language_of(struct fa_arena *arena, const struct fa_node *node, const struct fa_node *lines)
+static feedark_view language_of(struct fa_arena *arena, const struct fa_node *node,
+                                const struct fa_node *lines)
 {
     feedark_view classes = fa_node_value(node, "class"), word, name = {0};
     const struct fa_node *code = fa_node_find(lines, FA_TAG_CODE);
@@ -29,7 +33,8 @@ static feedark_view language_of(struct fa_arena *arena, const struct fa_node *no
     return language ? fa_arena_copy(arena, fa_view(language->name)) : (feedark_view){0};
 }
 
-static struct fa_code *of_lines(struct fa_arena *arena, const struct fa_node *node, const struct fa_node *lines)
+static struct fa_code *of_lines(struct fa_arena *arena, const struct fa_node *node,
+                                const struct fa_node *lines)
 {
     struct fa_code *code = fa_code_of_text(arena, fa_code_text_as(arena, lines, true), node);
 
@@ -79,7 +84,8 @@ static struct fa_node *source_beside(const struct fa_node *node)
 static struct fa_code *old_version(struct fa_arena *arena, struct fa_node *node)
 {
     const struct fa_node *list = fa_node_find(node, FA_TAG_OL);
-    struct fa_code *code = list ? fa_code_of_text(arena, fa_code_text_as(arena, list, true), node) : NULL;
+    struct fa_code *code =
+        list ? fa_code_of_text(arena, fa_code_text_as(arena, list, true), node) : NULL;
     feedark_view classes;
 
     if (source_beside(node))
@@ -96,10 +102,11 @@ struct fa_code *fa_code_syntaxhighlighter(struct fa_arena *arena, struct fa_node
 {
     const struct fa_node *lines;
 
-    if ((fa_node_is(node, FA_TAG_TEXTAREA) || fa_node_is(node, FA_TAG_PRE)) && fa_view_equal(fa_node_value(node, "name"), FA_VIEW("code")) &&
-        !fa_code_first_element(node))
+    if ((fa_node_is(node, FA_TAG_TEXTAREA) || fa_node_is(node, FA_TAG_PRE)) &&
+        fa_view_equal(fa_node_value(node, "name"), FA_VIEW("code")) && !fa_code_first_element(node))
         return source_form(arena, node);
-    if (fa_node_is(node, FA_TAG_SCRIPT) && fa_view_equal(fa_node_value(node, "type"), FA_VIEW("syntaxhighlighter")))
+    if (fa_node_is(node, FA_TAG_SCRIPT) &&
+        fa_view_equal(fa_node_value(node, "type"), FA_VIEW("syntaxhighlighter")))
         return source_form(arena, node);
     if (!fa_node_is(node, FA_TAG_DIV))
         return NULL;

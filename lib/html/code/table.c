@@ -1,4 +1,5 @@
-/* Code in tables: numbers in one cell and all lines in the other, or a row a line. Never a table of the reader's. */
+/* Code in tables: numbers in one cell and all lines in the other, or a row a line. Never a table of
+ * the reader's. */
 #include "html/code/family.h"
 
 /* The two cells of a row; false where it has another number of them. */
@@ -17,8 +18,10 @@ static bool two_cells(const struct fa_node *row, struct fa_node **gutter, struct
 
 static bool is_gutter_cell(const struct fa_node *cell)
 {
-    return fa_code_is_numbers(cell) && fa_code_has_class_of(cell, "gutter rouge-gutter linenos linenodiv line_numbers line-numbers lntd lineno "
-                                                                  "linenumbers line-number code-line-numbers gl");
+    return fa_code_is_numbers(cell) &&
+           fa_code_has_class_of(
+               cell, "gutter rouge-gutter linenos linenodiv line_numbers line-numbers lntd lineno "
+                     "linenumbers line-number code-line-numbers gl");
 }
 
 static bool has_number(const struct fa_node *cell)
@@ -32,16 +35,19 @@ static bool has_number(const struct fa_node *cell)
 /* A table of one cell around one `pre`: nothing is in a table there. */
 static struct fa_node *only_pre(struct fa_node *row)
 {
-    struct fa_node *cell = fa_code_first_element(row), *pre = cell ? fa_code_first_element(cell) : NULL;
+    struct fa_node *cell = fa_code_first_element(row),
+                   *pre = cell ? fa_code_first_element(cell) : NULL;
 
-    if (!pre || !fa_node_is(cell, FA_TAG_TD) || fa_code_next_element(cell) || !fa_node_is(pre, FA_TAG_PRE))
+    if (!pre || !fa_node_is(cell, FA_TAG_TD) || fa_code_next_element(cell) ||
+        !fa_node_is(pre, FA_TAG_PRE))
         return NULL;
     return fa_code_stands_alone(pre) ? pre : NULL;
 }
 
 struct fa_code *fa_code_gutter_table(struct fa_arena *arena, struct fa_node *table)
 {
-    struct fa_node *row = fa_node_is(table, FA_TAG_TABLE) ? fa_node_find(table, FA_TAG_TR) : NULL, *gutter, *cell, *pre;
+    struct fa_node *row = fa_node_is(table, FA_TAG_TABLE) ? fa_node_find(table, FA_TAG_TR) : NULL,
+                   *gutter, *cell, *pre;
     struct fa_code *code;
 
     if (!row || fa_code_next_element(row) || fa_code_next_element(row->parent))
@@ -52,7 +58,8 @@ struct fa_code *fa_code_gutter_table(struct fa_arena *arena, struct fa_node *tab
     if (!two_cells(row, &gutter, &cell))
         return NULL;
     pre = fa_code_find_pre(cell);
-    if (!is_gutter_cell(gutter) && !(fa_node_has_class(cell, "code") && fa_code_is_numbers(gutter)) &&
+    if (!is_gutter_cell(gutter) &&
+        !(fa_node_has_class(cell, "code") && fa_code_is_numbers(gutter)) &&
         !(pre && fa_code_is_numbers(gutter) && has_number(gutter)))
         return NULL;
     code = fa_code_make(arena, pre ? pre : cell, pre ? pre : cell);
@@ -66,7 +73,9 @@ static bool is_numbered_row(const struct fa_node *row)
     struct fa_node *gutter, *code;
 
     return two_cells(row, &gutter, &code) && fa_code_is_numbers(gutter) &&
-           (fa_code_has_class_of(gutter, "blob-num js-line-number hljs-ln-numbers line-number linenumber lineno linenos") ||
+           (fa_code_has_class_of(
+                gutter,
+                "blob-num js-line-number hljs-ln-numbers line-number linenumber lineno linenos") ||
             (fa_node_attribute(gutter, "data-line-number") && !has_number(gutter)));
 }
 

@@ -6,25 +6,29 @@
 
 struct text {
     struct fa_buffer out;
-    bool collapsed;       /* the last character is a space that white space became */
-    size_t bare_numbers;  /* line numbers left out that did not end in white space */
+    bool collapsed;      /* the last character is a space that white space became */
+    size_t bare_numbers; /* line numbers left out that did not end in white space */
 };
 
 static bool is_span_line(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_SPAN) && (fa_code_has_class_of(node, "line token-line hljs-ln-line code-line view-line lake-preview-line") ||
-                                             fa_node_attribute(node, "data-line"));
+    return fa_node_is(node, FA_TAG_SPAN) &&
+           (fa_code_has_class_of(
+                node, "line token-line hljs-ln-line code-line view-line lake-preview-line") ||
+            fa_node_attribute(node, "data-line"));
 }
 
 /* Elements that are a line, or lines, of their own. */
 static bool is_block_line(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_LI) || fa_node_is(node, FA_TAG_P) || fa_node_is(node, FA_TAG_DIV) || fa_node_is(node, FA_TAG_TR);
+    return fa_node_is(node, FA_TAG_LI) || fa_node_is(node, FA_TAG_P) ||
+           fa_node_is(node, FA_TAG_DIV) || fa_node_is(node, FA_TAG_TR);
 }
 
 static bool is_block(const struct fa_node *node)
 {
-    return node->type == FA_NODE_ELEMENT && (is_block_line(node) || fa_tag_is(node->tag, FA_TAG_BLOCK));
+    return node->type == FA_NODE_ELEMENT &&
+           (is_block_line(node) || fa_tag_is(node->tag, FA_TAG_BLOCK));
 }
 
 static void end_line(struct text *t)
@@ -53,7 +57,10 @@ static void put_space(struct text *t)
 /* The size of a mark that shows nothing: U+200B, U+FEFF. */
 static size_t invisible(feedark_view rest)
 {
-    return fa_view_starts(rest, FA_VIEW("\xE2\x80\x8B")) || fa_view_starts(rest, FA_VIEW("\xEF\xBB\xBF")) ? 3 : 0;
+    return fa_view_starts(rest, FA_VIEW("\xE2\x80\x8B")) ||
+                   fa_view_starts(rest, FA_VIEW("\xEF\xBB\xBF"))
+               ? 3
+               : 0;
 }
 
 static void put_text(struct text *t, feedark_view text, bool pre)
@@ -92,8 +99,10 @@ static bool is_between_lines(const struct fa_node *text)
         return false;
     while (prev && prev->type != FA_NODE_ELEMENT)
         prev = prev->prev;
-    if (text->parent && text->parent->type == FA_NODE_ELEMENT && !fa_node_is(text->parent, FA_TAG_DIV) && !fa_node_is(text->parent, FA_TAG_LI) &&
-        is_block(text->parent) && !fa_node_is(text->parent, FA_TAG_PRE) && !fa_node_is(text->parent, FA_TAG_P) && !fa_node_is(text->parent, FA_TAG_TD))
+    if (text->parent && text->parent->type == FA_NODE_ELEMENT &&
+        !fa_node_is(text->parent, FA_TAG_DIV) && !fa_node_is(text->parent, FA_TAG_LI) &&
+        is_block(text->parent) && !fa_node_is(text->parent, FA_TAG_PRE) &&
+        !fa_node_is(text->parent, FA_TAG_P) && !fa_node_is(text->parent, FA_TAG_TD))
         return true;
     return (next || prev) && (!next || is_block(next)) && (!prev || is_block(prev));
 }
@@ -111,7 +120,8 @@ static bool line_end_follows(const struct fa_node *node)
     return fa_node_is(next, FA_TAG_BR) || !is_span_line(next);
 }
 
-/* A table of code whose rows begin with the numbers 1, 2, 3, … (or any first number) in a cell of two. */
+/* A table of code whose rows begin with the numbers 1, 2, 3, … (or any first number) in a cell of
+ * two. */
 static bool counts_rows(const struct fa_node *table)
 {
     unsigned long expected = 0, rows = 0;
@@ -125,7 +135,8 @@ static bool counts_rows(const struct fa_node *table)
             continue;
         cell = fa_code_first_element(at);
         code = cell ? fa_code_next_element(cell) : NULL;
-        if (!code || fa_code_next_element(code) || !fa_code_is_numbers(cell) || !cell->first || cell->first->type != FA_NODE_TEXT)
+        if (!code || fa_code_next_element(code) || !fa_code_is_numbers(cell) || !cell->first ||
+            cell->first->type != FA_NODE_TEXT)
             return false;
         text = fa_view_trim(cell->first->text);
         for (size_t i = 0; i < text.size && i < 9 && fa_is_digit(text.data[i]); i++)
@@ -142,7 +153,8 @@ static bool preserves(const struct fa_node *node)
     feedark_view style;
     size_t at;
 
-    if (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_TEXTAREA) || fa_node_is(node, FA_TAG_LISTING) || fa_node_is(node, FA_TAG_XMP))
+    if (fa_node_is(node, FA_TAG_PRE) || fa_node_is(node, FA_TAG_TEXTAREA) ||
+        fa_node_is(node, FA_TAG_LISTING) || fa_node_is(node, FA_TAG_XMP))
         return true;
     if (node->type != FA_NODE_ELEMENT || !node->attribute_count)
         return false;
@@ -153,7 +165,8 @@ static bool preserves(const struct fa_node *node)
     style = fa_view_skip(style, at + 11);
     while (style.size && (style.data[0] == ':' || style.data[0] == ' '))
         style = fa_view_skip(style, 1);
-    return fa_view_starts_nocase(style, FA_VIEW("pre")) || fa_view_starts_nocase(style, FA_VIEW("break-spaces"));
+    return fa_view_starts_nocase(style, FA_VIEW("pre")) ||
+           fa_view_starts_nocase(style, FA_VIEW("break-spaces"));
 }
 
 static void put_children(struct text *t, const struct fa_node *node, bool pre, bool counted);
@@ -179,7 +192,8 @@ static void put_span(struct text *t, const struct fa_node *node, bool pre, bool 
     size_t start = t->out.size;
 
     put_children(t, node, pre, counted);
-    if (is_span_line(node) && (t->out.size == start || fa_buffer_last(&t->out) != '\n') && !line_end_follows(node))
+    if (is_span_line(node) && (t->out.size == start || fa_buffer_last(&t->out) != '\n') &&
+        !line_end_follows(node))
         fa_buffer_put_char(&t->out, '\n');
 }
 
@@ -189,7 +203,8 @@ static void skip_gutter(struct text *t, const struct fa_node *node)
 
     while (last->last)
         last = last->last;
-    if (fa_node_is(node, FA_TAG_SPAN) && last->type == FA_NODE_TEXT && last->text.size && !fa_is_space(last->text.data[last->text.size - 1]))
+    if (fa_node_is(node, FA_TAG_SPAN) && last->type == FA_NODE_TEXT && last->text.size &&
+        !fa_is_space(last->text.data[last->text.size - 1]))
         t->bare_numbers++;
 }
 
@@ -205,7 +220,8 @@ static void put_element(struct text *t, const struct fa_node *node, bool pre, bo
         put_break(t);
     else if (fa_code_is_gutter(node))
         skip_gutter(t, node);
-    else if (fa_code_is_chrome(node) || (fa_node_is(node, FA_TAG_A) && fa_node_value(node, "aria-hidden").size))
+    else if (fa_code_is_chrome(node) ||
+             (fa_node_is(node, FA_TAG_A) && fa_node_value(node, "aria-hidden").size))
         return;
     else if (is_emoji(node))
         put_text(t, fa_node_value(node, "alt"), pre);
@@ -270,7 +286,8 @@ static size_t count_lines(feedark_view text)
     return lines;
 }
 
-/* A line end right after `<code>` or a wrapper's start tag belongs to the markup; that after `<pre>` the parser has taken. */
+/* A line end right after `<code>` or a wrapper's start tag belongs to the markup; that after
+ * `<pre>` the parser has taken. */
 static bool begins_deeper(const struct fa_node *node)
 {
     const struct fa_node *at = node->first;

@@ -1,4 +1,5 @@
-/* WP-Syntax (WP-GeSHi), CodeColorer, Code Block Pro: plugins of WordPress that leave neither `pre > code` nor a class of their own. */
+/* WP-Syntax (WP-GeSHi), CodeColorer, Code Block Pro: plugins of WordPress that leave neither `pre >
+ * code` nor a class of their own. */
 #include "base/buffer.h"
 #include "html/block_comment.h"
 #include "html/code/family.h"
@@ -29,7 +30,8 @@ struct fa_code *fa_code_codecolorer(struct fa_arena *arena, struct fa_node *node
     if (!fa_node_has_class(node, "codecolorer-container") || fa_node_is(node, FA_TAG_SPAN))
         return NULL;
     text = fa_code_find_class(node, "codecolorer");
-    return fa_code_of_text(arena, fa_code_text_as(arena, text ? text : node, false), text ? text : node);
+    return fa_code_of_text(arena, fa_code_text_as(arena, text ? text : node, false),
+                           text ? text : node);
 }
 
 /* The block's raw text stands in the comment before it. */
@@ -43,7 +45,9 @@ struct fa_code *fa_code_block_pro(struct fa_arena *arena, struct fa_node *node)
         return NULL;
     while (comment && comment->type == FA_NODE_TEXT)
         comment = comment->prev;
-    raw = comment && comment->type == FA_NODE_COMMENT ? fa_block_attribute(arena, comment->text, "code") : (feedark_view){0};
+    raw = comment && comment->type == FA_NODE_COMMENT
+              ? fa_block_attribute(arena, comment->text, "code")
+              : (feedark_view){0};
     code = raw.size ? fa_code_of_text(arena, raw, node) : NULL;
     if (!code) {
         struct fa_node *pre = fa_code_find_pre(node);

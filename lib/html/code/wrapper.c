@@ -1,4 +1,5 @@
-/* A wrapper whose one child is a code block is that block: div.highlighter-rouge, figure.highlight, div.code-toolbar, … */
+/* A wrapper whose one child is a code block is that block: div.highlighter-rouge, figure.highlight,
+ * div.code-toolbar, … */
 #include "base/buffer.h"
 #include "html/code/family.h"
 
@@ -6,7 +7,8 @@
 
 static bool is_box(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_DIV) || fa_node_is(node, FA_TAG_FIGURE) || fa_node_is(node, FA_TAG_SECTION);
+    return fa_node_is(node, FA_TAG_DIV) || fa_node_is(node, FA_TAG_FIGURE) ||
+           fa_node_is(node, FA_TAG_SECTION);
 }
 
 static struct fa_node *only_child(const struct fa_node *node)
@@ -25,7 +27,8 @@ struct fa_code *fa_code_wrapper(struct fa_arena *arena, struct fa_node *node)
 
     while (child && is_box(child) && !child->attribute_count && only_child(child))
         child = only_child(child);
-    if (!child || !(is_box(child) || fa_node_is(child, FA_TAG_PRE) || fa_node_is(child, FA_TAG_TABLE) || fa_node_is(child, FA_TAG_CODE)))
+    if (!child || !(is_box(child) || fa_node_is(child, FA_TAG_PRE) ||
+                    fa_node_is(child, FA_TAG_TABLE) || fa_node_is(child, FA_TAG_CODE)))
         return NULL;
     if (fa_node_is(child, FA_TAG_CODE))
         child = fa_node_find(child, FA_TAG_TABLE);
@@ -59,13 +62,15 @@ static feedark_view with_line_ends(struct fa_arena *arena, feedark_view raw)
     fa_buffer_init(&out, arena, raw.size + 1);
     for (size_t i = 0; i < raw.size; i++)
         if (raw.data[i] != '\r' || i + 1 == raw.size || raw.data[i + 1] != '\n')
-            fa_buffer_put_char(&out, raw.data[i] == '\x7f' || raw.data[i] == '\r' ? '\n' : raw.data[i]);
+            fa_buffer_put_char(&out,
+                               raw.data[i] == '\x7f' || raw.data[i] == '\r' ? '\n' : raw.data[i]);
     return fa_code_trim_end(fa_buffer_view(&out));
 }
 
 feedark_view fa_code_raw_copy(struct fa_arena *arena, const struct fa_node *root, feedark_view text)
 {
-    static const char *const names[] = {"data-snippet-clipboard-copy-content", "data-clipboard-text", "data-code"};
+    static const char *const names[] = {"data-snippet-clipboard-copy-content",
+                                        "data-clipboard-text", "data-code"};
 
     for (const struct fa_node *at = root; at; at = fa_node_next(root, at))
         for (size_t i = 0; at->type == FA_NODE_ELEMENT && i < sizeof names / sizeof *names; i++) {

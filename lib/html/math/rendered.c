@@ -103,7 +103,8 @@ static feedark_view carried(struct fa_arena *arena, const struct fa_node *root, 
             continue;
         if (at->ns == FA_NS_MATHML && fa_view_equal(fa_node_value(at, "display"), FA_VIEW("block")))
             *display = true;
-        if (fa_view_equal_nocase(at->text, FA_VIEW("annotation")) && is_tex_encoding(fa_node_value(at, "encoding")))
+        if (fa_view_equal_nocase(at->text, FA_VIEW("annotation")) &&
+            is_tex_encoding(fa_node_value(at, "encoding")))
             return text_of(arena, at);
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
             if (fa_node_value(at, names[i]).size && (i || !fa_node_find(at, FA_TAG_UNKNOWN)))
@@ -118,7 +119,8 @@ static feedark_view carried(struct fa_arena *arena, const struct fa_node *root, 
 /* `<script type="math/tex; mode=display">`, what MathJax 2 and kramdown write. */
 static bool is_script(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_SCRIPT) && fa_view_starts_nocase(fa_view_trim(fa_node_value(node, "type")), FA_VIEW("math/tex"));
+    return fa_node_is(node, FA_TAG_SCRIPT) &&
+           fa_view_starts_nocase(fa_view_trim(fa_node_value(node, "type")), FA_VIEW("math/tex"));
 }
 
 static void build_script(struct fa_builder *b, struct fa_node *node)
@@ -131,13 +133,15 @@ static void build_script(struct fa_builder *b, struct fa_node *node)
         tex = fa_view_trim(fa_view_take(tex, tex.size - 4));
     if (fa_view_ends(tex, FA_VIEW("% ]]>")))
         tex = fa_view_trim(fa_view_take(tex, tex.size - 5));
-    replace(b, node, tex, fa_view_find_nocase(fa_node_value(node, "type"), FA_VIEW("display")) != SIZE_MAX);
+    replace(b, node, tex,
+            fa_view_find_nocase(fa_node_value(node, "type"), FA_VIEW("display")) != SIZE_MAX);
 }
 
 static bool is_mathjax(const struct fa_node *node)
 {
-    static const char *const names[] = {"MathJax", "MathJax_Preview", "MathJax_Display", "MathJax_SVG", "MathJax_SVG_Display", "MathJax_CHTML",
-                                        "mjx-chtml", "mjx-container", "MJXc-display"};
+    static const char *const names[] = {"MathJax",     "MathJax_Preview",     "MathJax_Display",
+                                        "MathJax_SVG", "MathJax_SVG_Display", "MathJax_CHTML",
+                                        "mjx-chtml",   "mjx-container",       "MJXc-display"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (fa_node_has_class(node, names[i]))
@@ -153,7 +157,8 @@ static bool script_follows(const struct fa_node *node)
     for (const struct fa_node *n = node->next; n && looked < 6; n = n->next, looked++) {
         if (is_script(n))
             return true;
-        if (n->type == FA_NODE_TEXT ? fa_view_trim(n->text).size > 0 : n->type == FA_NODE_ELEMENT && !is_mathjax(n))
+        if (n->type == FA_NODE_TEXT ? fa_view_trim(n->text).size > 0
+                                    : n->type == FA_NODE_ELEMENT && !is_mathjax(n))
             return false;
     }
     return false;
@@ -177,7 +182,8 @@ static bool build_assistive(struct fa_builder *b, struct fa_node *node)
 
 static bool build_mathjax(struct fa_builder *b, struct fa_node *node)
 {
-    bool display = fa_view_equal(fa_node_value(node, "display"), FA_VIEW("true")) || fa_node_has_class(node, "MathJax_Display");
+    bool display = fa_view_equal(fa_node_value(node, "display"), FA_VIEW("true")) ||
+                   fa_node_has_class(node, "MathJax_Display");
     feedark_view tex;
 
     if (script_follows(node)) {
@@ -193,7 +199,8 @@ static bool build_mathjax(struct fa_builder *b, struct fa_node *node)
 
 static bool build_katex(struct fa_builder *b, struct fa_node *node)
 {
-    bool display = fa_node_has_class(node, "katex-display") || (node->parent && fa_node_has_class(node->parent, "katex-display"));
+    bool display = fa_node_has_class(node, "katex-display") ||
+                   (node->parent && fa_node_has_class(node->parent, "katex-display"));
     feedark_view tex = bare(carried(b->arena, node, &display), &display);
 
     if (!tex.size)
@@ -227,8 +234,14 @@ static bool build_holder(struct fa_builder *b, struct fa_node *node)
 /* The TeX in the address of a picture that a service drew. */
 static feedark_view of_address(struct fa_arena *arena, feedark_view src)
 {
-    static const char *const marks[] = {"latex.php?latex=", "latex.codecogs.com/gif.latex?", "latex.codecogs.com/png.latex?", "latex.codecogs.com/svg.latex?",
-                                        "latex.codecogs.com/svg.image?", "latex.codecogs.com/png.image?", "zhihu.com/equation?tex=", "cht=tx&chl="};
+    static const char *const marks[] = {"latex.php?latex=",
+                                        "latex.codecogs.com/gif.latex?",
+                                        "latex.codecogs.com/png.latex?",
+                                        "latex.codecogs.com/svg.latex?",
+                                        "latex.codecogs.com/svg.image?",
+                                        "latex.codecogs.com/png.image?",
+                                        "zhihu.com/equation?tex=",
+                                        "cht=tx&chl="};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t at = fa_view_find(src, fa_view(marks[i]));
@@ -248,10 +261,19 @@ static feedark_view of_address(struct fa_arena *arena, feedark_view src)
 
 static bool build_picture(struct fa_builder *b, struct fa_node *node)
 {
-    static const char *const classes[] = {"latex", "tex", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "mwe-math-fallback-png-inline",
-                                          "ql-img-inline-formula", "ql-img-displayed-equation", "latex-img"};
-    feedark_view alt = fa_view_trim(fa_node_value(node, "alt")), tex = of_address(b->arena, fa_node_value(node, "src"));
-    bool display = fa_node_has_class(node, "mwe-math-fallback-image-display") || fa_node_has_class(node, "ql-img-displayed-equation"), known = tex.size > 0;
+    static const char *const classes[] = {"latex",
+                                          "tex",
+                                          "mwe-math-fallback-image-inline",
+                                          "mwe-math-fallback-image-display",
+                                          "mwe-math-fallback-png-inline",
+                                          "ql-img-inline-formula",
+                                          "ql-img-displayed-equation",
+                                          "latex-img"};
+    feedark_view alt = fa_view_trim(fa_node_value(node, "alt")),
+                 tex = of_address(b->arena, fa_node_value(node, "src"));
+    bool display = fa_node_has_class(node, "mwe-math-fallback-image-display") ||
+                   fa_node_has_class(node, "ql-img-displayed-equation"),
+         known = tex.size > 0;
 
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         known |= fa_node_has_class(node, classes[i]);
@@ -264,11 +286,14 @@ static bool build_picture(struct fa_builder *b, struct fa_node *node)
     return true;
 }
 
-/* MathML that carries no TeX stays MathML: browsers draw it, and its text alone would say something else. */
+/* MathML that carries no TeX stays MathML: browsers draw it, and its text alone would say something
+ * else. */
 static void put_mathml(const struct fa_node *node, struct fa_buffer *out)
 {
-    static const char allowed[] = "display mathvariant stretchy fence separator accent accentunder columnalign rowspacing columnspacing displaystyle "
-                                  "scriptlevel linethickness open close lspace rspace width height depth notation dir form symmetric";
+    static const char allowed[] = "display mathvariant stretchy fence separator accent accentunder "
+                                  "columnalign rowspacing columnspacing displaystyle "
+                                  "scriptlevel linethickness open close lspace rspace width height "
+                                  "depth notation dir form symmetric";
 
     if (node->type == FA_NODE_TEXT) {
         feedark_view rest = node->text, word;
@@ -287,13 +312,15 @@ static void put_mathml(const struct fa_node *node, struct fa_buffer *out)
         }
         return;
     }
-    if (node->type != FA_NODE_ELEMENT || node->ns != FA_NS_MATHML || fa_view_starts(node->text, FA_VIEW("annotation")))
+    if (node->type != FA_NODE_ELEMENT || node->ns != FA_NS_MATHML ||
+        fa_view_starts(node->text, FA_VIEW("annotation")))
         return;
     fa_buffer_printf(out, "<%.*s", FA_PRINT(node->text));
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const struct fa_attribute *a = &node->attributes[i];
 
-        if (!fa_view_has_word(fa_view(allowed), a->name) || fa_view_index(a->value, '"') != SIZE_MAX || fa_view_index(a->value, '<') != SIZE_MAX ||
+        if (!fa_view_has_word(fa_view(allowed), a->name) ||
+            fa_view_index(a->value, '"') != SIZE_MAX || fa_view_index(a->value, '<') != SIZE_MAX ||
             fa_view_index(a->value, '\n') != SIZE_MAX)
             continue;
         fa_buffer_printf(out, " %.*s=\"%.*s\"", FA_PRINT(a->name), FA_PRINT(a->value));
@@ -357,7 +384,8 @@ bool fa_build_math(struct fa_builder *b, struct fa_node *node)
         return build_picture(b, node);
     if (is_mathjax(node))
         return build_mathjax(b, node);
-    if (fa_node_has_class(node, "katex") || fa_node_has_class(node, "katex-display") || fa_node_has_class(node, "mwe-math-element"))
+    if (fa_node_has_class(node, "katex") || fa_node_has_class(node, "katex-display") ||
+        fa_node_has_class(node, "mwe-math-element"))
         return build_katex(b, node);
     return build_holder(b, node);
 }

@@ -7,7 +7,8 @@
 
 enum { LONGEST = 4000, LONGEST_INLINE = 400 };
 
-/* What no prose has and every formula beyond a letter does: commands, indices, relations between letters. */
+/* What no prose has and every formula beyond a letter does: commands, indices, relations between
+ * letters. */
 static bool has_tex(feedark_view text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -15,7 +16,8 @@ static bool has_tex(feedark_view text)
 
         if (c == '^' || (c == '\\' && (fa_is_alpha(next) || strchr("{}\\,;!:", next ? next : 'x'))))
             return true;
-        if (c == '_' && i && (next == '{' || next == '\\' || fa_is_alnum(next)) && (fa_is_alnum(text.data[i - 1]) || text.data[i - 1] == '}') &&
+        if (c == '_' && i && (next == '{' || next == '\\' || fa_is_alnum(next)) &&
+            (fa_is_alnum(text.data[i - 1]) || text.data[i - 1] == '}') &&
             !(i + 2 < text.size && fa_is_alnum(text.data[i + 2])))
             return true;
     }
@@ -64,7 +66,8 @@ static size_t find_close(feedark_view text, feedark_view close, size_t longest)
     }
 }
 
-static bool fill(struct fa_formula *formula, feedark_view rest, size_t open, size_t close, size_t size)
+static bool fill(struct fa_formula *formula, feedark_view rest, size_t open, size_t close,
+                 size_t size)
 {
     formula->whole = fa_view_take(rest, close + size);
     formula->tex = fa_view_trim(fa_view_of(rest.data + open, close - open));
@@ -108,7 +111,8 @@ static bool read_dollars(feedark_view rest, struct fa_formula *formula)
     size_t open = display ? 2 : 1, close;
     feedark_view inside = fa_view_skip(rest, open), tail;
 
-    close = find_close(inside, display ? FA_VIEW("$$") : FA_VIEW("$"), display ? LONGEST : LONGEST_INLINE);
+    close = find_close(inside, display ? FA_VIEW("$$") : FA_VIEW("$"),
+                       display ? LONGEST : LONGEST_INLINE);
     if (close == SIZE_MAX || !fill(formula, rest, open, close + open, open))
         return false;
     formula->display = display;
@@ -116,7 +120,8 @@ static bool read_dollars(feedark_view rest, struct fa_formula *formula)
     if (display)
         return has_tex(formula->tex) || is_short_formula(formula->tex);
     tail = fa_view_skip(rest, formula->whole.size);
-    if (fa_is_space(inside.data[0]) || fa_is_space(inside.data[close - 1]) || (tail.size && (fa_is_alnum(tail.data[0]) || tail.data[0] == '$')))
+    if (fa_is_space(inside.data[0]) || fa_is_space(inside.data[close - 1]) ||
+        (tail.size && (fa_is_alnum(tail.data[0]) || tail.data[0] == '$')))
         return false;
     return !formula->weak || (is_short_formula(formula->tex) && fa_is_alpha(formula->tex.data[0]));
 }
@@ -131,7 +136,8 @@ bool fa_formula_find(feedark_view text, struct fa_formula *formula)
             if (before != '\\' && read_brackets(rest, formula))
                 return true;
         } else if (rest.data[0] == '$' && before != '\\' && before != '$' && !fa_is_alnum(before)) {
-            if (fa_view_starts(rest, FA_VIEW("$latex ")) ? read_latex(rest, formula) : read_dollars(rest, formula))
+            if (fa_view_starts(rest, FA_VIEW("$latex ")) ? read_latex(rest, formula)
+                                                         : read_dollars(rest, formula))
                 return true;
         }
     }
@@ -140,7 +146,8 @@ bool fa_formula_find(feedark_view text, struct fa_formula *formula)
 
 static bool may_hold(feedark_view text)
 {
-    return fa_view_index(text, '$') != SIZE_MAX || fa_view_find(text, FA_VIEW("\\(")) != SIZE_MAX || fa_view_find(text, FA_VIEW("\\[")) != SIZE_MAX;
+    return fa_view_index(text, '$') != SIZE_MAX || fa_view_find(text, FA_VIEW("\\(")) != SIZE_MAX ||
+           fa_view_find(text, FA_VIEW("\\[")) != SIZE_MAX;
 }
 
 /* Whether a body has formulas beyond doubt: only then `$n$` is one. */
@@ -152,25 +159,32 @@ static bool has_evidence(struct fa_builder *b)
         b->math = FA_MATH_NONE;
     else
         return b->math == FA_MATH_SEEN;
-    for (const struct fa_node *at = b->root; at && b->math != FA_MATH_SEEN; at = fa_node_next(b->root, at)) {
-        feedark_view rest = at->type == FA_NODE_TEXT && may_hold(at->text) ? at->text : (feedark_view){0};
+    for (const struct fa_node *at = b->root; at && b->math != FA_MATH_SEEN;
+         at = fa_node_next(b->root, at)) {
+        feedark_view rest =
+            at->type == FA_NODE_TEXT && may_hold(at->text) ? at->text : (feedark_view){0};
 
         while (rest.size && fa_formula_find(rest, &formula) && b->math != FA_MATH_SEEN) {
             if (!formula.weak)
                 b->math = FA_MATH_SEEN;
-            rest = fa_view_skip(rest, (size_t)(formula.whole.data - rest.data) + formula.whole.size);
+            rest =
+                fa_view_skip(rest, (size_t)(formula.whole.data - rest.data) + formula.whole.size);
         }
-        if (at->type == FA_NODE_ELEMENT && (at->ns == FA_NS_MATHML || fa_node_has_class(at, "katex") || fa_node_has_class(at, "MathJax") ||
-                                            fa_view_starts(fa_node_value(at, "type"), FA_VIEW("math/tex"))))
+        if (at->type == FA_NODE_ELEMENT &&
+            (at->ns == FA_NS_MATHML || fa_node_has_class(at, "katex") ||
+             fa_node_has_class(at, "MathJax") ||
+             fa_view_starts(fa_node_value(at, "type"), FA_VIEW("math/tex"))))
             b->math = FA_MATH_SEEN;
     }
     return b->math == FA_MATH_SEEN;
 }
 
-/* In text that every reader shows alike, delimiters stay as they are; only WordPress' own is no one else's. */
+/* In text that every reader shows alike, delimiters stay as they are; only WordPress' own is no one
+ * else's. */
 static bool stays(const struct fa_builder *b, const struct fa_formula *formula)
 {
-    return b->options->style->math == FA_MATH_DOLLARS && !fa_view_starts(formula->whole, FA_VIEW("$latex "));
+    return b->options->style->math == FA_MATH_DOLLARS &&
+           !fa_view_starts(formula->whole, FA_VIEW("$latex "));
 }
 
 void fa_build_math_text(struct fa_builder *b, const struct fa_node *node)

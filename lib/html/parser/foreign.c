@@ -1,32 +1,108 @@
 #include "html/parser/tree.h"
 
-/* SVG and MathML (13.2.6.5): names in their own case, integration points, and what breaks out of them. */
+/* SVG and MathML (13.2.6.5): names in their own case, integration points, and what breaks out of
+ * them. */
 
 /* Tag names of SVG as SVG writes them. */
 static const char *const svg_tags[] = {
-    "altGlyph",         "altGlyphDef",      "altGlyphItem",        "animateColor",     "animateMotion",
-    "animateTransform", "clipPath",         "feBlend",             "feColorMatrix",    "feComponentTransfer",
-    "feComposite",      "feConvolveMatrix", "feDiffuseLighting",   "feDisplacementMap", "feDistantLight",
-    "feDropShadow",     "feFlood",          "feFuncA",             "feFuncB",          "feFuncG",
-    "feFuncR",          "feGaussianBlur",   "feImage",             "feMerge",          "feMergeNode",
-    "feMorphology",     "feOffset",         "fePointLight",        "feSpecularLighting", "feSpotLight",
-    "feTile",           "feTurbulence",     "foreignObject",       "glyphRef",         "linearGradient",
-    "radialGradient",   "textPath",
+    "altGlyph",
+    "altGlyphDef",
+    "altGlyphItem",
+    "animateColor",
+    "animateMotion",
+    "animateTransform",
+    "clipPath",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feImage",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+    "foreignObject",
+    "glyphRef",
+    "linearGradient",
+    "radialGradient",
+    "textPath",
 };
 
 static const char *const svg_attributes[] = {
-    "attributeName",    "attributeType",     "baseFrequency",    "baseProfile",        "calcMode",
-    "clipPathUnits",    "diffuseConstant",   "edgeMode",         "filterUnits",        "glyphRef",
-    "gradientTransform", "gradientUnits",    "kernelMatrix",     "kernelUnitLength",   "keyPoints",
-    "keySplines",       "keyTimes",          "lengthAdjust",     "limitingConeAngle",  "markerHeight",
-    "markerUnits",      "markerWidth",       "maskContentUnits", "maskUnits",          "numOctaves",
-    "pathLength",       "patternContentUnits", "patternTransform", "patternUnits",     "pointsAtX",
-    "pointsAtY",        "pointsAtZ",         "preserveAlpha",    "preserveAspectRatio", "primitiveUnits",
-    "refX",             "refY",              "repeatCount",      "repeatDur",          "requiredExtensions",
-    "requiredFeatures", "specularConstant",  "specularExponent", "spreadMethod",       "startOffset",
-    "stdDeviation",     "stitchTiles",       "surfaceScale",     "systemLanguage",     "tableValues",
-    "targetX",          "targetY",           "textLength",       "viewBox",            "viewTarget",
-    "xChannelSelector", "yChannelSelector",  "zoomAndPan",
+    "attributeName",
+    "attributeType",
+    "baseFrequency",
+    "baseProfile",
+    "calcMode",
+    "clipPathUnits",
+    "diffuseConstant",
+    "edgeMode",
+    "filterUnits",
+    "glyphRef",
+    "gradientTransform",
+    "gradientUnits",
+    "kernelMatrix",
+    "kernelUnitLength",
+    "keyPoints",
+    "keySplines",
+    "keyTimes",
+    "lengthAdjust",
+    "limitingConeAngle",
+    "markerHeight",
+    "markerUnits",
+    "markerWidth",
+    "maskContentUnits",
+    "maskUnits",
+    "numOctaves",
+    "pathLength",
+    "patternContentUnits",
+    "patternTransform",
+    "patternUnits",
+    "pointsAtX",
+    "pointsAtY",
+    "pointsAtZ",
+    "preserveAlpha",
+    "preserveAspectRatio",
+    "primitiveUnits",
+    "refX",
+    "refY",
+    "repeatCount",
+    "repeatDur",
+    "requiredExtensions",
+    "requiredFeatures",
+    "specularConstant",
+    "specularExponent",
+    "spreadMethod",
+    "startOffset",
+    "stdDeviation",
+    "stitchTiles",
+    "surfaceScale",
+    "systemLanguage",
+    "tableValues",
+    "targetX",
+    "targetY",
+    "textLength",
+    "viewBox",
+    "viewTarget",
+    "xChannelSelector",
+    "yChannelSelector",
+    "zoomAndPan",
 };
 
 static const char *const mathml_text[] = {"mi", "mo", "mn", "ms", "mtext"};
@@ -61,7 +137,8 @@ static bool is_html_point(const struct fa_node *node)
     if (!is_annotation(node))
         return false;
     encoding = fa_node_value(node, "encoding");
-    return fa_view_equal_nocase(encoding, FA_VIEW("text/html")) || fa_view_equal_nocase(encoding, FA_VIEW("application/xhtml+xml"));
+    return fa_view_equal_nocase(encoding, FA_VIEW("text/html")) ||
+           fa_view_equal_nocase(encoding, FA_VIEW("application/xhtml+xml"));
 }
 
 unsigned fa_flags_of(const struct fa_node *node)
@@ -137,7 +214,8 @@ static bool breaks_out(const struct fa_token *token)
 {
     if (token->type == FA_TOKEN_END)
         return token->tag == FA_TAG_BR || token->tag == FA_TAG_P;
-    return fa_tag_is(token->tag, FA_TAG_BREAKOUT) || (token->tag == FA_TAG_FONT && has_font_attribute(token));
+    return fa_tag_is(token->tag, FA_TAG_BREAKOUT) ||
+           (token->tag == FA_TAG_FONT && has_font_attribute(token));
 }
 
 static bool end_foreign(struct fa_parser *p, struct fa_token *token)

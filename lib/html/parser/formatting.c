@@ -1,8 +1,9 @@
 #include "html/parser/tree.h"
 
 /*
- * The list of active formatting elements (13.2.4.3) and the adoption agency. The list is bounded: beyond MAX open
- * formatting elements the oldest are not opened again, so that no input makes a tree much larger than itself.
+ * The list of active formatting elements (13.2.4.3) and the adoption agency. The list is bounded:
+ * beyond MAX open formatting elements the oldest are not opened again, so that no input makes a
+ * tree much larger than itself.
  */
 enum { MAX = 64, ALIKE = 3, OUTER = 8, INNER = 3 };
 
@@ -13,9 +14,11 @@ static bool equal_attributes(const struct fa_node *a, const struct fa_node *b)
     for (uint32_t i = 0; i < a->attribute_count; i++) {
         uint32_t j = 0;
 
-        while (j < b->attribute_count && !fa_view_equal(a->attributes[i].name, b->attributes[j].name))
+        while (j < b->attribute_count &&
+               !fa_view_equal(a->attributes[i].name, b->attributes[j].name))
             j++;
-        if (j == b->attribute_count || !fa_view_equal(a->attributes[i].value, b->attributes[j].value))
+        if (j == b->attribute_count ||
+            !fa_view_equal(a->attributes[i].value, b->attributes[j].value))
             return false;
     }
     return true;
@@ -24,7 +27,8 @@ static bool equal_attributes(const struct fa_node *a, const struct fa_node *b)
 static void remove_at(struct fa_parser *p, size_t at)
 {
     p->formatting.count--;
-    memmove(p->formatting.items + at, p->formatting.items + at + 1, (p->formatting.count - at) * sizeof *p->formatting.items);
+    memmove(p->formatting.items + at, p->formatting.items + at + 1,
+            (p->formatting.count - at) * sizeof *p->formatting.items);
 }
 
 /* Of three elements alike the first goes; so does the first where there are too many. */
@@ -133,7 +137,8 @@ static void remove_from_list(struct fa_parser *p, struct adoption *a, size_t at)
         a->bookmark--;
 }
 
-/* Steps 4.13: the formatting elements between the element and the block are made anew around what stands in them. */
+/* Steps 4.13: the formatting elements between the element and the block are made anew around what
+ * stands in them. */
 static void rebuild_between(struct fa_parser *p, struct adoption *a)
 {
     struct fa_node *const block = p->open[a->block].node;

@@ -48,7 +48,8 @@ static feedark_view with_utf8(struct fa_arena *arena, feedark_view html)
     return fa_buffer_view(&out);
 }
 
-void fa_tokenizer_init(struct fa_tokenizer *t, struct fa_arena *arena, feedark_view html, size_t attributes_max)
+void fa_tokenizer_init(struct fa_tokenizer *t, struct fa_arena *arena, feedark_view html,
+                       size_t attributes_max)
 {
     html = with_line_feeds(arena, with_utf8(arena, html));
     *t = (struct fa_tokenizer){.arena = arena, .html = html, .attributes_max = attributes_max};
@@ -58,7 +59,8 @@ void fa_tokenizer_init(struct fa_tokenizer *t, struct fa_arena *arena, feedark_v
     fa_map_init(&t->ends.names, arena);
 }
 
-/* Every unknown name that an end tag has; a start tag looks itself up here, so that the input is read once for all. */
+/* Every unknown name that an end tag has; a start tag looks itself up here, so that the input is
+ * read once for all. */
 static void collect_ends(struct fa_tokenizer *t)
 {
     const char *p = t->html.data, *end = t->end;
@@ -85,7 +87,8 @@ bool fa_tokenizer_is_stray(struct fa_tokenizer *t, feedark_view name)
     return !fa_map_find(&t->ends.names, fa_tag_lower(t->arena, name));
 }
 
-/* The bytes of a text but for its references: NUL is nothing or U+FFFD (in content, never in attribute values). */
+/* The bytes of a text but for its references: NUL is nothing or U+FFFD (in content, never in
+ * attribute values). */
 static char *put_plain(char *to, const char *from, const char *end, bool has_nul, bool keep_nul)
 {
     if (!has_nul) {
@@ -121,7 +124,8 @@ static size_t room_for(const struct fa_tokenizer *t, size_t size)
     return (t->has_nul ? size * 3 : size + size / 5) + 8;
 }
 
-feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, bool references, bool attribute, bool keep_nul)
+feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, bool references,
+                                  bool attribute, bool keep_nul)
 {
     const char *p = text.data, *end = p + text.size;
     const char *next = references && text.size ? memchr(p, '&', text.size) : NULL;
@@ -150,8 +154,9 @@ feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, boo
 }
 
 /*
- * The name of the tag at `p`, looked up once whether it is asked for as the end of a text or as the tag itself. A name
- * is read up to a `<` in it at first, so that a run of them is not read to its end from each.
+ * The name of the tag at `p`, looked up once whether it is asked for as the end of a text or as the
+ * tag itself. A name is read up to a `<` in it at first, so that a run of them is not read to its
+ * end from each.
  */
 static void look_up_name(struct fa_tokenizer *t, const char *p)
 {
@@ -159,7 +164,9 @@ static void look_up_name(struct fa_tokenizer *t, const char *p)
         return;
     t->name.start = p;
     t->name.end = name_end(p, t->end);
-    t->name.tag = t->name.end < t->end && *t->name.end == '<' ? FA_TAG_UNKNOWN : fa_tag_find(fa_view_between(p, t->name.end));
+    t->name.tag = t->name.end < t->end && *t->name.end == '<'
+                      ? FA_TAG_UNKNOWN
+                      : fa_tag_find(fa_view_between(p, t->name.end));
 }
 
 /* Whether the `<` at `p` begins anything but text. */
@@ -174,7 +181,8 @@ static bool begins_markup(struct fa_tokenizer *t, const char *p)
     look_up_name(t, p + 1);
     if (t->name.tag != FA_TAG_UNKNOWN || t->foreign)
         return true;
-    return !(t->name.end < t->end && *t->name.end == '<') && !fa_tokenizer_is_stray(t, fa_view_between(p + 1, t->name.end));
+    return !(t->name.end < t->end && *t->name.end == '<') &&
+           !fa_tokenizer_is_stray(t, fa_view_between(p + 1, t->name.end));
 }
 
 static void read_text(struct fa_tokenizer *t, struct fa_token *token)
@@ -201,7 +209,8 @@ static bool read_tag(struct fa_tokenizer *t, struct fa_token *token)
         t->name.end = name_end(t->name.end + 1, t->end);
     token->type = is_end ? FA_TOKEN_END : FA_TOKEN_START;
     token->tag = t->name.tag;
-    token->text = token->tag ? fa_tag_name(token->tag) : fa_tag_lower(t->arena, fa_view_between(t->name.start, t->name.end));
+    token->text = token->tag ? fa_tag_name(token->tag)
+                             : fa_tag_lower(t->arena, fa_view_between(t->name.start, t->name.end));
     if (!token->tag && t->has_nul)
         token->text = fa_tokenizer_resolve(t, token->text, false, false, true);
     t->at = t->name.end;

@@ -1,6 +1,7 @@
 #include "html/parser/tokenizer.h"
 
-/* Comments, doctypes, CDATA sections (13.2.5.41 and following) and raw text (13.2.5.9 and following). */
+/* Comments, doctypes, CDATA sections (13.2.5.41 and following) and raw text (13.2.5.9 and
+ * following). */
 
 static const char *find(const char *p, const char *end, feedark_view what)
 {
@@ -9,7 +10,8 @@ static const char *find(const char *p, const char *end, feedark_view what)
     return at == SIZE_MAX ? NULL : p + at;
 }
 
-/* The end of a comment that its input leaves open: marks of an end that did not come are not its text. */
+/* The end of a comment that its input leaves open: marks of an end that did not come are not its
+ * text. */
 static const char *open_comment_end(const char *start, const char *end)
 {
     feedark_view text = fa_view_between(start, end);
@@ -49,13 +51,15 @@ static bool read_comment(struct fa_tokenizer *t, struct fa_token *token, const c
 }
 
 /* Up to the next `>`, whatever it is. */
-static bool read_bogus(struct fa_tokenizer *t, struct fa_token *token, enum fa_token_type type, const char *start)
+static bool read_bogus(struct fa_tokenizer *t, struct fa_token *token, enum fa_token_type type,
+                       const char *start)
 {
     const char *end = start < t->end ? memchr(start, '>', (size_t)(t->end - start)) : NULL;
 
     t->at = end ? end + 1 : t->end;
     token->type = type;
-    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), false, false, true);
+    token->text =
+        fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), false, false, true);
     return true;
 }
 
@@ -65,7 +69,8 @@ static bool read_cdata(struct fa_tokenizer *t, struct fa_token *token, const cha
 
     t->at = end ? end + 3 : t->end;
     token->type = FA_TOKEN_TEXT;
-    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), false, false, t->keep_nul);
+    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), false, false,
+                                       t->keep_nul);
     return token->text.size > 0;
 }
 
@@ -107,7 +112,8 @@ static const char *find_end_tag(const char *p, const char *end, feedark_view nam
     return end;
 }
 
-/* Behind the comment that opens at `p` (`<!--`), as far as scripts know comments: `<!-->` is one. */
+/* Behind the comment that opens at `p` (`<!--`), as far as scripts know comments: `<!-->` is one.
+ */
 static const char *script_comment_end(const char *p, const char *end)
 {
     p = find(p + 2, end, FA_VIEW("-->"));
@@ -115,7 +121,8 @@ static const char *script_comment_end(const char *p, const char *end)
 }
 
 /*
- * Scripts end at `</script>`, but not at one that a `<script` within `<!--` and `-->` has opened (13.2.5.15 to 13.2.5.31).
+ * Scripts end at `</script>`, but not at one that a `<script` within `<!--` and `-->` has opened
+ * (13.2.5.15 to 13.2.5.31).
  */
 static const char *find_script_end(const char *p, const char *end)
 {
@@ -142,7 +149,8 @@ static const char *find_script_end(const char *p, const char *end)
 feedark_view fa_tokenizer_raw(struct fa_tokenizer *t, enum fa_tag tag)
 {
     const char *start = t->at;
-    const char *end = tag == FA_TAG_SCRIPT ? find_script_end(start, t->end) : find_end_tag(start, t->end, fa_tag_name(tag));
+    const char *end = tag == FA_TAG_SCRIPT ? find_script_end(start, t->end)
+                                           : find_end_tag(start, t->end, fa_tag_name(tag));
     struct fa_token ignored = {0};
 
     t->at = t->end;
@@ -150,5 +158,6 @@ feedark_view fa_tokenizer_raw(struct fa_tokenizer *t, enum fa_tag tag)
         t->at = end + 2 + fa_tag_name(tag).size;
         fa_tokenizer_attributes(t, &ignored, false);
     }
-    return fa_tokenizer_resolve(t, fa_view_between(start, end), fa_tag_is(tag, FA_TAG_RCDATA), false, true);
+    return fa_tokenizer_resolve(t, fa_view_between(start, end), fa_tag_is(tag, FA_TAG_RCDATA),
+                                false, true);
 }

@@ -4,14 +4,40 @@
 enum { SPACE = 1, NAME_END = 2, UNQUOTED_END = 4, UPPER = 8 };
 
 static const unsigned char classes[256] = {
-    ['\t'] = SPACE | NAME_END | UNQUOTED_END, ['\n'] = SPACE | NAME_END | UNQUOTED_END,
-    ['\f'] = SPACE | NAME_END | UNQUOTED_END, ['\r'] = SPACE | NAME_END | UNQUOTED_END,
-    [' '] = SPACE | NAME_END | UNQUOTED_END,  ['/'] = NAME_END,
-    ['='] = NAME_END,                         ['>'] = NAME_END | UNQUOTED_END,
-    ['A'] = UPPER, ['B'] = UPPER, ['C'] = UPPER, ['D'] = UPPER, ['E'] = UPPER, ['F'] = UPPER, ['G'] = UPPER,
-    ['H'] = UPPER, ['I'] = UPPER, ['J'] = UPPER, ['K'] = UPPER, ['L'] = UPPER, ['M'] = UPPER, ['N'] = UPPER,
-    ['O'] = UPPER, ['P'] = UPPER, ['Q'] = UPPER, ['R'] = UPPER, ['S'] = UPPER, ['T'] = UPPER, ['U'] = UPPER,
-    ['V'] = UPPER, ['W'] = UPPER, ['X'] = UPPER, ['Y'] = UPPER, ['Z'] = UPPER,
+    ['\t'] = SPACE | NAME_END | UNQUOTED_END,
+    ['\n'] = SPACE | NAME_END | UNQUOTED_END,
+    ['\f'] = SPACE | NAME_END | UNQUOTED_END,
+    ['\r'] = SPACE | NAME_END | UNQUOTED_END,
+    [' '] = SPACE | NAME_END | UNQUOTED_END,
+    ['/'] = NAME_END,
+    ['='] = NAME_END,
+    ['>'] = NAME_END | UNQUOTED_END,
+    ['A'] = UPPER,
+    ['B'] = UPPER,
+    ['C'] = UPPER,
+    ['D'] = UPPER,
+    ['E'] = UPPER,
+    ['F'] = UPPER,
+    ['G'] = UPPER,
+    ['H'] = UPPER,
+    ['I'] = UPPER,
+    ['J'] = UPPER,
+    ['K'] = UPPER,
+    ['L'] = UPPER,
+    ['M'] = UPPER,
+    ['N'] = UPPER,
+    ['O'] = UPPER,
+    ['P'] = UPPER,
+    ['Q'] = UPPER,
+    ['R'] = UPPER,
+    ['S'] = UPPER,
+    ['T'] = UPPER,
+    ['U'] = UPPER,
+    ['V'] = UPPER,
+    ['W'] = UPPER,
+    ['X'] = UPPER,
+    ['Y'] = UPPER,
+    ['Z'] = UPPER,
 };
 
 static bool is(char c, unsigned class)
@@ -65,7 +91,8 @@ static void add(struct fa_tokenizer *t, feedark_view name, feedark_view value)
     fa_vector_push(t->arena, &t->attributes, ((struct fa_attribute){name, value}));
 }
 
-/* The value that stands at `p`; `*value` is set. Returns where it ends, NULL where the input ends within it. */
+/* The value that stands at `p`; `*value` is set. Returns where it ends, NULL where the input ends
+ * within it. */
 static const char *read_value(const char *p, const char *end, feedark_view *value)
 {
     const char *start = p, *quote;

@@ -106,8 +106,9 @@ static struct fa_place foster_place(const struct fa_parser *p)
 
 static bool is_table_part(const struct fa_node *node)
 {
-    return node->ns == FA_NS_HTML && (node->tag == FA_TAG_TABLE || node->tag == FA_TAG_TBODY || node->tag == FA_TAG_TFOOT ||
-                                      node->tag == FA_TAG_THEAD || node->tag == FA_TAG_TR);
+    return node->ns == FA_NS_HTML &&
+           (node->tag == FA_TAG_TABLE || node->tag == FA_TAG_TBODY || node->tag == FA_TAG_TFOOT ||
+            node->tag == FA_TAG_THEAD || node->tag == FA_TAG_TR);
 }
 
 struct fa_place fa_place_in(const struct fa_parser *p, struct fa_node *target)
@@ -142,7 +143,8 @@ static struct fa_node *new_node(struct fa_parser *p, enum fa_node_type type, fee
     return node;
 }
 
-struct fa_node *fa_new_element(struct fa_parser *p, const struct fa_token *token, enum fa_namespace ns)
+struct fa_node *fa_new_element(struct fa_parser *p, const struct fa_token *token,
+                               enum fa_namespace ns)
 {
     struct fa_node *node = new_node(p, FA_NODE_ELEMENT, token->text);
     size_t size = token->attribute_count * sizeof *node->attributes;
@@ -176,7 +178,8 @@ struct fa_node *fa_insert(struct fa_parser *p, const struct fa_token *token)
 
 struct fa_node *fa_insert_tag(struct fa_parser *p, enum fa_tag tag)
 {
-    return fa_insert(p, &(struct fa_token){.type = FA_TOKEN_START, .tag = tag, .text = fa_tag_name(tag)});
+    return fa_insert(
+        p, &(struct fa_token){.type = FA_TOKEN_START, .tag = tag, .text = fa_tag_name(tag)});
 }
 
 void fa_insert_void(struct fa_parser *p, const struct fa_token *token)
@@ -196,7 +199,8 @@ void fa_insert_raw(struct fa_parser *p, const struct fa_token *token)
         fa_node_append(node, new_node(p, FA_NODE_TEXT, text));
 }
 
-/* Texts that meet are one. Those that stand together in the input stay borrowed; others are copied with room for more. */
+/* Texts that meet are one. Those that stand together in the input stay borrowed; others are copied
+ * with room for more. */
 static void append_text(struct fa_parser *p, struct fa_node *node, feedark_view more)
 {
     size_t size = node->text.size + more.size;
@@ -246,10 +250,17 @@ void fa_reset_mode(struct fa_parser *p)
 {
     /* FA_MODE_BODY, which is 0: the tag says nothing */
     static const unsigned char modes[FA_TAG_COUNT] = {
-        [FA_TAG_TD] = FA_MODE_CELL,          [FA_TAG_TH] = FA_MODE_CELL,          [FA_TAG_TR] = FA_MODE_ROW,
-        [FA_TAG_TBODY] = FA_MODE_TABLE_BODY, [FA_TAG_THEAD] = FA_MODE_TABLE_BODY, [FA_TAG_TFOOT] = FA_MODE_TABLE_BODY,
-        [FA_TAG_CAPTION] = FA_MODE_CAPTION,  [FA_TAG_COLGROUP] = FA_MODE_COLUMNS, [FA_TAG_TABLE] = FA_MODE_TABLE,
-        [FA_TAG_SELECT] = FA_MODE_SELECT,    [FA_TAG_TEMPLATE] = FA_MODE_TEMPLATE,
+        [FA_TAG_TD] = FA_MODE_CELL,
+        [FA_TAG_TH] = FA_MODE_CELL,
+        [FA_TAG_TR] = FA_MODE_ROW,
+        [FA_TAG_TBODY] = FA_MODE_TABLE_BODY,
+        [FA_TAG_THEAD] = FA_MODE_TABLE_BODY,
+        [FA_TAG_TFOOT] = FA_MODE_TABLE_BODY,
+        [FA_TAG_CAPTION] = FA_MODE_CAPTION,
+        [FA_TAG_COLGROUP] = FA_MODE_COLUMNS,
+        [FA_TAG_TABLE] = FA_MODE_TABLE,
+        [FA_TAG_SELECT] = FA_MODE_SELECT,
+        [FA_TAG_TEMPLATE] = FA_MODE_TEMPLATE,
     };
 
     size_t i = p->open_count - 1;

@@ -1,7 +1,8 @@
 /**
  * @file tree.h
- * Tokens become a tree (WHATWG HTML section 13.2.6, fragment case with a `body` context, scripting off). The document
- * node stands for the root `html` element. What the files of this folder share; nobody else includes it.
+ * Tokens become a tree (WHATWG HTML section 13.2.6, fragment case with a `body` context, scripting
+ * off). The document node stands for the root `html` element. What the files of this folder share;
+ * nobody else includes it.
  */
 #ifndef FA_HTML_PARSER_TREE_H
 #define FA_HTML_PARSER_TREE_H
@@ -31,7 +32,8 @@ enum {
     FA_SCOPE_TABLE = FA_TAG_SCOPE_TABLE
 };
 
-/** Flags of an element on the stack beside those of its tag: what kind of border between SVG or MathML and HTML it is. */
+/** Flags of an element on the stack beside those of its tag: what kind of border between SVG or
+ * MathML and HTML it is. */
 enum { FA_FLAG_MATHML_TEXT = 1 << 16, FA_FLAG_ANNOTATION = 1 << 17, FA_FLAG_HTML_POINT = 1 << 18 };
 
 /** An element on the stack, with the flags of its tag (of its kind in SVG and MathML). */
@@ -47,7 +49,8 @@ struct fa_parser {
     enum fa_mode mode;
     struct fa_open *open; /**< the stack of open elements; [0] is the document */
     size_t open_count, depth_max;
-    uint16_t open_of[FA_TAG_COUNT]; /**< HTML elements of each tag on the stack: most questions end here */
+    uint16_t open_of[FA_TAG_COUNT]; /**< HTML elements of each tag on the stack: most questions end
+                                       here */
     uint16_t flat_of[FA_TAG_COUNT]; /**< elements beyond depth_max whose end tags have not come */
     size_t flat_count;
     FA_VECTOR(struct fa_node *) formatting; /**< the active formatting elements; NULL is a marker */
@@ -57,7 +60,7 @@ struct fa_parser {
     bool foster;       /**< what is put into a table goes before it */
     bool skip_newline; /**< a line feed at the start of `pre` is not content */
     bool flattened;    /**< depth_max was met */
-    bool moved;        /**< elements were moved, so that the tree may be deeper than the stack was */
+    bool moved; /**< elements were moved, so that the tree may be deeper than the stack was */
 };
 
 /** Where a node goes: the last child of `parent`, or before `before`. */
@@ -65,7 +68,8 @@ struct fa_place {
     struct fa_node *parent, *before;
 };
 
-/** Handles a token in HTML content; true where it must be handled again, in the mode that is then current. */
+/** Handles a token in HTML content; true where it must be handled again, in the mode that is then
+ * current. */
 typedef bool (*fa_token_handler)(struct fa_parser *p, struct fa_token *token);
 
 /* tree.c: the stack and the tree */
@@ -112,7 +116,8 @@ void fa_imply_end_tags(struct fa_parser *p, enum fa_tag except);
 struct fa_place fa_place_in(const struct fa_parser *p, struct fa_node *target);
 void fa_put(struct fa_place place, struct fa_node *node);
 
-struct fa_node *fa_new_element(struct fa_parser *p, const struct fa_token *token, enum fa_namespace ns);
+struct fa_node *fa_new_element(struct fa_parser *p, const struct fa_token *token,
+                               enum fa_namespace ns);
 struct fa_node *fa_clone(struct fa_parser *p, const struct fa_node *node);
 
 /** Puts an element of a token into the tree and onto the stack. */
@@ -157,7 +162,8 @@ bool fa_mode_template(struct fa_parser *p, struct fa_token *token);
 /** Handles a token by the current mode. */
 bool fa_by_mode(struct fa_parser *p, struct fa_token *token);
 
-/** What "in head" does with base, link, meta, script, style, template, title and the end of template. */
+/** What "in head" does with base, link, meta, script, style, template, title and the end of
+ * template. */
 void fa_in_head(struct fa_parser *p, struct fa_token *token);
 
 /** An end tag that only ends what it names (13.2.6.4.7, "any other end tag"). */

@@ -1,6 +1,7 @@
 #include "html/parser/tree.h"
 
-/* "In body" (13.2.6.4.7): one short handler for each kind of tag, found by the tag or by its flags. */
+/* "In body" (13.2.6.4.7): one short handler for each kind of tag, found by the tag or by its flags.
+ */
 
 static void close_element(struct fa_parser *p, enum fa_tag tag)
 {
@@ -70,7 +71,8 @@ static bool start_form(struct fa_parser *p, struct fa_token *t)
     return false;
 }
 
-/* An item ends the open item before it, unless an element stands between that holds items of its own. */
+/* An item ends the open item before it, unless an element stands between that holds items of its
+ * own. */
 static bool start_item(struct fa_parser *p, struct fa_token *t)
 {
     bool is_li = t->tag == FA_TAG_LI;
@@ -79,12 +81,14 @@ static bool start_item(struct fa_parser *p, struct fa_token *t)
         const struct fa_node *node = p->open[i].node;
         bool html = node->ns == FA_NS_HTML;
 
-        if (html && (is_li ? node->tag == FA_TAG_LI : node->tag == FA_TAG_DD || node->tag == FA_TAG_DT)) {
+        if (html &&
+            (is_li ? node->tag == FA_TAG_LI : node->tag == FA_TAG_DD || node->tag == FA_TAG_DT)) {
             close_element(p, node->tag);
             break;
         }
         if ((p->open[i].flags & FA_TAG_SPECIAL) &&
-            !(html && (node->tag == FA_TAG_ADDRESS || node->tag == FA_TAG_DIV || node->tag == FA_TAG_P)))
+            !(html &&
+              (node->tag == FA_TAG_ADDRESS || node->tag == FA_TAG_DIV || node->tag == FA_TAG_P)))
             break;
     }
     return start_block(p, t);
@@ -199,7 +203,8 @@ static bool start_xmp(struct fa_parser *p, struct fa_token *t)
 static bool start_select(struct fa_parser *p, struct fa_token *t)
 {
     start_other(p, t);
-    p->mode = p->mode == FA_MODE_BODY || p->mode == FA_MODE_TEMPLATE ? FA_MODE_SELECT : FA_MODE_SELECT_IN_TABLE;
+    p->mode = p->mode == FA_MODE_BODY || p->mode == FA_MODE_TEMPLATE ? FA_MODE_SELECT
+                                                                     : FA_MODE_SELECT_IN_TABLE;
     return false;
 }
 
@@ -213,7 +218,8 @@ static bool start_option(struct fa_parser *p, struct fa_token *t)
 static bool start_ruby_part(struct fa_parser *p, struct fa_token *t)
 {
     if (fa_in_scope(p, FA_TAG_RUBY, FA_SCOPE))
-        fa_imply_end_tags(p, t->tag == FA_TAG_RP || t->tag == FA_TAG_RT ? FA_TAG_RTC : FA_TAG_UNKNOWN);
+        fa_imply_end_tags(p,
+                          t->tag == FA_TAG_RP || t->tag == FA_TAG_RT ? FA_TAG_RTC : FA_TAG_UNKNOWN);
     fa_insert(p, t);
     return false;
 }
@@ -324,7 +330,8 @@ void fa_end_other(struct fa_parser *p, const struct fa_token *token)
     for (size_t i = p->open_count; i-- > 1;) {
         const struct fa_node *node = p->open[i].node;
 
-        if (node->ns == FA_NS_HTML && node->tag == token->tag && (node->tag || fa_view_equal(node->text, token->text))) {
+        if (node->ns == FA_NS_HTML && node->tag == token->tag &&
+            (node->tag || fa_view_equal(node->text, token->text))) {
             while (p->open_count > i)
                 fa_open_pop(p);
             return;
@@ -414,14 +421,18 @@ static fa_token_handler start_handler(enum fa_tag tag)
 {
     if (handlers[tag].start)
         return handlers[tag].start;
-    return fa_tag_is(tag, FA_TAG_CLOSES_P) ? start_block : fa_tag_is(tag, FA_TAG_FORMATTING) ? start_formatting : start_other;
+    return fa_tag_is(tag, FA_TAG_CLOSES_P)     ? start_block
+           : fa_tag_is(tag, FA_TAG_FORMATTING) ? start_formatting
+                                               : start_other;
 }
 
 static fa_token_handler end_handler(enum fa_tag tag)
 {
     if (handlers[tag].end)
         return handlers[tag].end;
-    return fa_tag_is(tag, FA_TAG_CLOSES_P) ? end_block : fa_tag_is(tag, FA_TAG_FORMATTING) ? end_formatting : end_other;
+    return fa_tag_is(tag, FA_TAG_CLOSES_P)     ? end_block
+           : fa_tag_is(tag, FA_TAG_FORMATTING) ? end_formatting
+                                               : end_other;
 }
 
 bool fa_mode_body(struct fa_parser *p, struct fa_token *t)

@@ -1,6 +1,7 @@
 #include "html/parser/tree.h"
 
-/* `select` and `template` (13.2.6.4.16 to 13.2.6.4.18), and what is left of "in head" (13.2.6.4.4). */
+/* `select` and `template` (13.2.6.4.16 to 13.2.6.4.18), and what is left of "in head" (13.2.6.4.4).
+ */
 
 static bool leave_select(struct fa_parser *p, bool again)
 {
@@ -61,7 +62,8 @@ static bool start_in_select(struct fa_parser *p, struct fa_token *t)
 static bool end_in_select(struct fa_parser *p, struct fa_token *t)
 {
     if (t->tag == FA_TAG_OPTGROUP) {
-        if (fa_current_is(p, FA_TAG_OPTION) && p->open_count > 2 && fa_node_is(p->open[p->open_count - 2].node, FA_TAG_OPTGROUP))
+        if (fa_current_is(p, FA_TAG_OPTION) && p->open_count > 2 &&
+            fa_node_is(p->open[p->open_count - 2].node, FA_TAG_OPTGROUP))
             fa_open_pop(p);
         pop_if(p, FA_TAG_OPTGROUP);
     } else if (t->tag == FA_TAG_OPTION) {
@@ -90,8 +92,9 @@ bool fa_mode_select(struct fa_parser *p, struct fa_token *t)
 bool fa_mode_select_in_table(struct fa_parser *p, struct fa_token *t)
 {
     static const bool parts[FA_TAG_COUNT] = {
-        [FA_TAG_CAPTION] = true, [FA_TAG_TABLE] = true, [FA_TAG_TBODY] = true, [FA_TAG_TFOOT] = true,
-        [FA_TAG_THEAD] = true,   [FA_TAG_TR] = true,    [FA_TAG_TD] = true,    [FA_TAG_TH] = true,
+        [FA_TAG_CAPTION] = true, [FA_TAG_TABLE] = true, [FA_TAG_TBODY] = true,
+        [FA_TAG_TFOOT] = true,   [FA_TAG_THEAD] = true, [FA_TAG_TR] = true,
+        [FA_TAG_TD] = true,      [FA_TAG_TH] = true,
     };
 
     if (t->type == FA_TOKEN_START && parts[t->tag])
@@ -134,9 +137,11 @@ void fa_in_head(struct fa_parser *p, struct fa_token *t)
 static enum fa_mode mode_in_template(enum fa_tag tag)
 {
     static const unsigned char modes[FA_TAG_COUNT] = {
-        [FA_TAG_CAPTION] = FA_MODE_TABLE, [FA_TAG_COLGROUP] = FA_MODE_TABLE, [FA_TAG_TBODY] = FA_MODE_TABLE,
-        [FA_TAG_TFOOT] = FA_MODE_TABLE,   [FA_TAG_THEAD] = FA_MODE_TABLE,    [FA_TAG_COL] = FA_MODE_COLUMNS,
-        [FA_TAG_TR] = FA_MODE_TABLE_BODY, [FA_TAG_TD] = FA_MODE_ROW,         [FA_TAG_TH] = FA_MODE_ROW,
+        [FA_TAG_CAPTION] = FA_MODE_TABLE, [FA_TAG_COLGROUP] = FA_MODE_TABLE,
+        [FA_TAG_TBODY] = FA_MODE_TABLE,   [FA_TAG_TFOOT] = FA_MODE_TABLE,
+        [FA_TAG_THEAD] = FA_MODE_TABLE,   [FA_TAG_COL] = FA_MODE_COLUMNS,
+        [FA_TAG_TR] = FA_MODE_TABLE_BODY, [FA_TAG_TD] = FA_MODE_ROW,
+        [FA_TAG_TH] = FA_MODE_ROW,
     };
 
     return (enum fa_mode)modes[tag];
@@ -145,9 +150,10 @@ static enum fa_mode mode_in_template(enum fa_tag tag)
 static bool is_of_head(enum fa_tag tag)
 {
     static const bool tags[FA_TAG_COUNT] = {
-        [FA_TAG_BASE] = true,     [FA_TAG_BASEFONT] = true, [FA_TAG_BGSOUND] = true, [FA_TAG_LINK] = true,
-        [FA_TAG_META] = true,     [FA_TAG_NOFRAMES] = true, [FA_TAG_SCRIPT] = true,  [FA_TAG_STYLE] = true,
-        [FA_TAG_TEMPLATE] = true, [FA_TAG_TITLE] = true,
+        [FA_TAG_BASE] = true,   [FA_TAG_BASEFONT] = true, [FA_TAG_BGSOUND] = true,
+        [FA_TAG_LINK] = true,   [FA_TAG_META] = true,     [FA_TAG_NOFRAMES] = true,
+        [FA_TAG_SCRIPT] = true, [FA_TAG_STYLE] = true,    [FA_TAG_TEMPLATE] = true,
+        [FA_TAG_TITLE] = true,
     };
 
     return tags[tag];

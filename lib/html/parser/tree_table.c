@@ -18,9 +18,10 @@ enum part {
 static unsigned part_of(enum fa_tag tag)
 {
     static const unsigned char parts[FA_TAG_COUNT] = {
-        [FA_TAG_TABLE] = TABLE,   [FA_TAG_CAPTION] = CAPTION, [FA_TAG_COLGROUP] = COLGROUP, [FA_TAG_COL] = COL,
-        [FA_TAG_TBODY] = SECTION, [FA_TAG_THEAD] = SECTION,   [FA_TAG_TFOOT] = SECTION,     [FA_TAG_TR] = ROW,
-        [FA_TAG_TD] = CELL,       [FA_TAG_TH] = CELL,         [FA_TAG_HTML] = ROOT,         [FA_TAG_BODY] = ROOT,
+        [FA_TAG_TABLE] = TABLE,   [FA_TAG_CAPTION] = CAPTION, [FA_TAG_COLGROUP] = COLGROUP,
+        [FA_TAG_COL] = COL,       [FA_TAG_TBODY] = SECTION,   [FA_TAG_THEAD] = SECTION,
+        [FA_TAG_TFOOT] = SECTION, [FA_TAG_TR] = ROW,          [FA_TAG_TD] = CELL,
+        [FA_TAG_TH] = CELL,       [FA_TAG_HTML] = ROOT,       [FA_TAG_BODY] = ROOT,
     };
 
     return parts[tag];
@@ -39,8 +40,9 @@ static bool ends(const struct fa_token *t, unsigned parts)
 /* Pops up to an element of these parts, a template or the root. */
 static void clear_to(struct fa_parser *p, unsigned parts)
 {
-    while (p->open_count > 1 && !(fa_current(p)->ns == FA_NS_HTML &&
-                                  (part_of(fa_current(p)->tag) & parts || fa_current(p)->tag == FA_TAG_TEMPLATE)))
+    while (p->open_count > 1 &&
+           !(fa_current(p)->ns == FA_NS_HTML &&
+             (part_of(fa_current(p)->tag) & parts || fa_current(p)->tag == FA_TAG_TEMPLATE)))
         fa_open_pop(p);
 }
 
@@ -112,7 +114,8 @@ static bool before_table(struct fa_parser *p, struct fa_token *t)
 
 static bool other_in_table(struct fa_parser *p, struct fa_token *t)
 {
-    if (t->tag == FA_TAG_TEMPLATE || (t->type == FA_TOKEN_START && (t->tag == FA_TAG_STYLE || t->tag == FA_TAG_SCRIPT))) {
+    if (t->tag == FA_TAG_TEMPLATE ||
+        (t->type == FA_TOKEN_START && (t->tag == FA_TAG_STYLE || t->tag == FA_TAG_SCRIPT))) {
         fa_in_head(p, t);
         return false;
     }
@@ -134,7 +137,8 @@ static bool takes_pending(const struct fa_parser *p)
 {
     const struct fa_node *node = fa_current(p);
 
-    return node->ns == FA_NS_HTML && ((part_of(node->tag) & (TABLE | SECTION | ROW)) || node->tag == FA_TAG_TEMPLATE);
+    return node->ns == FA_NS_HTML &&
+           ((part_of(node->tag) & (TABLE | SECTION | ROW)) || node->tag == FA_TAG_TEMPLATE);
 }
 
 bool fa_mode_table(struct fa_parser *p, struct fa_token *t)
@@ -209,7 +213,8 @@ static bool end_columns(struct fa_parser *p, bool again)
     return again;
 }
 
-/* White space stays among the columns; other text ends them, or is nothing where there are none to end. */
+/* White space stays among the columns; other text ends them, or is nothing where there are none to
+ * end. */
 static bool text_in_columns(struct fa_parser *p, struct fa_token *t)
 {
     bool again = false;
@@ -241,7 +246,8 @@ bool fa_mode_columns(struct fa_parser *p, struct fa_token *t)
         fa_in_head(p, t);
     else if (ends(t, COLGROUP))
         return end_columns(p, false);
-    else if (t->type <= FA_TOKEN_END && !ends(t, COL) && !(t->type == FA_TOKEN_START && t->tag == FA_TAG_HTML))
+    else if (t->type <= FA_TOKEN_END && !ends(t, COL) &&
+             !(t->type == FA_TOKEN_START && t->tag == FA_TAG_HTML))
         return end_columns(p, true);
     return false;
 }
@@ -256,14 +262,16 @@ static bool end_section(struct fa_parser *p, bool again)
 
 static bool has_section(const struct fa_parser *p)
 {
-    return in_table_scope(p, FA_TAG_TBODY) || in_table_scope(p, FA_TAG_THEAD) || in_table_scope(p, FA_TAG_TFOOT);
+    return in_table_scope(p, FA_TAG_TBODY) || in_table_scope(p, FA_TAG_THEAD) ||
+           in_table_scope(p, FA_TAG_TFOOT);
 }
 
 bool fa_mode_table_body(struct fa_parser *p, struct fa_token *t)
 {
     if (starts(t, ROW | CELL)) {
         clear_to(p, SECTION);
-        return starts(t, ROW) ? insert_and_enter(p, t, FA_MODE_ROW) : imply_and_enter(p, FA_TAG_TR, FA_MODE_ROW);
+        return starts(t, ROW) ? insert_and_enter(p, t, FA_MODE_ROW)
+                              : imply_and_enter(p, FA_TAG_TR, FA_MODE_ROW);
     }
     if (ends(t, SECTION))
         return in_table_scope(p, t->tag) && end_section(p, false);

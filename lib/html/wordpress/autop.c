@@ -1,6 +1,7 @@
 /*
- * What wpautop() does to the text of the classic editor, in one pass: blank lines and block tags are the borders of paragraphs,
- * other line ends are breaks; text right after the start tag of a block and before a blank line stays bare.
+ * What wpautop() does to the text of the classic editor, in one pass: blank lines and block tags
+ * are the borders of paragraphs, other line ends are breaks; text right after the start tag of a
+ * block and before a blank line stays bare.
  */
 #include "html/wordpress/shortcode.h"
 
@@ -8,13 +9,15 @@
 
 struct autop {
     struct fa_buffer out, chunk;
-    bool bare;       /* a block has just begun */
-    bool line_end;   /* one came since the last character of the chunk */
+    bool bare;     /* a block has just begun */
+    bool line_end; /* one came since the last character of the chunk */
     fa_wordpress_missing pre, other;
 };
 
-static const char blocks[] = "table thead tfoot caption col colgroup tbody tr td th div dl dd dt ul ol li pre form map area blockquote address style "
-                             "p h1 h2 h3 h4 h5 h6 hr fieldset legend section article aside hgroup header footer nav figure figcaption details "
+static const char blocks[] = "table thead tfoot caption col colgroup tbody tr td th div dl dd dt "
+                             "ul ol li pre form map area blockquote address style "
+                             "p h1 h2 h3 h4 h5 h6 hr fieldset legend section article aside hgroup "
+                             "header footer nav figure figcaption details "
                              "menu summary";
 
 static feedark_view name_of(feedark_view tag)
@@ -48,7 +51,8 @@ static bool is_comments(feedark_view chunk)
 {
     size_t size;
 
-    for (fa_wordpress_missing missing = 0; fa_view_starts(chunk, FA_VIEW("<!--")); chunk = fa_view_trim(fa_view_skip(chunk, size))) {
+    for (fa_wordpress_missing missing = 0; fa_view_starts(chunk, FA_VIEW("<!--"));
+         chunk = fa_view_trim(fa_view_skip(chunk, size))) {
         size = fa_wordpress_protected(chunk, "", &missing);
         if (!size)
             return false;
@@ -79,8 +83,11 @@ static void put_chunk(struct autop *a, feedark_view text)
     if (a->line_end && a->chunk.size) {
         feedark_view chunk = fa_view_trim(fa_buffer_view(&a->chunk));
 
-        fa_buffer_put_text(&a->chunk, fa_view_ends(chunk, FA_VIEW("<br />")) || fa_view_ends(chunk, FA_VIEW("<br>")) || fa_view_ends(chunk, FA_VIEW("<br/>"))
-                                          ? "\n" : "<br />\n");
+        fa_buffer_put_text(&a->chunk, fa_view_ends(chunk, FA_VIEW("<br />")) ||
+                                              fa_view_ends(chunk, FA_VIEW("<br>")) ||
+                                              fa_view_ends(chunk, FA_VIEW("<br/>"))
+                                          ? "\n"
+                                          : "<br />\n");
     }
     a->line_end = false;
     fa_buffer_put(&a->chunk, text);
@@ -109,7 +116,8 @@ static size_t read_block(struct autop *a, feedark_view rest, size_t size)
 
     end_chunk(a);
     fa_buffer_put(&a->out, tag);
-    a->bare = !close && !fa_view_equal_nocase(name, FA_VIEW("blockquote")) && !fa_view_equal_nocase(name, FA_VIEW("hr"));
+    a->bare = !close && !fa_view_equal_nocase(name, FA_VIEW("blockquote")) &&
+              !fa_view_equal_nocase(name, FA_VIEW("hr"));
     return size;
 }
 
@@ -125,7 +133,8 @@ static size_t read_tag(struct autop *a, feedark_view rest)
         return size;
     }
     if (!size)
-        size = fa_wordpress_protected(rest, "script style svg math textarea object video audio select", &a->other);
+        size = fa_wordpress_protected(
+            rest, "script style svg math textarea object video audio select", &a->other);
     if (size) {
         put_chunk(a, fa_view_take(rest, size));
         return size;

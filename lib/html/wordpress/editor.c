@@ -26,21 +26,27 @@ static bool read_mark(feedark_view comment, struct mark *mark)
 /* Blocks whose content is as the classic editor would have saved it. */
 static bool is_classic(feedark_view name)
 {
-    return fa_view_equal(name, FA_VIEW("freeform")) || fa_view_equal(name, FA_VIEW("core/freeform")) || fa_view_equal(name, FA_VIEW("shortcode"));
+    return fa_view_equal(name, FA_VIEW("freeform")) ||
+           fa_view_equal(name, FA_VIEW("core/freeform")) ||
+           fa_view_equal(name, FA_VIEW("shortcode"));
 }
 
 /* Blocks that WordPress fills when a page is looked at: there is nothing of them in the export. */
-static void tell_dynamic(const struct fa_html_options *options, struct fa_diagnostics *diagnostics, struct fa_map *told, feedark_view name)
+static void tell_dynamic(const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
+                         struct fa_map *told, feedark_view name)
 {
     void **known = fa_map_at(told, name);
 
-    if (*known || fa_view_equal(name, FA_VIEW("spacer")) || fa_view_equal(name, FA_VIEW("more")) || fa_view_equal(name, FA_VIEW("nextpage")))
+    if (*known || fa_view_equal(name, FA_VIEW("spacer")) || fa_view_equal(name, FA_VIEW("more")) ||
+        fa_view_equal(name, FA_VIEW("nextpage")))
         return;
     *known = told;
-    fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_SHORTCODE_KEPT, options->line, "the block wp:%.*s has no content", FA_PRINT(name));
+    fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_SHORTCODE_KEPT, options->line,
+                "the block wp:%.*s has no content", FA_PRINT(name));
 }
 
-static void put_segment(struct fa_arena *arena, struct fa_buffer *out, feedark_view segment, bool classic)
+static void put_segment(struct fa_arena *arena, struct fa_buffer *out, feedark_view segment,
+                        bool classic)
 {
     if (classic && fa_view_trim(segment).size)
         segment = fa_wordpress_autop(arena, segment);
@@ -48,7 +54,8 @@ static void put_segment(struct fa_arena *arena, struct fa_buffer *out, feedark_v
 }
 
 /* Blocks hold HTML; what stands between them is of the classic editor. */
-static feedark_view paragraphs_between_blocks(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+static feedark_view paragraphs_between_blocks(struct fa_arena *arena, feedark_view html,
+                                              const struct fa_html_options *options,
                                               struct fa_diagnostics *diagnostics)
 {
     struct fa_buffer out;
@@ -61,7 +68,8 @@ static feedark_view paragraphs_between_blocks(struct fa_arena *arena, feedark_vi
     fa_map_init(&told, arena);
     fa_buffer_init(&out, arena, SIZE_MAX / 4);
     for (size_t next; (next = fa_view_find(fa_view_skip(html, at), FA_VIEW("<!--"))) != SIZE_MAX;) {
-        size_t from = at + next, size = fa_wordpress_protected(fa_view_skip(html, from), "", &missing);
+        size_t from = at + next,
+               size = fa_wordpress_protected(fa_view_skip(html, from), "", &missing);
 
         if (!size)
             break;
@@ -81,7 +89,8 @@ static feedark_view paragraphs_between_blocks(struct fa_arena *arena, feedark_vi
     return fa_buffer_view(&out);
 }
 
-feedark_view fa_wordpress_html(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+feedark_view fa_wordpress_html(struct fa_arena *arena, feedark_view html,
+                               const struct fa_html_options *options,
                                struct fa_diagnostics *diagnostics)
 {
     html = fa_shortcodes_replace(arena, html, options, diagnostics);

@@ -1,4 +1,5 @@
-/* The pass that finds shortcodes in a body. Where code is shown, in tags and in comments, a bracket is a bracket. */
+/* The pass that finds shortcodes in a body. Where code is shown, in tags and in comments, a bracket
+ * is a bracket. */
 #include "html/wordpress/shortcode.h"
 
 #include <stdint.h>
@@ -7,7 +8,8 @@ size_t fa_wordpress_tag_size(feedark_view rest)
 {
     char quote = '\0';
 
-    if (rest.size < 2 || rest.data[0] != '<' || !(fa_is_alpha(rest.data[1]) || rest.data[1] == '/' || rest.data[1] == '!'))
+    if (rest.size < 2 || rest.data[0] != '<' ||
+        !(fa_is_alpha(rest.data[1]) || rest.data[1] == '/' || rest.data[1] == '!'))
         return 0;
     for (size_t i = 1; i < rest.size && i < 65536; i++) {
         char c = rest.data[i];
@@ -27,11 +29,13 @@ size_t fa_wordpress_tag_size(feedark_view rest)
 static bool begins(feedark_view rest, feedark_view name)
 {
     return fa_view_starts_nocase(fa_view_skip(rest, 1), name) &&
-           (rest.size == name.size + 1 || fa_is_space(rest.data[name.size + 1]) || rest.data[name.size + 1] == '>');
+           (rest.size == name.size + 1 || fa_is_space(rest.data[name.size + 1]) ||
+            rest.data[name.size + 1] == '>');
 }
 
 /* Where the element ends; a bit remembers that a kind of them does not. */
-static size_t end_of_element(feedark_view rest, feedark_view name, fa_wordpress_missing *missing, unsigned bit)
+static size_t end_of_element(feedark_view rest, feedark_view name, fa_wordpress_missing *missing,
+                             unsigned bit)
 {
     char close[20] = "</";
     size_t end;
@@ -70,7 +74,8 @@ size_t fa_wordpress_protected(feedark_view rest, const char *names, fa_wordpress
 /* Whether a name that is not known is a shortcode rather than a remark in brackets. */
 static bool looks_like_one(const struct fa_shortcode *code)
 {
-    return code->closed || fa_view_index(code->attributes, '=') != SIZE_MAX || fa_view_index(code->name, '_') != SIZE_MAX;
+    return code->closed || fa_view_index(code->attributes, '=') != SIZE_MAX ||
+           fa_view_index(code->name, '_') != SIZE_MAX;
 }
 
 static void tell(struct fa_shortcodes *pass, const struct fa_shortcode *code)
@@ -80,7 +85,8 @@ static void tell(struct fa_shortcodes *pass, const struct fa_shortcode *code)
     if (*told)
         return;
     *told = pass;
-    fa_diagnose(pass->diagnostics, FEEDARK_DIAGNOSTIC_SHORTCODE_KEPT, pass->options->line, "[%.*s]", FA_PRINT(code->name));
+    fa_diagnose(pass->diagnostics, FEEDARK_DIAGNOSTIC_SHORTCODE_KEPT, pass->options->line, "[%.*s]",
+                FA_PRINT(code->name));
 }
 
 /* `[[code]]` shows `[code]`; in a comment between, no later pass can take it for one. */
@@ -91,7 +97,8 @@ static void put_literal(struct fa_shortcodes *pass, const struct fa_shortcode *c
 
 static bool is_media_name(feedark_view name)
 {
-    return fa_view_has_word(FA_VIEW("gallery playlist caption embed audio video youtube vimeo"), name);
+    return fa_view_has_word(FA_VIEW("gallery playlist caption embed audio video youtube vimeo"),
+                            name);
 }
 
 /* What becomes of a shortcode; returns how much of the text it took. */
@@ -108,7 +115,8 @@ static size_t put_shortcode(struct fa_shortcodes *pass, size_t at)
         put_literal(pass, &code);
         return code.whole.size;
     }
-    if (!code.escaped && (fa_shortcode_put_code(pass, &code) || (editor && fa_shortcode_put_media(pass, &code))))
+    if (!code.escaped &&
+        (fa_shortcode_put_code(pass, &code) || (editor && fa_shortcode_put_media(pass, &code))))
         return code.whole.size;
     if (editor && (is_media_name(code.name) || looks_like_one(&code)))
         tell(pass, &code);
@@ -116,7 +124,8 @@ static size_t put_shortcode(struct fa_shortcodes *pass, size_t at)
     return 1;
 }
 
-/* `<pre>[code]…[/code]</pre>`: the shortcode is the block. Returns how much it took, 0 where there is none. */
+/* `<pre>[code]…[/code]</pre>`: the shortcode is the block. Returns how much it took, 0 where there
+ * is none. */
 static size_t put_wrapped(struct fa_shortcodes *pass, size_t at, size_t size)
 {
     size_t tag = fa_wordpress_tag_size(fa_view_skip(pass->text, at)), start = at + tag;
@@ -124,8 +133,9 @@ static size_t put_wrapped(struct fa_shortcodes *pass, size_t at, size_t size)
 
     while (start < at + size && fa_is_space(pass->text.data[start]))
         start++;
-    if (!tag || !fa_view_starts_nocase(fa_view_skip(pass->text, at), FA_VIEW("<pre")) || start >= pass->text.size ||
-        pass->text.data[start] != '[' || !fa_shortcode_read(pass, start, &code) || code.escaped)
+    if (!tag || !fa_view_starts_nocase(fa_view_skip(pass->text, at), FA_VIEW("<pre")) ||
+        start >= pass->text.size || pass->text.data[start] != '[' ||
+        !fa_shortcode_read(pass, start, &code) || code.escaped)
         return 0;
     start += code.whole.size;
     while (start < at + size && fa_is_space(pass->text.data[start]))
@@ -156,7 +166,9 @@ static size_t put_line(struct fa_shortcodes *pass, size_t at)
 static size_t put_markup(struct fa_shortcodes *pass, size_t at)
 {
     feedark_view rest = fa_view_skip(pass->text, at);
-    size_t size = fa_wordpress_protected(rest, "pre code script style textarea kbd samp tt", &pass->missing), used = 0;
+    size_t size = fa_wordpress_protected(rest, "pre code script style textarea kbd samp tt",
+                                         &pass->missing),
+           used = 0;
 
     if (size && !fa_view_starts(rest, FA_VIEW("<!--")))
         used = put_wrapped(pass, at, size);
@@ -170,10 +182,12 @@ static size_t put_markup(struct fa_shortcodes *pass, size_t at)
     return size;
 }
 
-feedark_view fa_shortcodes_replace(struct fa_arena *arena, feedark_view html, const struct fa_html_options *options,
+feedark_view fa_shortcodes_replace(struct fa_arena *arena, feedark_view html,
+                                   const struct fa_html_options *options,
                                    struct fa_diagnostics *diagnostics)
 {
-    struct fa_shortcodes pass = {.arena = arena, .options = options, .diagnostics = diagnostics, .text = html};
+    struct fa_shortcodes pass = {
+        .arena = arena, .options = options, .diagnostics = diagnostics, .text = html};
 
     if (!options->wordpress && fa_view_find(html, FA_VIEW("[/")) == SIZE_MAX)
         return html;

@@ -67,7 +67,8 @@ bool fa_shortcode_read(struct fa_shortcodes *pass, size_t at, struct fa_shortcod
     if (i == start || !fa_is_alpha(text.data[start]) || i - start > 40)
         return false;
     end = end_of_tag(fa_view_skip(text, i));
-    if (end == SIZE_MAX || (end && !fa_is_space(text.data[i]) && text.data[i] != '=' && text.data[i] != '/' && (unsigned char)text.data[i] < 0x80))
+    if (end == SIZE_MAX || (end && !fa_is_space(text.data[i]) && text.data[i] != '=' &&
+                            text.data[i] != '/' && (unsigned char)text.data[i] < 0x80))
         return false;
     code->name = lowered(pass->arena, fa_view_of(text.data + start, i - start));
     code->attributes = fa_view_of(text.data + i, end);
@@ -91,9 +92,18 @@ bool fa_shortcode_read(struct fa_shortcodes *pass, size_t at, struct fa_shortcod
 /* Every mark that is meant as a quote around a value. */
 static size_t quote_size(feedark_view rest)
 {
-    static const char *const quotes[] = {"\"", "'", "&quot;", "&#8220;", "&#8221;", "&#8243;", "&#8216;", "&#8217;", "&#8242;", "&#039;", "&#39;",
-                                         "&#34;", "&ldquo;", "&rdquo;", "&lsquo;", "&rsquo;", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\xB3",
-                                         "\xE2\x80\x98", "\xE2\x80\x99", "\\\"", "\\'"};
+    static const char *const quotes[] = {"\"",           "'",
+                                         "&quot;",       "&#8220;",
+                                         "&#8221;",      "&#8243;",
+                                         "&#8216;",      "&#8217;",
+                                         "&#8242;",      "&#039;",
+                                         "&#39;",        "&#34;",
+                                         "&ldquo;",      "&rdquo;",
+                                         "&lsquo;",      "&rsquo;",
+                                         "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                         "\xE2\x80\xB3", "\xE2\x80\x98",
+                                         "\xE2\x80\x99", "\\\"",
+                                         "\\'"};
 
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
         if (fa_view_starts(rest, fa_view(quotes[i])))
@@ -106,7 +116,8 @@ static feedark_view value_at(feedark_view rest, size_t *used)
 {
     size_t quote = quote_size(rest), i = quote;
 
-    while (i < rest.size && (quote ? !quote_size(fa_view_skip(rest, i)) : !fa_is_space(rest.data[i])))
+    while (i < rest.size &&
+           (quote ? !quote_size(fa_view_skip(rest, i)) : !fa_is_space(rest.data[i])))
         i++;
     *used = i + (quote ? quote_size(fa_view_skip(rest, i)) : 0);
     return fa_view_of(rest.data + quote, i - quote);
@@ -134,7 +145,8 @@ static bool next_attribute(feedark_view *rest, feedark_view *name, feedark_view 
     return true;
 }
 
-feedark_view fa_shortcode_attribute(struct fa_arena *arena, feedark_view attributes, const char *wanted)
+feedark_view fa_shortcode_attribute(struct fa_arena *arena, feedark_view attributes,
+                                    const char *wanted)
 {
     feedark_view name, value;
 

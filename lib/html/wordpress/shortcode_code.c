@@ -1,4 +1,5 @@
-/* Shortcodes that hold code. Their text may be raw, escaped, or escaped and torn into paragraphs: the same code comes of all three. */
+/* Shortcodes that hold code. Their text may be raw, escaped, or escaped and torn into paragraphs:
+ * the same code comes of all three. */
 #include "html/wordpress/shortcode.h"
 #include "text/entity.h"
 #include "text/language.h"
@@ -10,9 +11,12 @@ enum shape { IS_NONE, IS_BLOCK, IS_LANGUAGE, IS_INLINE };
 /* Names that SyntaxHighlighter Evolved gives to languages besides those of the table. */
 static bool is_language_name(feedark_view name)
 {
-    static const char names[] = "as3 actionscript3 actionscript arduino bash shell coldfusion cf clojure clj cpp c c-sharp csharp css delphi pas pascal "
-                                "diff patch erl erlang fsharp go golang groovy haskell java javafx jfx js jscript javascript latex tex matlabkey matlab "
-                                "objc obj-c perl pl php plain text ps powershell py python r splus rails rb ror ruby scala sql swift vb vbnet xml xhtml "
+    static const char names[] = "as3 actionscript3 actionscript arduino bash shell coldfusion cf "
+                                "clojure clj cpp c c-sharp csharp css delphi pas pascal "
+                                "diff patch erl erlang fsharp go golang groovy haskell java javafx "
+                                "jfx js jscript javascript latex tex matlabkey matlab "
+                                "objc obj-c perl pl php plain text ps powershell py python r splus "
+                                "rails rb ror ruby scala sql swift vb vbnet xml xhtml "
                                 "xslt html yaml yml json typescript kotlin lua dart rust yaml ini";
 
     return fa_view_has_word(fa_view(names), name);
@@ -21,8 +25,10 @@ static bool is_language_name(feedark_view name)
 /* What a name says of its content; the language that is part of the name: `cc_bash`. */
 static enum shape shape_of(feedark_view name, feedark_view *language)
 {
-    static const char blocks[] = "code sourcecode source codecolorer cc ccb ccn ccw enlighter crayon prettify highlight codesyntax geshi syntax "
-                                 "codeblock code-block hcb prism snippet highlightjs syntaxhighlighter pre";
+    static const char blocks[] =
+        "code sourcecode source codecolorer cc ccb ccn ccw enlighter crayon prettify highlight "
+        "codesyntax geshi syntax "
+        "codeblock code-block hcb prism snippet highlightjs syntaxhighlighter pre";
     static const char *const prefixes[] = {"cc_", "ccb_", "ccn_", "ccw_", "cci_"};
 
     *language = (feedark_view){0};
@@ -93,7 +99,8 @@ static feedark_view without_paragraphs(struct fa_arena *arena, feedark_view text
             size = 4;
             while (size < text.size && fa_is_space(text.data[size]))
                 size++;
-            fa_buffer_put_text(&out, fa_view_starts(fa_view_skip(text, size), FA_VIEW("<p>")) ? "\n\n" : "\n");
+            fa_buffer_put_text(
+                &out, fa_view_starts(fa_view_skip(text, size), FA_VIEW("<p>")) ? "\n\n" : "\n");
         } else if (fa_view_starts(text, FA_VIEW("<p>"))) {
             size = 3;
         } else {
@@ -105,24 +112,30 @@ static feedark_view without_paragraphs(struct fa_arena *arena, feedark_view text
     return fa_buffer_view(&out);
 }
 
-/* Quotes and dashes that WordPress' texturiser made of what was typed. It writes them as numbers. */
+/* Quotes and dashes that WordPress' texturiser made of what was typed. It writes them as numbers.
+ */
 static feedark_view without_texture(struct fa_arena *arena, feedark_view text)
 {
-    static const char *const marks[][2] = {{"&#8216;", "'"}, {"&#8217;", "'"}, {"&#8220;", "\""}, {"&#8221;", "\""}, {"&#8242;", "'"},
-                                           {"&#8243;", "\""}, {"&#8230;", "..."}, {"&#8212;", "---"}, {"&#8211;", "--"}, {"&#215;", "x"}};
+    static const char *const marks[][2] = {
+        {"&#8216;", "'"},  {"&#8217;", "'"},  {"&#8220;", "\""},  {"&#8221;", "\""},
+        {"&#8242;", "'"},  {"&#8243;", "\""}, {"&#8230;", "..."}, {"&#8212;", "---"},
+        {"&#8211;", "--"}, {"&#215;", "x"}};
     struct fa_buffer out;
 
     fa_buffer_init(&out, arena, text.size + 1);
     while (text.size) {
         size_t size = 1, i = 0;
 
-        while (text.data[0] == '&' && i < sizeof marks / sizeof *marks && !fa_view_starts(text, fa_view(marks[i][0])))
+        while (text.data[0] == '&' && i < sizeof marks / sizeof *marks &&
+               !fa_view_starts(text, fa_view(marks[i][0])))
             i++;
         if (text.data[0] == '&' && i < sizeof marks / sizeof *marks) {
-            bool spaced = fa_buffer_last(&out) == ' ' && fa_view_starts(fa_view_skip(text, 7), FA_VIEW(" "));
+            bool spaced =
+                fa_buffer_last(&out) == ' ' && fa_view_starts(fa_view_skip(text, 7), FA_VIEW(" "));
 
             size = strlen(marks[i][0]);
-            fa_buffer_put_text(&out, spaced && marks[i][1][0] == '-' && !marks[i][1][2] ? "-" : marks[i][1]);
+            fa_buffer_put_text(
+                &out, spaced && marks[i][1][0] == '-' && !marks[i][1][2] ? "-" : marks[i][1]);
         } else {
             fa_buffer_put_char(&out, text.data[0]);
         }
@@ -169,7 +182,8 @@ static void put_attribute(struct fa_buffer *out, const char *name, feedark_view 
     fa_buffer_put_char(out, '"');
 }
 
-static feedark_view first_of(struct fa_arena *arena, const struct fa_shortcode *code, const char *const *names)
+static feedark_view first_of(struct fa_arena *arena, const struct fa_shortcode *code,
+                             const char *const *names)
 {
     feedark_view value = {0};
 
@@ -180,8 +194,11 @@ static feedark_view first_of(struct fa_arena *arena, const struct fa_shortcode *
 
 bool fa_shortcode_put_code(struct fa_shortcodes *pass, const struct fa_shortcode *code)
 {
-    static const char *const languages[] = {"language", "lang", "type", "brush", NULL}, *const titles[] = {"title", "file", NULL},
-                             *const starts[] = {"firstline", "first_line", "lineoffset", "start", NULL}, *const marks[] = {"highlight", "mark", NULL};
+    static const char *const languages[] = {"language", "lang", "type", "brush", NULL},
+                             *const titles[] = {"title", "file", NULL},
+                             *const starts[] = {"firstline", "first_line", "lineoffset", "start",
+                                                NULL},
+                             *const marks[] = {"highlight", "mark", NULL};
     feedark_view own, language, text;
     enum shape shape = shape_of(code->name, &own);
 

@@ -1,4 +1,5 @@
-/* Shortcodes for pictures, sound, film, formulas and embedded pages, as the HTML that they stand for. One row a name. */
+/* Shortcodes for pictures, sound, film, formulas and embedded pages, as the HTML that they stand
+ * for. One row a name. */
 #include "html/wordpress/shortcode.h"
 #include "text/entity.h"
 
@@ -18,7 +19,10 @@ static void put_value(struct fa_buffer *out, const char *name, feedark_view valu
 /* The part of a caption's content that is the picture: a link around it, or the picture alone. */
 static size_t picture_size(feedark_view content)
 {
-    size_t end = fa_view_starts_nocase(content, FA_VIEW("<a")) ? fa_view_find_nocase(content, FA_VIEW("</a>")) : SIZE_MAX, image;
+    size_t end = fa_view_starts_nocase(content, FA_VIEW("<a"))
+                     ? fa_view_find_nocase(content, FA_VIEW("</a>"))
+                     : SIZE_MAX,
+           image;
 
     if (end != SIZE_MAX)
         return end + 4;
@@ -30,7 +34,8 @@ static size_t picture_size(feedark_view content)
 
 static bool put_caption(struct fa_shortcodes *pass, const struct fa_shortcode *code)
 {
-    feedark_view content = fa_view_trim(code->content), text = fa_shortcode_attribute(pass->arena, code->attributes, "caption");
+    feedark_view content = fa_view_trim(code->content),
+                 text = fa_shortcode_attribute(pass->arena, code->attributes, "caption");
     size_t size = picture_size(content);
 
     if (!code->closed)
@@ -77,14 +82,16 @@ static bool next_id(feedark_view *rest, feedark_view *id)
 
 static bool is_picture(feedark_view url)
 {
-    static const char *const suffixes[] = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".heic"};
+    static const char *const suffixes[] = {".jpg",  ".jpeg", ".png", ".gif",  ".webp", ".svg",
+                                           ".avif", ".bmp",  ".tif", ".tiff", ".heic"};
     size_t end = fa_view_index(url, '?');
 
     url = fa_view_take(url, end);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         size_t size = strlen(suffixes[i]);
 
-        if (url.size > size && fa_view_equal_nocase(fa_view_skip(url, url.size - size), fa_view(suffixes[i])))
+        if (url.size > size &&
+            fa_view_equal_nocase(fa_view_skip(url, url.size - size), fa_view(suffixes[i])))
             return true;
     }
     return false;
@@ -120,7 +127,8 @@ static bool put_gallery(struct fa_shortcodes *pass, const struct fa_shortcode *c
         ids = fa_shortcode_attribute(pass->arena, code->attributes, "include");
     if (ids.size)
         return put_pictures(pass, ids);
-    if (pass->gallery) /* the same pictures once more, in another number of columns, say nothing new */
+    if (pass->gallery) /* the same pictures once more, in another number of columns, say nothing new
+                        */
         return false;
     for (size_t i = 0; source->attached && source->attached(source->ctx, i, &media); i++)
         if (is_picture(media.url)) {
@@ -131,7 +139,8 @@ static bool put_gallery(struct fa_shortcodes *pass, const struct fa_shortcode *c
     return pass->gallery;
 }
 
-static feedark_view first_of(struct fa_shortcodes *pass, const struct fa_shortcode *code, const char *names)
+static feedark_view first_of(struct fa_shortcodes *pass, const struct fa_shortcode *code,
+                             const char *names)
 {
     feedark_view rest = fa_view(names), word, value = {0};
 
@@ -152,10 +161,12 @@ static feedark_view first_of(struct fa_shortcodes *pass, const struct fa_shortco
 
 static bool is_url(feedark_view text)
 {
-    return fa_view_starts_nocase(text, FA_VIEW("http://")) || fa_view_starts_nocase(text, FA_VIEW("https://")) || fa_view_starts(text, FA_VIEW("//"));
+    return fa_view_starts_nocase(text, FA_VIEW("http://")) ||
+           fa_view_starts_nocase(text, FA_VIEW("https://")) || fa_view_starts(text, FA_VIEW("//"));
 }
 
-static void put_player(struct fa_buffer *out, const char *element, feedark_view src, feedark_view poster)
+static void put_player(struct fa_buffer *out, const char *element, feedark_view src,
+                       feedark_view poster)
 {
     fa_buffer_printf(out, "\n\n<div><%s controls", element);
     put_value(out, "src", src);
@@ -180,7 +191,8 @@ static bool put_video(struct fa_shortcodes *pass, const struct fa_shortcode *cod
 
     if (!is_url(src) && fa_view_index(src, '/') == SIZE_MAX)
         return false;
-    put_player(&pass->out, "video", src, fa_shortcode_attribute(pass->arena, code->attributes, "poster"));
+    put_player(&pass->out, "video", src,
+               fa_shortcode_attribute(pass->arena, code->attributes, "poster"));
     return true;
 }
 
@@ -188,7 +200,8 @@ static bool put_playlist(struct fa_shortcodes *pass, const struct fa_shortcode *
 {
     const struct fa_media_source *source = pass->options->media;
     feedark_view ids = fa_shortcode_attribute(pass->arena, code->attributes, "ids"), rest = ids, id;
-    bool video = fa_view_equal(fa_shortcode_attribute(pass->arena, code->attributes, "type"), FA_VIEW("video"));
+    bool video = fa_view_equal(fa_shortcode_attribute(pass->arena, code->attributes, "type"),
+                               FA_VIEW("video"));
     struct fa_media media;
 
     if (!source || !ids.size)
@@ -212,7 +225,8 @@ static feedark_view id_after(feedark_view url, const char *const *marks, size_t 
         if (at == SIZE_MAX)
             continue;
         id = fa_view_skip(url, at + strlen(marks[i]));
-        while (size < id.size && (fa_is_alnum(id.data[size]) || id.data[size] == '_' || id.data[size] == '-'))
+        while (size < id.size &&
+               (fa_is_alnum(id.data[size]) || id.data[size] == '_' || id.data[size] == '-'))
             size++;
         if (size)
             return fa_view_take(id, size);
@@ -222,10 +236,17 @@ static feedark_view id_after(feedark_view url, const char *const *marks, size_t 
 
 static feedark_view youtube_id(feedark_view url)
 {
-    static const char *const marks[] = {"youtube.com/watch?v=", "youtu.be/", "youtube.com/embed/", "youtube.com/v/", "youtube.com/shorts/",
-                                        "youtube-nocookie.com/embed/", "&v=", "?v="};
+    static const char *const marks[] = {"youtube.com/watch?v=",
+                                        "youtu.be/",
+                                        "youtube.com/embed/",
+                                        "youtube.com/v/",
+                                        "youtube.com/shorts/",
+                                        "youtube-nocookie.com/embed/",
+                                        "&v=",
+                                        "?v="};
 
-    if (fa_view_find(url, FA_VIEW("youtu")) == SIZE_MAX || fa_view_find(url, FA_VIEW("playlist?")) != SIZE_MAX)
+    if (fa_view_find(url, FA_VIEW("youtu")) == SIZE_MAX ||
+        fa_view_find(url, FA_VIEW("playlist?")) != SIZE_MAX)
         return (feedark_view){0};
     return id_after(url, marks, sizeof marks / sizeof *marks);
 }
@@ -240,7 +261,10 @@ static feedark_view vimeo_id(feedark_view url)
 
 static void put_frame(struct fa_buffer *out, const char *address, feedark_view id)
 {
-    fa_buffer_printf(out, "\n\n<div><iframe src=\"%s%.*s\" width=\"560\" height=\"315\" allowfullscreen></iframe></div>\n\n", address, FA_PRINT(id));
+    fa_buffer_printf(out,
+                     "\n\n<div><iframe src=\"%s%.*s\" width=\"560\" height=\"315\" "
+                     "allowfullscreen></iframe></div>\n\n",
+                     address, FA_PRINT(id));
 }
 
 void fa_shortcode_put_embed(struct fa_buffer *out, feedark_view url)
@@ -310,7 +334,8 @@ static bool put_vimeo(struct fa_shortcodes *pass, const struct fa_shortcode *cod
 
 static bool put_gist(struct fa_shortcodes *pass, const struct fa_shortcode *code)
 {
-    feedark_view id = first_of(pass, code, "id url src"), file = fa_shortcode_attribute(pass->arena, code->attributes, "file");
+    feedark_view id = first_of(pass, code, "id url src"),
+                 file = fa_shortcode_attribute(pass->arena, code->attributes, "file");
 
     if (!id.size)
         return false;
@@ -339,14 +364,17 @@ static const struct {
     const char *name;
     renderer *render;
 } rows[] = {
-    {"caption", put_caption},    {"wp_caption", put_caption}, {"gallery", put_gallery},      {"embed", put_embed},
-    {"audio", put_audio},        {"video", put_video},        {"playlist", put_playlist},    {"youtube", put_youtube},
-    {"vimeo", put_vimeo},        {"gist", put_gist},          {"gistr", put_gist},           {"latex", put_latex},
-    {"katex", put_latex},        {"mathjax", put_latex},      {"tex", put_latex},            {"tweet", put_embed},
-    {"twitter", put_embed},      {"soundcloud", put_embed},   {"dailymotion", put_embed},    {"instagram", put_embed},
-    {"facebook", put_embed},     {"spotify", put_embed},      {"slideshare", put_embed},     {"ted", put_embed},
-    {"googlemaps", put_embed},   {"codepen", put_embed},      {"oembed", put_embed},         {"embedyt", put_youtube},
-    {"flickr", put_embed},       {"bandcamp", put_embed},     {"tiktok", put_embed},         {"wpvideo", put_video},
+    {"caption", put_caption},   {"wp_caption", put_caption}, {"gallery", put_gallery},
+    {"embed", put_embed},       {"audio", put_audio},        {"video", put_video},
+    {"playlist", put_playlist}, {"youtube", put_youtube},    {"vimeo", put_vimeo},
+    {"gist", put_gist},         {"gistr", put_gist},         {"latex", put_latex},
+    {"katex", put_latex},       {"mathjax", put_latex},      {"tex", put_latex},
+    {"tweet", put_embed},       {"twitter", put_embed},      {"soundcloud", put_embed},
+    {"dailymotion", put_embed}, {"instagram", put_embed},    {"facebook", put_embed},
+    {"spotify", put_embed},     {"slideshare", put_embed},   {"ted", put_embed},
+    {"googlemaps", put_embed},  {"codepen", put_embed},      {"oembed", put_embed},
+    {"embedyt", put_youtube},   {"flickr", put_embed},       {"bandcamp", put_embed},
+    {"tiktok", put_embed},      {"wpvideo", put_video},
 };
 
 bool fa_shortcode_put_media(struct fa_shortcodes *pass, const struct fa_shortcode *code)

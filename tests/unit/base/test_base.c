@@ -139,10 +139,8 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_limits),
-        cmocka_unit_test(ceiling_leaves_to_the_guard),
-        cmocka_unit_test(guards_nest),
-        cmocka_unit_test(collections_hold_what_is_put),
+        cmocka_unit_test(test_limits),   cmocka_unit_test(ceiling_leaves_to_the_guard),
+        cmocka_unit_test(guards_nest),   cmocka_unit_test(collections_hold_what_is_put),
         cmocka_unit_test(views_compare),
     };
 

@@ -29,7 +29,9 @@ static const struct {
     {"{a:1}", "{a:1}", 1},
     {"{'a':'b'}", "{a:'b'}", 1},
     {"\"a\tb\"", "'a\tb'", 1},
-    {"\"a\x01" "b\"", "'ab'", 1},
+    {"\"a\x01"
+     "b\"",
+     "'ab'", 1},
     {"\"a\nb\"", "'a\nb'", 1},
     {"{\"a\":\"x,\n\"b\":\"y\"}", "{a:'x,',b:'y'}", 2},
     {"{\"a\":\"x\n}", "{a:'x'}", 1},
@@ -162,7 +164,8 @@ struct reading {
     char out[200];
 };
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct reading *r = ctx;
 
@@ -179,7 +182,8 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     size_t size = strlen(r->out);
 
     (void)feed;
-    snprintf(r->out + size, sizeof r->out - size, "%.*s=%.*s%s ", FA_PRINT(entry->id), FA_PRINT(entry->title), entry->truncated ? "~" : "");
+    snprintf(r->out + size, sizeof r->out - size, "%.*s=%.*s%s ", FA_PRINT(entry->id),
+             FA_PRINT(entry->title), entry->truncated ? "~" : "");
     return FEEDARK_OK;
 }
 
@@ -214,7 +218,8 @@ static void reads_feeds(void **unused)
 
             if (step < 4 && feeds[i].in[0] == 'W') /* what it is is told from the first bytes */
                 continue;
-            if (read_feed(feeds[i].in, step, &r) != feeds[i].status || strcmp(r.out, feeds[i].out) != 0)
+            if (read_feed(feeds[i].in, step, &r) != feeds[i].status ||
+                strcmp(r.out, feeds[i].out) != 0)
                 fail_msg("%s in steps of %zu gives %s", feeds[i].in, step, r.out);
         }
 }

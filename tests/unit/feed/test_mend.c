@@ -9,7 +9,8 @@
 
 #include <stdio.h>
 
-/* What comes in, and the text of the root that goes out; its own start tag, which gets namespaces, is left out. */
+/* What comes in, and the text of the root that goes out; its own start tag, which gets namespaces,
+ * is left out. */
 static const struct {
     const char *in, *out;
 } rows[] = {
@@ -22,10 +23,13 @@ static const struct {
     {"<rss><a href=x y>z</a></rss>", "<a href=\"x\" y=\"y\">z</a></rss>"},
     {"<rss><a b='1' b='2'/></rss>", "<a b=\"1\"/></rss>"},
     {"<rss>x<br>y</rss>", "x<br/>y</rss>"},
-    {"<rss>a\x01" "b</rss>", "ab</rss>"},
+    {"<rss>a\x01"
+     "b</rss>",
+     "ab</rss>"},
     {"<rss><![CDATA[a < b & c]]></rss>", "<![CDATA[a < b & c]]></rss>"},
     {"<rss><![CDATA[cut", "<![CDATA[cut]]></rss>"},
-    {"<rss><item><t>1<item><t>2</t></item></rss>", "<item><t>1</t></item><item><t>2</t></item></rss>"},
+    {"<rss><item><t>1<item><t>2</t></item></rss>",
+     "<item><t>1</t></item><item><t>2</t></item></rss>"},
     {"<rss>x</rss> after", "x</rss>"},
     {"<rss>]]> y</rss>", "]]&gt; y</rss>"},
     /* before the root */
@@ -34,11 +38,15 @@ static const struct {
     {"<br />\n<b>Warning</b>: it is <i>late\n<rss>x</rss>", "x</rss>"},
     {"<!-- never ends <rss>x</rss>", "x</rss>"},
     /* entities of the document type */
-    {"<!DOCTYPE rss [<!ENTITY who 'me &amp; <you>'>]><rss>&who;!</rss>", "me &amp; &lt;you&gt;!</rss>"},
-    {"<!DOCTYPE rss [<!ENTITY a '&b;&b;'><!ENTITY b '1'><!-- > ] <!ENTITY c '2'> -->]><rss>&a;&c;</rss>", "11&amp;c;</rss>"},
+    {"<!DOCTYPE rss [<!ENTITY who 'me &amp; <you>'>]><rss>&who;!</rss>",
+     "me &amp; &lt;you&gt;!</rss>"},
+    {"<!DOCTYPE rss [<!ENTITY a '&b;&b;'><!ENTITY b '1'><!-- > ] <!ENTITY c '2'> "
+     "-->]><rss>&a;&c;</rss>",
+     "11&amp;c;</rss>"},
     {"<!DOCTYPE rss [<!ENTITY a '&a;'>]><rss>&a;</rss>", "&amp;a;</rss>"},
     {"<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss>&a;</rss>", "&amp;a;</rss>"},
-    {"<!DOCTYPE rss PUBLIC '-//Netscape//DTD RSS 0.91//EN' 'http://x/rss.dtd'><rss>&eacute;</rss>", "\xC3\xA9</rss>"},
+    {"<!DOCTYPE rss PUBLIC '-//Netscape//DTD RSS 0.91//EN' 'http://x/rss.dtd'><rss>&eacute;</rss>",
+     "\xC3\xA9</rss>"},
     {"<rss>&#0;&#xD800;&#145;&#11;</rss>", "\xEF\xBF\xBD\xEF\xBF\xBD\xE2\x80\x98&amp;#11;</rss>"},
     /* tags */
     {"<rss><a b=\"1\"c=\"2\">x</a></rss>", "<a b=\"1\" c=\"2\">x</a></rss>"},
@@ -50,26 +58,42 @@ static const struct {
     {"<rss><TITLE>x</title></rss>", "<TITLE>x</TITLE></rss>"},
     {"<rss><b><i>x</b>y</i></rss>", "<b><i>x</i></b>y</rss>"},
     {"<rss><a/ >x</rss>", "<a/>x</rss>"},
-    {"<rss>x<br></br>y<media:embed>z</media:embed></rss>", "x<br></br>y<media:embed>z</media:embed></rss>"},
+    {"<rss>x<br></br>y<media:embed>z</media:embed></rss>",
+     "x<br></br>y<media:embed>z</media:embed></rss>"},
     /* fields that nobody closed, or that belong where they are */
-    {"<rss><item><title>a<link>u</link></item></rss>", "<item><title>a</title><link>u</link></item></rss>"},
-    {"<rss><item><category>a<category>b</category></item></rss>", "<item><category>a</category><category>b</category></item></rss>"},
-    {"<rss><item><link><media:content/></link></item></rss>", "<item><link><media:content/></link></item></rss>"},
-    {"<rss><item><description>a <p>b<pubDate>d</pubDate></item></rss>", "<item><description>a <p>b</p></description><pubDate>d</pubDate></item></rss>"},
-    {"<rss><image><url>u</url><item><title>t</title></item></rss>", "<image><url>u</url></image><item><title>t</title></item></rss>"},
+    {"<rss><item><title>a<link>u</link></item></rss>",
+     "<item><title>a</title><link>u</link></item></rss>"},
+    {"<rss><item><category>a<category>b</category></item></rss>",
+     "<item><category>a</category><category>b</category></item></rss>"},
+    {"<rss><item><link><media:content/></link></item></rss>",
+     "<item><link><media:content/></link></item></rss>"},
+    {"<rss><item><description>a <p>b<pubDate>d</pubDate></item></rss>",
+     "<item><description>a <p>b</p></description><pubDate>d</pubDate></item></rss>"},
+    {"<rss><image><url>u</url><item><title>t</title></item></rss>",
+     "<image><url>u</url></image><item><title>t</title></item></rss>"},
     /* entries without their start tag, without their feed, behind its end */
-    {"<rss><item><title>1</title></item><title>2</title></item></rss>", "<item><title>1</title></item><item><title>2</title></item></rss>"},
-    {"<rss><title>f</title><title>1</title></item></rss>", "<title>f</title><item><title>1</title></item></rss>"},
-    {"<rss><item><title>1</title></item><title>f</title></rss>", "<item><title>1</title></item><title>f</title></rss>"},
+    {"<rss><item><title>1</title></item><title>2</title></item></rss>",
+     "<item><title>1</title></item><item><title>2</title></item></rss>"},
+    {"<rss><title>f</title><title>1</title></item></rss>",
+     "<title>f</title><item><title>1</title></item></rss>"},
+    {"<rss><item><title>1</title></item><title>f</title></rss>",
+     "<item><title>1</title></item><title>f</title></rss>"},
     {"<entry><id>1</id></entry>", "<entry><id>1</id></entry></feed>"},
     /* CDATA */
-    {"<rss><a><![CDATA[x[y[0]]>1] z]]></a></rss>", "<a><![CDATA[x[y[0]]]]><![CDATA[>1] z]]></a></rss>"},
-    {"<rss><a><![CDATA[x]]> y <![CDATA[z]]></a></rss>", "<a><![CDATA[x]]> y <![CDATA[z]]></a></rss>"},
-    {"<rss><item><title><![CDATA[x</title><link>u</link></item><item><title><![CDATA[y]]></title></item></rss>",
-     "<item><title><![CDATA[x]]></title><link>u</link></item><item><title><![CDATA[y]]></title></item></rss>"},
-    {"<rss><item><title><![CDATA[x</title><link>u</link></item></rss>", "<item><title><![CDATA[x]]></title><link>u</link></item></rss>"},
-    {"<rss><item><title><![CDATA[</title><link>]]></title></item></rss>", "<item><title><![CDATA[</title><link>]]></title></item></rss>"},
-    {"<rss><item><title>x &lt;b>]]></title></item></rss>", "<item><title>x &lt;b></title></item></rss>"},
+    {"<rss><a><![CDATA[x[y[0]]>1] z]]></a></rss>",
+     "<a><![CDATA[x[y[0]]]]><![CDATA[>1] z]]></a></rss>"},
+    {"<rss><a><![CDATA[x]]> y <![CDATA[z]]></a></rss>",
+     "<a><![CDATA[x]]> y <![CDATA[z]]></a></rss>"},
+    {"<rss><item><title><![CDATA[x</title><link>u</link></item><item><title><![CDATA[y]]></title></"
+     "item></rss>",
+     "<item><title><![CDATA[x]]></title><link>u</link></item><item><title><![CDATA[y]]></title></"
+     "item></rss>"},
+    {"<rss><item><title><![CDATA[x</title><link>u</link></item></rss>",
+     "<item><title><![CDATA[x]]></title><link>u</link></item></rss>"},
+    {"<rss><item><title><![CDATA[</title><link>]]></title></item></rss>",
+     "<item><title><![CDATA[</title><link>]]></title></item></rss>"},
+    {"<rss><item><title>x &lt;b>]]></title></item></rss>",
+     "<item><title>x &lt;b></title></item></rss>"},
     {"<rss><a><![CDATA [x</a></rss>", "<a>&lt;![CDATA [x</a></rss>"},
     {"<rss><a><![CDAT[x]]></a></rss>", "<a><![CDATA[x]]></a></rss>"},
     {"<rss><!-- a > b --><!-- cut <a>x</a></rss>", " cut <a>x</a></rss>"},
@@ -118,14 +142,20 @@ static void mends(void **unused)
         }
 }
 
-/* The first feed is cut where the second begins: its own entry is whole, and the second one's belong to the second. */
-static const char two_feeds[] = "<rss><channel><title>T</title><item><title>one</title><?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title>"
-                                "<entry><title>two</title></entry></feed><entry><title>three</title></entry>";
+/* The first feed is cut where the second begins: its own entry is whole, and the second one's
+ * belong to the second. */
+static const char two_feeds[] =
+    "<rss><channel><title>T</title><item><title>one</title><?xml version='1.0'?>\n<feed "
+    "xmlns='http://www.w3.org/2005/Atom'><title>T</title>"
+    "<entry><title>two</title></entry></feed><entry><title>three</title></entry>";
 
 static const char feed[] =
-    "noise before\nmore < noise\n<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title>"
-    "<entry><id>1</id><title type=\"html\">a &amp;lt;b&amp;gt;</title><content type=\"html\"><![CDATA[<p>one</p>]]></content></entry>"
-    "<entry><id>2</id><title>std::unique_ptr&lt;S&gt;</title><updated>2024-05-20T18:00:00+02:00</updated></entry>"
+    "noise before\nmore < noise\n<?xml version=\"1.0\"?><feed "
+    "xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title>"
+    "<entry><id>1</id><title type=\"html\">a &amp;lt;b&amp;gt;</title><content "
+    "type=\"html\"><![CDATA[<p>one</p>]]></content></entry>"
+    "<entry><id>2</id><title>std::unique_ptr&lt;S&gt;</title><updated>2024-05-20T18:00:00+02:00</"
+    "updated></entry>"
     "<entry><id>3</id><content type=\"html\"><![CDATA[<p>three";
 
 struct reading {
@@ -136,7 +166,8 @@ struct reading {
     char titles[3][64];
 };
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct reading *r = ctx;
 
@@ -194,8 +225,10 @@ struct lines {
     size_t count;
 };
 
-/* Entries tell the line of the input where they begin, whatever the mender leaves out before them. */
-static feedark_status open_one(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+/* Entries tell the line of the input where they begin, whatever the mender leaves out before them.
+ */
+static feedark_status open_one(void *ctx, struct fa_arena **arena,
+                               struct fa_diagnostics **diagnostics)
 {
     struct lines *lines = ctx;
 
@@ -216,15 +249,18 @@ static feedark_status take_line(void *ctx, const feedark_feed *known, feedark_en
 
 static void tells_lines(void **unused)
 {
-    static const char text[] = "junk\nmore\n<?xml version='1.0'?>\n<!-- a\nb\n-->\n<rss\n version='2.0'><channel>\n<title>t</title>\n"
-                               "<item><title>a</title></item>\n<!-- x\n y -->\n\n<item><title>b &nbsp;\n</title>\n</item>\n\n\n"
+    static const char text[] = "junk\nmore\n<?xml version='1.0'?>\n<!-- a\nb\n-->\n<rss\n "
+                               "version='2.0'><channel>\n<title>t</title>\n"
+                               "<item><title>a</title></item>\n<!-- x\n y -->\n\n<item><title>b "
+                               "&nbsp;\n</title>\n</item>\n\n\n"
                                "<item><link>https://example.org/</link></item></channel></rss>";
     static const uint64_t want[] = {10, 14, 19};
 
     (void)unused;
     for (size_t step = 1; step < sizeof text; step += 70) {
         struct lines lines = {.count = 0};
-        const struct fa_reader_events events = {.ctx = &lines, .open = open_one, .entry = take_line};
+        const struct fa_reader_events events = {
+            .ctx = &lines, .open = open_one, .entry = take_line};
         const struct fa_reader_options options = {.limits = &fa_limits_default};
         struct fa_reader *reader;
 
@@ -232,7 +268,9 @@ static void tells_lines(void **unused)
         fa_diagnostics_init(&lines.diagnostics, &lines.arena, 10);
         assert_int_equal(fa_reader_new(&options, &events, &lines.diagnostics, &reader), FEEDARK_OK);
         for (size_t i = 0; i < sizeof text - 1; i += step)
-            assert_int_equal(fa_reader_push(reader, text + i, i + step < sizeof text ? step : sizeof text - 1 - i), FEEDARK_OK);
+            assert_int_equal(fa_reader_push(reader, text + i,
+                                            i + step < sizeof text ? step : sizeof text - 1 - i),
+                             FEEDARK_OK);
         fa_reader_finish(reader);
         assert_int_equal(lines.count, 3);
         assert_memory_equal(lines.got, want, sizeof want);
@@ -243,12 +281,18 @@ static void tells_lines(void **unused)
 
 /* What a browser saves of "view source", and a page that only quotes a feed. */
 static const char shown[] =
-    "<!DOCTYPE html><html><head><title>feed.xml</title><style>a > b {}</style></head><body><pre id=\"line1\"><span class=\"pi\">&lt;?xml version=\"1.0\"?&gt;</span>\n"
-    "<span>&lt;<span class=\"start-tag\">rss</span> <span class=\"attribute-name\">version</span>=\"<a class=\"attribute-value\">2.0</a>\"&gt;</span>"
-    "&lt;<span title='>'>channel</span>&gt;&lt;title&gt;T&lt;/title&gt;&lt;item&gt;&lt;title&gt;R&amp;amp;D &amp;lt;b&amp;gt;&lt;/title&gt;&lt;/item&gt;"
+    "<!DOCTYPE html><html><head><title>feed.xml</title><style>a > b {}</style></head><body><pre "
+    "id=\"line1\"><span class=\"pi\">&lt;?xml version=\"1.0\"?&gt;</span>\n"
+    "<span>&lt;<span class=\"start-tag\">rss</span> <span "
+    "class=\"attribute-name\">version</span>=\"<a class=\"attribute-value\">2.0</a>\"&gt;</span>"
+    "&lt;<span "
+    "title='>'>channel</span>&gt;&lt;title&gt;T&lt;/title&gt;&lt;item&gt;&lt;title&gt;R&amp;amp;D "
+    "&amp;lt;b&amp;gt;&lt;/title&gt;&lt;/item&gt;"
     "&lt;/channel&gt;&lt;/rss&gt;</pre></body></html>";
-static const char quoted[] = "<!DOCTYPE html><html><body><p>A feed looks like this:</p><pre>&lt;rss version=\"2.0\"&gt;&lt;channel&gt;&lt;item&gt;&lt;title&gt;x"
-                             "&lt;/title&gt;&lt;/item&gt;&lt;/channel&gt;&lt;/rss&gt;</pre></body></html>";
+static const char quoted[] =
+    "<!DOCTYPE html><html><body><p>A feed looks like this:</p><pre>&lt;rss "
+    "version=\"2.0\"&gt;&lt;channel&gt;&lt;item&gt;&lt;title&gt;x"
+    "&lt;/title&gt;&lt;/item&gt;&lt;/channel&gt;&lt;/rss&gt;</pre></body></html>";
 
 static void reads_what_a_page_shows(void **unused)
 {
@@ -288,7 +332,8 @@ static void reads_several(void **unused)
         fa_diagnostics_init(&r.diagnostics, &r.arena, 0);
         assert_int_equal(fa_reader_new(&options, &events, NULL, &reader), FEEDARK_OK);
         for (; rest.size; rest = fa_view_skip(rest, step))
-            assert_int_equal(fa_reader_push(reader, rest.data, fa_view_take(rest, step).size), FEEDARK_OK);
+            assert_int_equal(fa_reader_push(reader, rest.data, fa_view_take(rest, step).size),
+                             FEEDARK_OK);
         assert_int_equal(fa_reader_finish(reader), FEEDARK_OK);
         assert_int_equal(r.entries, 3);
         assert_int_equal(r.truncated, 0);
@@ -303,7 +348,10 @@ static void reads_several(void **unused)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut), cmocka_unit_test(reads_several), cmocka_unit_test(reads_what_a_page_shows), cmocka_unit_test(tells_lines)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut),
+        cmocka_unit_test(reads_several), cmocka_unit_test(reads_what_a_page_shows),
+        cmocka_unit_test(tells_lines)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

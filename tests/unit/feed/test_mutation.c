@@ -1,7 +1,7 @@
 /*
- * Each golden and example feed with one thing wrong: a tag, a quote or a CDATA mark dropped or garbled, a range of bytes cut
- * out or overwritten, the end cut off. As many entries come out as went in, or it is said why not; and what changes
- * structure is said, or changes nothing.
+ * Each golden and example feed with one thing wrong: a tag, a quote or a CDATA mark dropped or
+ * garbled, a range of bytes cut out or overwritten, the end cut off. As many entries come out as
+ * went in, or it is said why not; and what changes structure is said, or changes nothing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -40,7 +40,8 @@ static uint64_t mixed(uint64_t hash, feedark_view text)
     return (hash * 31 + text.size) * 31 + fa_view_hash(text);
 }
 
-static feedark_status open_entry(void *ctx, struct fa_arena **arena, struct fa_diagnostics **diagnostics)
+static feedark_status open_entry(void *ctx, struct fa_arena **arena,
+                                 struct fa_diagnostics **diagnostics)
 {
     struct reading *r = ctx;
 
@@ -59,8 +60,10 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
 
     (void)feed;
     r->result.entries++;
-    hash = mixed(mixed(mixed(mixed(hash, e->title), e->link), e->id), fa_view_trim(e->content.value));
-    hash = mixed(hash, fa_view_trim(e->summary.value)) * 31 + (uint64_t)e->published.seconds + (uint64_t)e->updated.seconds;
+    hash =
+        mixed(mixed(mixed(mixed(hash, e->title), e->link), e->id), fa_view_trim(e->content.value));
+    hash = mixed(hash, fa_view_trim(e->summary.value)) * 31 + (uint64_t)e->published.seconds +
+           (uint64_t)e->updated.seconds;
     for (size_t i = 0; i < e->categories.count; i++)
         hash = mixed(hash, e->categories.items[i].term);
     for (size_t i = 0; i < e->authors.count; i++)
@@ -98,10 +101,12 @@ static struct result read_bytes(feedark_view bytes)
     fa_arena_init(&r.entry_arena, &r.guard, 1 << 28);
     fa_diagnostics_init(&r.diagnostics, &r.arena, 50);
     fa_diagnostics_init(&r.entry_diagnostics, &r.entry_arena, 50);
-    assert_int_equal(fa_source_open_memory(bytes, &fa_limits_default, &r.diagnostics, &source), FEEDARK_OK);
+    assert_int_equal(fa_source_open_memory(bytes, &fa_limits_default, &r.diagnostics, &source),
+                     FEEDARK_OK);
     r.result.status = read_all(source, &r);
     fa_source_free(source);
-    r.result.said |= r.diagnostics.worst > FEEDARK_INFO || r.entry_diagnostics.worst > FEEDARK_INFO || r.result.status != FEEDARK_OK;
+    r.result.said |= r.diagnostics.worst > FEEDARK_INFO ||
+                     r.entry_diagnostics.worst > FEEDARK_INFO || r.result.status != FEEDARK_OK;
     fa_arena_release(&r.entry_arena);
     fa_arena_release(&r.arena);
     return r.result;
@@ -114,7 +119,17 @@ struct kind {
     size_t done, whole, lost;
 };
 
-enum { TAG_DROPPED, TAG_HALVED, QUOTE_DROPPED, MARK_DROPPED, MARK_GARBLED, RANGE_CUT, RANGE_GARBLED, END_CUT, KINDS };
+enum {
+    TAG_DROPPED,
+    TAG_HALVED,
+    QUOTE_DROPPED,
+    MARK_DROPPED,
+    MARK_GARBLED,
+    RANGE_CUT,
+    RANGE_GARBLED,
+    END_CUT,
+    KINDS
+};
 
 struct feed {
     char path[512];
@@ -128,7 +143,8 @@ struct feed {
 /* From the middle of an entry to the middle of another one: what is left may be as good as new. */
 static bool takes_entries(feedark_view range)
 {
-    return fa_view_find_nocase(range, FA_VIEW("</item")) != SIZE_MAX || fa_view_find_nocase(range, FA_VIEW("</entry")) != SIZE_MAX;
+    return fa_view_find_nocase(range, FA_VIEW("</item")) != SIZE_MAX ||
+           fa_view_find_nocase(range, FA_VIEW("</entry")) != SIZE_MAX;
 }
 
 /* Reads the feed with `count` bytes at `at` replaced by `by`. */
@@ -146,13 +162,16 @@ static void try(struct feed *f, int kind, size_t at, size_t count, const char *b
     k->whole += got.entries >= f->result.entries;
     k->lost += got.entries < f->result.entries;
     if (getenv("SHOW") && got.entries < f->result.entries)
-        printf("%s: %s at %zu ('%.*s'): %zu of %zu entries\n", f->path, k->name, at, (int)(count < 40 ? count : 40), f->data + at, got.entries, f->result.entries);
-    if (got.entries != f->result.entries && !got.said && !takes_entries(fa_view_of(f->data + at, count)))
-        fail_msg("%s: %s, %zu bytes at %zu ('%.*s'): %zu entries for %zu, and nothing is said", f->path, k->name, count, at,
-                 (int)(count < 40 ? count : 40), f->data + at, got.entries, f->result.entries);
+        printf("%s: %s at %zu ('%.*s'): %zu of %zu entries\n", f->path, k->name, at,
+               (int)(count < 40 ? count : 40), f->data + at, got.entries, f->result.entries);
+    if (got.entries != f->result.entries && !got.said &&
+        !takes_entries(fa_view_of(f->data + at, count)))
+        fail_msg("%s: %s, %zu bytes at %zu ('%.*s'): %zu entries for %zu, and nothing is said",
+                 f->path, k->name, count, at, (int)(count < 40 ? count : 40), f->data + at,
+                 got.entries, f->result.entries);
     if (k->structural && !got.said && got.hash != f->result.hash)
-        fail_msg("%s: %s, %zu bytes at %zu ('%.*s'): other entries, and nothing is said", f->path, k->name, count, at,
-                 (int)(count < 40 ? count : 40), f->data + at);
+        fail_msg("%s: %s, %zu bytes at %zu ('%.*s'): other entries, and nothing is said", f->path,
+                 k->name, count, at, (int)(count < 40 ? count : 40), f->data + at);
 }
 
 static size_t section_size(feedark_view text)
@@ -190,7 +209,8 @@ static void try_marks(struct feed *f, size_t every)
                 try(f, MARK_GARBLED, at + size - 3, 3, "]>");
             }
         } else {
-            size = fa_view_starts(text, FA_VIEW("<!--")) ? fa_view_find(text, FA_VIEW("-->")) : fa_view_index(text, '>');
+            size = fa_view_starts(text, FA_VIEW("<!--")) ? fa_view_find(text, FA_VIEW("-->"))
+                                                         : fa_view_index(text, '>');
             size = size == SIZE_MAX ? text.size : size + 1;
             if (seen++ % every == 0 && text.data[1] != '!' && text.data[1] != '?') {
                 if (text.data[size > 1 ? size - 2 : 0] != '/')
@@ -250,7 +270,8 @@ static void try_folder(struct feed *f, const char *folder, int depth)
         if (one->d_name[0] == '.')
             continue;
         snprintf(f->path, sizeof f->path, "%s/%s", folder, one->d_name);
-        if (dot && (strcmp(dot, ".xml") == 0 || strcmp(dot, ".rss") == 0 || strcmp(dot, ".atom") == 0)) {
+        if (dot &&
+            (strcmp(dot, ".xml") == 0 || strcmp(dot, ".rss") == 0 || strcmp(dot, ".atom") == 0)) {
             try_file(f);
         } else if (depth) {
             char path[512];
@@ -265,16 +286,22 @@ static void try_folder(struct feed *f, const char *folder, int depth)
 
 static void survives(void **state)
 {
-    struct kind kinds[KINDS] = {{.name = "tag dropped", .structural = true}, {.name = "tag without its >", .structural = true},
-                                {.name = "quote dropped", .structural = true}, {.name = "CDATA mark dropped"},
-                                {.name = "CDATA mark garbled"}, {.name = "range cut"}, {.name = "range garbled"}, {.name = "end cut"}};
+    struct kind kinds[KINDS] = {{.name = "tag dropped", .structural = true},
+                                {.name = "tag without its >", .structural = true},
+                                {.name = "quote dropped", .structural = true},
+                                {.name = "CDATA mark dropped"},
+                                {.name = "CDATA mark garbled"},
+                                {.name = "range cut"},
+                                {.name = "range garbled"},
+                                {.name = "end cut"}};
     struct feed f = {.data = malloc(MAX), .room = malloc(MAX + 64), .kinds = kinds};
 
     (void)state;
     try_folder(&f, TESTS_DIR "/../docs/examples", 0);
     try_folder(&f, TESTS_DIR "/golden/feed", 1);
     for (int i = 0; i < KINDS; i++)
-        printf("%-20s %6zu: all entries %6zu, fewer and said %5zu\n", kinds[i].name, kinds[i].done, kinds[i].whole, kinds[i].lost);
+        printf("%-20s %6zu: all entries %6zu, fewer and said %5zu\n", kinds[i].name, kinds[i].done,
+               kinds[i].whole, kinds[i].lost);
     assert_true(kinds[TAG_DROPPED].done > 20);
     free(f.data);
     free(f.room);

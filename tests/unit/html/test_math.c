@@ -43,8 +43,10 @@ static void finds_formulas(void **state)
         struct fa_formula formula = {.display = false};
         bool found = fa_formula_find(fa_view(rows[i].text), &formula);
 
-        if (found != (rows[i].tex != NULL) || (found && !fa_view_equal(formula.tex, fa_view(rows[i].tex))))
-            fail_msg("%s: %s %.*s", rows[i].text, found ? "found" : "not found", FA_PRINT(formula.tex));
+        if (found != (rows[i].tex != NULL) ||
+            (found && !fa_view_equal(formula.tex, fa_view(rows[i].tex))))
+            fail_msg("%s: %s %.*s", rows[i].text, found ? "found" : "not found",
+                     FA_PRINT(formula.tex));
         if (!found)
             continue;
         assert_int_equal(formula.display, rows[i].display);

@@ -1,4 +1,5 @@
-/* The HTML parser's own rules and bounds; its trees are held against another parser's in tests/html. */
+/* The HTML parser's own rules and bounds; its trees are held against another parser's in
+ * tests/html. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -71,7 +72,8 @@ static void test_stray_tags(void **state)
     struct fixture *f = *state;
 
     assert_text(f, "std::vector<int> v;", "std::vector<int> v;");
-    assert_text(f, "#include <linux/socket.h>\n#include <stdio.h>", "#include <linux/socket.h>\n#include <stdio.h>");
+    assert_text(f, "#include <linux/socket.h>\n#include <stdio.h>",
+                "#include <linux/socket.h>\n#include <stdio.h>");
     assert_text(f, "map<string, vector<int>> <b>x</b>", "map<string, vector<int>> x");
     assert_text(f, "<name>x</name><name>", "x");
     assert_text(f, "<Name>x</nAME>", "x");

@@ -1,4 +1,5 @@
-/* Hostile bodies: whatever is written, no browser finds a script in it. And the tables of what is allowed. */
+/* Hostile bodies: whatever is written, no browser finds a script in it. And the tables of what is
+ * allowed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +14,8 @@
 #include "html/sanitize.h"
 #include "markdown/markdown.h"
 
-/* Each is tried as it is, in a table that is kept as HTML, in a definition list, and in a list item. */
+/* Each is tried as it is, in a table that is kept as HTML, in a definition list, and in a list
+ * item. */
 static const char *const hostile[] = {
     "<script>alert(1)</script>",
     "<SCRIPT SRC=http://x.example/xss.js></SCRIPT>",
@@ -29,7 +31,8 @@ static const char *const hostile[] = {
     "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
     "<math><mtext><script>alert(1)</script></mtext></math>",
     "<math href=\"javascript:alert(1)\"><mi>x</mi></math>",
-    "<math><annotation-xml encoding=\"text/html\"><img src=x onerror=alert(1)></annotation-xml></math>",
+    "<math><annotation-xml encoding=\"text/html\"><img src=x "
+    "onerror=alert(1)></annotation-xml></math>",
     "<img src=x onerror=alert(1)>",
     "<img src=x onerror=\"alert(1)\" alt=\"x\">",
     "<IMG SRC=\"javascript:alert('XSS');\">",
@@ -37,8 +40,12 @@ static const char *const hostile[] = {
     "<IMG SRC=JaVaScRiPt:alert('XSS')>",
     "<IMG SRC=`javascript:alert(\"XSS\")`>",
     "<IMG \"\"\"><SCRIPT>alert(\"XSS\")</SCRIPT>\">",
-    "<IMG SRC=&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;&#97;&#108;&#101;&#114;&#116;&#40;1&#41;>",
-    "<IMG SRC=&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74&#x3A&#x61&#x6C&#x65&#x72&#x74&#x28&#x31&#x29>",
+    "<IMG "
+    "SRC=&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;&#97;&#108;&#101;&#114;&#"
+    "116;&#40;1&#41;>",
+    "<IMG "
+    "SRC=&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74&#x3A&#x61&#x6C&#x65&#x72&#x74&#x28&#"
+    "x31&#x29>",
     "<IMG SRC=\"jav\tascript:alert(1);\">",
     "<IMG SRC=\"jav&#x09;ascript:alert(1);\">",
     "<IMG SRC=\"jav&#x0A;ascript:alert(1);\">",
@@ -106,16 +113,19 @@ static const char *const hostile[] = {
     "<base href=\"javascript:alert(1)//\">",
     "<iframe src=\"javascript:alert(1)\"></iframe>",
     "<iframe srcdoc=\"&lt;script&gt;alert(1)&lt;/script&gt;\"></iframe>",
-    "<iframe src=\"https://x.example/\" srcdoc=\"&lt;script&gt;alert(1)&lt;/script&gt;\" onload=alert(1)></iframe>",
+    "<iframe src=\"https://x.example/\" srcdoc=\"&lt;script&gt;alert(1)&lt;/script&gt;\" "
+    "onload=alert(1)></iframe>",
     "<iframe src=\"data:text/html,<script>alert(1)</script>\"></iframe>",
     "<iframe src=\" &#x6a;avascript:alert(1)\"></iframe>",
     "<iframe src=\"https://x.example/\"><script>alert(1)</script></iframe>",
     "<frameset><frame src=\"javascript:alert(1)\"></frameset>",
     "<object data=\"javascript:alert(1)\"></object>",
     "<object data=\"data:text/html;base64,PHNjcmlwdD4=\"></object>",
-    "<object type=\"text/x-scriptlet\" data=\"http://x.example/scriptlet.html\"><param name=url value=javascript:alert(1)></object>",
+    "<object type=\"text/x-scriptlet\" data=\"http://x.example/scriptlet.html\"><param name=url "
+    "value=javascript:alert(1)></object>",
     "<object><param name=movie value=\"javascript:alert(1)\"></object>",
-    "<embed src=\"data:image/svg+xml;base64,PHN2Zz4=\" type=\"image/svg+xml\" AllowScriptAccess=\"always\">",
+    "<embed src=\"data:image/svg+xml;base64,PHN2Zz4=\" type=\"image/svg+xml\" "
+    "AllowScriptAccess=\"always\">",
     "<embed src=\"javascript:alert(1)\">",
     "<applet code=\"Xss.class\" codebase=\"http://x.example/\">x</applet>",
     "<video src=x onerror=alert(1)></video>",
@@ -124,7 +134,8 @@ static const char *const hostile[] = {
     "<audio src=\"javascript:alert(1)\"></audio>",
     "<audio controls src=\"https://x.example/a.mp3\" oncanplay=alert(1)></audio>",
     "<details open ontoggle=alert(1)><summary onclick=alert(1)>s</summary>x</details>",
-    "<form action=\"javascript:alert(1)\"><input type=submit formaction=javascript:alert(1)></form>",
+    "<form action=\"javascript:alert(1)\"><input type=submit "
+    "formaction=javascript:alert(1)></form>",
     "<button formaction=\"javascript:alert(1)\">x</button>",
     "<input onfocus=alert(1) autofocus>",
     "<select onchange=alert(1)><option>x</select>",
@@ -162,7 +173,8 @@ static const char *const hostile[] = {
     "<map name=m><area href=\"javascript:alert(1)\" shape=default></map><img usemap=\"#m\" src=x>",
     "<picture><source srcset=\"javascript:alert(1)\"><img src=x onerror=alert(1)></picture>",
     "<img srcset=\"javascript:alert(1) 2x\">",
-    "<img data-src=\"javascript:alert(1)\" src=\"data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==\">",
+    "<img data-src=\"javascript:alert(1)\" "
+    "src=\"data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==\">",
     "<h2 id='x\"><script>alert(1)</script>'>t</h2><a href='#x\"><script>alert(1)</script>'>l</a>",
     "<a name='\" onclick=alert(1) x=\"'>n</a><a href='#\" onclick=alert(1) x=\"'>l</a>",
     "<ol type=\"a\" start=\"1&quot; onclick=&quot;alert(1)\"><li>x</ol>",
@@ -173,7 +185,8 @@ static const char *const hostile[] = {
     "<p>&lt;a href=&quot;javascript:alert(1)&quot;&gt;x&lt;/a&gt;</p>",
     "<p>{::nomarkdown}&lt;script&gt;alert(1)&lt;/script&gt;{:/}</p>",
     "<p>x</p>\n\n    &lt;script&gt;alert(1)&lt;/script&gt;",
-    "<figure onclick=alert(1)><img src=x onerror=alert(1)><figcaption onclick=alert(1)>c</figcaption></figure>",
+    "<figure onclick=alert(1)><img src=x onerror=alert(1)><figcaption "
+    "onclick=alert(1)>c</figcaption></figure>",
     "<script src=\"https://gist.github.com/x/1.js?file=%22onclick=%22alert(1)\"></script>",
     "<script src=\"https://gist.github.com/<img src=x onerror=alert(1)>\"></script>",
 };
@@ -185,17 +198,21 @@ struct work {
 
 static feedark_view to_markdown(struct fa_arena *arena, const char *html)
 {
-    const struct fa_html_options options = {.style = &fa_style_default, .limits = &fa_limits_default, .base = FA_VIEW("https://blog.example/post")};
+    const struct fa_html_options options = {.style = &fa_style_default,
+                                            .limits = &fa_limits_default,
+                                            .base = FA_VIEW("https://blog.example/post")};
     struct fa_diagnostics diagnostics;
     struct fa_html_result result;
     struct fa_verdict verdict;
 
     fa_diagnostics_init(&diagnostics, arena, 100);
     fa_html_convert(arena, fa_view(html), &options, &diagnostics, &result);
-    return fa_markdown_write(arena, result.document, &fa_style_default, &result.expected, &verdict, NULL);
+    return fa_markdown_write(arena, result.document, &fa_style_default, &result.expected, &verdict,
+                             NULL);
 }
 
-/* What browsers do with an address before they look at its scheme; written apart from the sanitiser's own reading. */
+/* What browsers do with an address before they look at its scheme; written apart from the
+ * sanitiser's own reading. */
 static bool runs_script(feedark_view url, bool picture)
 {
     char bare[64];
@@ -203,15 +220,19 @@ static bool runs_script(feedark_view url, bool picture)
 
     for (size_t i = 0; i < url.size && size < sizeof bare - 1; i++)
         if ((unsigned char)url.data[i] > ' ' && (unsigned char)url.data[i] < 0x7F)
-            bare[size++] = (char)(url.data[i] | (url.data[i] >= 'A' && url.data[i] <= 'Z' ? 0x20 : 0));
+            bare[size++] =
+                (char)(url.data[i] | (url.data[i] >= 'A' && url.data[i] <= 'Z' ? 0x20 : 0));
     bare[size] = '\0';
-    return strncmp(bare, "javascript:", 11) == 0 || strncmp(bare, "vbscript:", 9) == 0 || strncmp(bare, "livescript:", 11) == 0 ||
-           strncmp(bare, "feed:javascript:", 16) == 0 || (strncmp(bare, "data:", 5) == 0 && (!picture || strncmp(bare, "data:image/", 11) != 0));
+    return strncmp(bare, "javascript:", 11) == 0 || strncmp(bare, "vbscript:", 9) == 0 ||
+           strncmp(bare, "livescript:", 11) == 0 || strncmp(bare, "feed:javascript:", 16) == 0 ||
+           (strncmp(bare, "data:", 5) == 0 && (!picture || strncmp(bare, "data:image/", 11) != 0));
 }
 
 static void no_script_in(const struct fa_node *node, const char *from)
 {
-    static const enum fa_tag never[] = {FA_TAG_SCRIPT, FA_TAG_STYLE, FA_TAG_META, FA_TAG_BASE, FA_TAG_LINK, FA_TAG_FORM, FA_TAG_INPUT, FA_TAG_BUTTON, FA_TAG_APPLET, FA_TAG_FRAME, FA_TAG_FRAMESET};
+    static const enum fa_tag never[] = {FA_TAG_SCRIPT, FA_TAG_STYLE, FA_TAG_META,    FA_TAG_BASE,
+                                        FA_TAG_LINK,   FA_TAG_FORM,  FA_TAG_INPUT,   FA_TAG_BUTTON,
+                                        FA_TAG_APPLET, FA_TAG_FRAME, FA_TAG_FRAMESET};
     bool picture = fa_node_is(node, FA_TAG_IMG);
 
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
@@ -219,9 +240,11 @@ static void no_script_in(const struct fa_node *node, const char *from)
             fail_msg("%s gave <%.*s>", from, FA_PRINT(node->text));
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const struct fa_attribute *a = &node->attributes[i];
-        bool told = fa_view_equal(a->name, FA_VIEW("title")) || fa_view_equal(a->name, FA_VIEW("alt"));
+        bool told =
+            fa_view_equal(a->name, FA_VIEW("title")) || fa_view_equal(a->name, FA_VIEW("alt"));
 
-        if (fa_view_starts_nocase(a->name, FA_VIEW("on")) || fa_view_equal(a->name, FA_VIEW("srcdoc")) || (!told && runs_script(a->value, picture)))
+        if (fa_view_starts_nocase(a->name, FA_VIEW("on")) ||
+            fa_view_equal(a->name, FA_VIEW("srcdoc")) || (!told && runs_script(a->value, picture)))
             fail_msg("%s gave %.*s=\"%.*s\"", from, FA_PRINT(a->name), FA_PRINT(a->value));
         if (fa_view_equal(a->name, FA_VIEW("style")) && fa_view_index(a->value, '(') != SIZE_MAX)
             fail_msg("%s gave style \"%.*s\"", from, FA_PRINT(a->value));
@@ -233,7 +256,8 @@ static feedark_status check_hostile(void *ctx)
     struct work *work = ctx;
     struct fa_diagnostics diagnostics;
     feedark_view markdown = to_markdown(work->arena, work->html);
-    char *shown = cmark_markdown_to_html(markdown.data ? markdown.data : "", markdown.size, CMARK_OPT_UNSAFE);
+    char *shown =
+        cmark_markdown_to_html(markdown.data ? markdown.data : "", markdown.size, CMARK_OPT_UNSAFE);
     feedark_view html = fa_arena_copy(work->arena, fa_view(shown));
     struct fa_node *root;
 
@@ -259,8 +283,15 @@ static void run(const char *html)
 
 static void test_nothing_hostile_is_written(void **state)
 {
-    static const char *const places[] = {"%s", "<p>a %s b</p>", "<table><tr><td rowspan=2>%s</td><td>b</td></tr><tr><td>c</td></tr></table>", "<dl><dt>t</dt><dd>%s</dd></dl>",
-                                         "<ul><li>%s</li></ul>", "<h2>%s</h2>", "<table><tr><th>h</th></tr><tr><td>%s</td></tr></table>", "<details><summary>s</summary>%s</details>"};
+    static const char *const places[] = {
+        "%s",
+        "<p>a %s b</p>",
+        "<table><tr><td rowspan=2>%s</td><td>b</td></tr><tr><td>c</td></tr></table>",
+        "<dl><dt>t</dt><dd>%s</dd></dl>",
+        "<ul><li>%s</li></ul>",
+        "<h2>%s</h2>",
+        "<table><tr><th>h</th></tr><tr><td>%s</td></tr></table>",
+        "<details><summary>s</summary>%s</details>"};
 
     (void)state;
     assert_true(sizeof hostile / sizeof *hostile > 150);
@@ -269,7 +300,8 @@ static void test_nothing_hostile_is_written(void **state)
             char html[2048];
             const char *mark = strstr(places[k], "%s");
 
-            snprintf(html, sizeof html, "%.*s%s%s", (int)(mark - places[k]), places[k], hostile[i], mark + 2);
+            snprintf(html, sizeof html, "%.*s%s%s", (int)(mark - places[k]), places[k], hostile[i],
+                     mark + 2);
             run(html);
         }
 }
@@ -324,7 +356,8 @@ static feedark_status check_styles(void *ctx)
         {"text-align: expression(alert(1))", ""},
         {"text-align: cen\\74 er", ""},
         {"list-style-type: lower-alpha; ;;", "list-style-type: lower-alpha"},
-        {"vertical-align: top; background: url(x); white-space: pre", "vertical-align: top; white-space: pre"},
+        {"vertical-align: top; background: url(x); white-space: pre",
+         "vertical-align: top; white-space: pre"},
         {"position: fixed", ""},
         {"", ""},
         {":", ""},

@@ -1,4 +1,5 @@
-/* Random trees are written in every style and read back the same; Markdown that was damaged is told from what it should be. */
+/* Random trees are written in every style and read back the same; Markdown that was damaged is told
+ * from what it should be. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +15,12 @@ enum { TREES = 5000 };
 static const struct fa_style styles[] = {
     {.bullet = '-', .emphasis = '*', .fence = '`'},
     {.bullet = '*', .emphasis = '_', .fence = '~', .wrap = 20},
-    {.bullet = '+', .emphasis = '*', .fence = '`', .links = FA_LINKS_REFERENCE, .headings = FA_HEADINGS_SETEXT, .wrap = 1},
+    {.bullet = '+',
+     .emphasis = '*',
+     .fence = '`',
+     .links = FA_LINKS_REFERENCE,
+     .headings = FA_HEADINGS_SETEXT,
+     .wrap = 1},
     {.bullet = '-', .emphasis = '_', .fence = '`', .raw_html = FA_RAW_HTML_DROP},
 };
 
@@ -68,10 +74,12 @@ static feedark_status round_trip(void *ctx)
 
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         feedark_view markdown = fa_markdown_render(work->arena, document, &styles[i], NULL);
-        struct fa_verdict verdict = fa_markdown_verify(work->arena, markdown, document, &styles[i], &words);
+        struct fa_verdict verdict =
+            fa_markdown_verify(work->arena, markdown, document, &styles[i], &words);
 
         if (!verdict.same)
-            fail_msg("tree %d, style %zu: %.*s\n%.*s", (int)work->seed, i, FA_PRINT(verdict.what), FA_PRINT(markdown));
+            fail_msg("tree %d, style %zu: %.*s\n%.*s", (int)work->seed, i, FA_PRINT(verdict.what),
+                     FA_PRINT(markdown));
     }
     return FEEDARK_OK;
 }
@@ -83,7 +91,8 @@ static void test_trees(void **state)
         with_arena(round_trip, seed);
 }
 
-/* A place in the text where a word of three or more letters of a to z stands alone; SIZE_MAX where there is none from `at` on. */
+/* A place in the text where a word of three or more letters of a to z stands alone; SIZE_MAX where
+ * there is none from `at` on. */
 static size_t find_word(feedark_view text, size_t at, size_t *size)
 {
     for (; at + 3 < text.size; at++) {
@@ -91,7 +100,8 @@ static size_t find_word(feedark_view text, size_t at, size_t *size)
 
         while (end < text.size && text.data[end] >= 'a' && text.data[end] <= 'z')
             end++;
-        if (end - at >= 3 && (at == 0 || strchr(" \n", text.data[at - 1])) && (end == text.size || strchr(" \n", text.data[end]))) {
+        if (end - at >= 3 && (at == 0 || strchr(" \n", text.data[at - 1])) &&
+            (end == text.size || strchr(" \n", text.data[end]))) {
             *size = end - at;
             return at;
         }
@@ -102,7 +112,8 @@ static size_t find_word(feedark_view text, size_t at, size_t *size)
 
 static feedark_view without(struct fa_arena *arena, feedark_view text, size_t at, size_t size)
 {
-    return fa_arena_printf(arena, "%.*s%.*s", FA_PRINT(fa_view_take(text, at)), FA_PRINT(fa_view_skip(text, at + size)));
+    return fa_arena_printf(arena, "%.*s%.*s", FA_PRINT(fa_view_take(text, at)),
+                           FA_PRINT(fa_view_skip(text, at + size)));
 }
 
 /* Each word of the Markdown in turn is dropped, or one letter of it changed. */
@@ -120,9 +131,11 @@ static feedark_status damage(void *ctx)
 
         ((char *)(size_t)changed.data)[at] = 'Z';
         if (fa_markdown_verify(work->arena, cut, document, &styles[0], &words).same)
-            fail_msg("tree %d: a dropped word at %zu is not seen:\n%.*s", (int)work->seed, at, FA_PRINT(markdown));
+            fail_msg("tree %d: a dropped word at %zu is not seen:\n%.*s", (int)work->seed, at,
+                     FA_PRINT(markdown));
         if (fa_markdown_verify(work->arena, changed, document, &styles[0], &words).same)
-            fail_msg("tree %d: a changed letter at %zu is not seen:\n%.*s", (int)work->seed, at, FA_PRINT(markdown));
+            fail_msg("tree %d: a changed letter at %zu is not seen:\n%.*s", (int)work->seed, at,
+                     FA_PRINT(markdown));
     }
     return FEEDARK_OK;
 }
@@ -134,9 +147,13 @@ static void test_damage(void **state)
         with_arena(damage, seed);
 }
 
-static const char *const good = "## Head\n\nOne two *three* and [link](/a).\n\n- first\n- second\n\n> said\n\n```c\nint a;\n\tint b;\n```\n\n![](/p)\n\n---\n";
-static const char *const tree = "(h2 \"Head\") (p \"One two \" (em \"three\") \" and \" (a \"/a\" \"\" \"link\") \".\") (ul (li (p \"first\")) (li (p \"second\"))) "
-                                "(q (p \"said\")) (pre \"c\" \"int a;\n\tint b;\") (p (img \"/p\" \"\")) (rule)";
+static const char *const good =
+    "## Head\n\nOne two *three* and [link](/a).\n\n- first\n- second\n\n> said\n\n```c\nint "
+    "a;\n\tint b;\n```\n\n![](/p)\n\n---\n";
+static const char *const tree =
+    "(h2 \"Head\") (p \"One two \" (em \"three\") \" and \" (a \"/a\" \"\" \"link\") \".\") (ul "
+    "(li (p \"first\")) (li (p \"second\"))) "
+    "(q (p \"said\")) (pre \"c\" \"int a;\n\tint b;\") (p (img \"/p\" \"\")) (rule)";
 
 /* One thing is done to the good Markdown: the first is replaced by the second. */
 static const struct {
@@ -187,12 +204,14 @@ static feedark_status harm(void *ctx)
     struct work *work = ctx;
     struct fa_document *document = sexp_document(work->arena, tree);
     struct fa_words words = words_of(work->arena, document);
-    struct fa_verdict verdict = fa_markdown_verify(work->arena, fa_view(good), document, &styles[0], &words);
+    struct fa_verdict verdict =
+        fa_markdown_verify(work->arena, fa_view(good), document, &styles[0], &words);
 
     if (!verdict.same)
         fail_msg("the good Markdown differs: %.*s", FA_PRINT(verdict.what));
     for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
-        verdict = fa_markdown_verify(work->arena, harmed(work->arena, harms[i].from, harms[i].to), document, &styles[0], &words);
+        verdict = fa_markdown_verify(work->arena, harmed(work->arena, harms[i].from, harms[i].to),
+                                     document, &styles[0], &words);
         if (verdict.same || verdict.what.size == 0)
             fail_msg("not seen: %s", harms[i].what);
     }
@@ -207,7 +226,8 @@ static void test_harm(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_trees), cmocka_unit_test(test_damage), cmocka_unit_test(test_harm)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_trees), cmocka_unit_test(test_damage),
+                                       cmocka_unit_test(test_harm)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

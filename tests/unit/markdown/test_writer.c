@@ -1,4 +1,5 @@
-/* Trees and the Markdown they are written as, and that the judge reads the same back and sees what differs. */
+/* Trees and the Markdown they are written as, and that the judge reads the same back and sees what
+ * differs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -52,7 +53,8 @@ static const struct row {
     {"(ul (todo (p \"a\")) (done (p \"b\")))", "- [ ] a\n- [x] b\n"},
     {"(pre \"c\" \"x\")", "```c\nx\n```\n"},
     {"(pre \"\" \"```\")", "````\n```\n````\n"},
-    {"(table (thead (td \"a\")) (tr (td (code \"p|q\"))))", "| a |\n| --- |\n| <code>p&#124;q</code> |\n"},
+    {"(table (thead (td \"a\")) (tr (td (code \"p|q\"))))",
+     "| a |\n| --- |\n| <code>p&#124;q</code> |\n"},
     {"(rule)", "---\n"},
 };
 
@@ -92,16 +94,25 @@ static void test_rows(void **state)
 static feedark_status judge(void *ctx)
 {
     struct work *work = ctx;
-    struct fa_document *document = sexp_document(work->arena, "(p \"a \" (em \"b\")) (pre \"\" \"x\")");
+    struct fa_document *document =
+        sexp_document(work->arena, "(p \"a \" (em \"b\")) (pre \"\" \"x\")");
     struct fa_words expected;
 
     fa_words_init(&expected, work->arena, 1000);
     fa_words_put(&expected, fa_view("a b"));
     fa_words_code(&expected, fa_view("x"));
-    assert_true(fa_markdown_verify(work->arena, fa_view("a *b*\n\n```\nx\n```\n"), document, &fa_style_default, &expected).same);
-    assert_false(fa_markdown_verify(work->arena, fa_view("a c\n\n```\nx\n```\n"), document, &fa_style_default, &expected).same);
-    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n\n```\ny\n```\n"), document, &fa_style_default, &expected).same);
-    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n"), document, &fa_style_default, &expected).same);
+    assert_true(fa_markdown_verify(work->arena, fa_view("a *b*\n\n```\nx\n```\n"), document,
+                                   &fa_style_default, &expected)
+                    .same);
+    assert_false(fa_markdown_verify(work->arena, fa_view("a c\n\n```\nx\n```\n"), document,
+                                    &fa_style_default, &expected)
+                     .same);
+    assert_false(fa_markdown_verify(work->arena, fa_view("a b\n\n```\ny\n```\n"), document,
+                                    &fa_style_default, &expected)
+                     .same);
+    assert_false(
+        fa_markdown_verify(work->arena, fa_view("a b\n"), document, &fa_style_default, &expected)
+            .same);
     return FEEDARK_OK;
 }
 

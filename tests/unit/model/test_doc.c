@@ -54,7 +54,8 @@ static struct fa_doc *sample(void)
 
 static void walks_in_document_order(void **unused)
 {
-    static const char *const want[] = {"root", "paragraph", "text", "em", "text", "list", "item", "paragraph", "text"};
+    static const char *const want[] = {"root", "paragraph", "text",      "em",  "text",
+                                       "list", "item",      "paragraph", "text"};
     const struct fa_doc *root = sample();
     size_t n = 0;
 
@@ -68,7 +69,8 @@ static void walks_in_document_order(void **unused)
 
 static void moves_and_removes(void **unused)
 {
-    struct fa_doc *root = sample(), *paragraph = root->first, *list = root->last, *quote = fa_doc_new(&arena, FA_DOC_QUOTE);
+    struct fa_doc *root = sample(), *paragraph = root->first, *list = root->last,
+                  *quote = fa_doc_new(&arena, FA_DOC_QUOTE);
 
     (void)unused;
     fa_doc_insert_before(paragraph, quote);

@@ -11,8 +11,14 @@
 /* A key in a line: identity, link, title, date. */
 typedef struct fa_match_key key;
 
-#define TEXT(literal) {literal, sizeof(literal) - 1}
-#define KEY(identity, link, title, date) {TEXT(identity), TEXT(link), TEXT(title), TEXT(date)}
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        literal, sizeof(literal) - 1                                                               \
+    }
+#define KEY(identity, link, title, date)                                                           \
+    {                                                                                              \
+        TEXT(identity), TEXT(link), TEXT(title), TEXT(date)                                        \
+    }
 
 /* The rows of an earlier run, the entries of a feed, and the number of the row that each is. */
 static const struct {
@@ -21,15 +27,23 @@ static const struct {
     uint32_t numbers[5];
 } cases[] = {
     {{KEY("1", "l", "t", "d")}, {KEY("1", "l", "t", "d"), KEY("2", "l", "t", "d")}, {1, 0}},
-    {{KEY("1", "l", "t", "d")}, {KEY("1", "l2", "t", "d2")}, {1}},                 /* moved, dated anew */
+    {{KEY("1", "l", "t", "d")}, {KEY("1", "l2", "t", "d2")}, {1}}, /* moved, dated anew */
     {{KEY("1", "l", "t", "d")}, {KEY("1", "l2", "t2", "d")}, {1}},
-    {{KEY("1", "l", "t", "d")}, {KEY("1", "l2", "t2", "d2")}, {0}},                /* nothing is the same */
-    {{KEY("1", "", "", "")}, {KEY("1", "", "", "")}, {1}},                         /* nothing to compare */
+    {{KEY("1", "l", "t", "d")}, {KEY("1", "l2", "t2", "d2")}, {0}}, /* nothing is the same */
+    {{KEY("1", "", "", "")}, {KEY("1", "", "", "")}, {1}},          /* nothing to compare */
     {{KEY("1", "", "", "")}, {KEY("1", "l", "t", "d")}, {1}},
-    {{KEY("1", "a", "a", "1"), KEY("1", "b", "b", "2")}, {KEY("1", "c", "c", "3"), KEY("1", "b", "b", "2"), KEY("1", "a", "a", "1")}, {0, 2, 1}},
-    {{KEY("1", "a", "a", "1"), KEY("1", "b", "b", "2")}, {KEY("1", "b", "new", "9"), KEY("1", "new", "a", "9")}, {2, 1}},
-    {{KEY("1", "l", "", "1"), KEY("1", "l", "", "2")}, {KEY("1", "l", "", "3"), KEY("1", "l", "", "2"), KEY("1", "l", "", "1")}, {0, 2, 1}},
-    {{KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d")}, {KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d")}, {1, 2, 0}},
+    {{KEY("1", "a", "a", "1"), KEY("1", "b", "b", "2")},
+     {KEY("1", "c", "c", "3"), KEY("1", "b", "b", "2"), KEY("1", "a", "a", "1")},
+     {0, 2, 1}},
+    {{KEY("1", "a", "a", "1"), KEY("1", "b", "b", "2")},
+     {KEY("1", "b", "new", "9"), KEY("1", "new", "a", "9")},
+     {2, 1}},
+    {{KEY("1", "l", "", "1"), KEY("1", "l", "", "2")},
+     {KEY("1", "l", "", "3"), KEY("1", "l", "", "2"), KEY("1", "l", "", "1")},
+     {0, 2, 1}},
+    {{KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d")},
+     {KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d")},
+     {1, 2, 0}},
     {{KEY("1", "l", "t", "d")}, {KEY("1", "l", "t", "d"), KEY("1", "l", "t", "d")}, {1, 0}},
 };
 
@@ -66,13 +80,17 @@ static void matches(void **unused)
 
         fa_match_init(&run.match, &run.guard);
         assert_int_equal(fa_guard_run(&run.guard, add_all, &run), FEEDARK_OK);
-        for (uint8_t stage = 0; stage < 2; stage++) /* what was taken at one stage is found at the next */
+        for (uint8_t stage = 0; stage < 2;
+             stage++) /* what was taken at one stage is found at the next */
             for (size_t n = 0; cases[i].entries[n].identity.size; n++) {
                 uint32_t number;
 
-                assert_int_equal(fa_match_take(&run.match, &cases[i].entries[n], stage, read_key, &run, &number), FEEDARK_OK);
+                assert_int_equal(
+                    fa_match_take(&run.match, &cases[i].entries[n], stage, read_key, &run, &number),
+                    FEEDARK_OK);
                 if (number != cases[i].numbers[n])
-                    fail_msg("case %zu, stage %u: entry %zu is row %u, not %u", i, stage, n + 1, (unsigned)number, (unsigned)cases[i].numbers[n]);
+                    fail_msg("case %zu, stage %u: entry %zu is row %u, not %u", i, stage, n + 1,
+                             (unsigned)number, (unsigned)cases[i].numbers[n]);
             }
         fa_match_release(&run.match);
     }
@@ -94,7 +112,8 @@ static void is_linear(void **unused)
     for (uint32_t i = 1; i <= MANY; i++) {
         uint32_t number;
 
-        assert_int_equal(fa_match_take(&run.match, &rows[0], 0, read_key, &run, &number), FEEDARK_OK);
+        assert_int_equal(fa_match_take(&run.match, &rows[0], 0, read_key, &run, &number),
+                         FEEDARK_OK);
         assert_int_equal(number, i);
     }
     assert_int_equal(run.reads, MANY);

@@ -1,4 +1,5 @@
-/* The gzip stream: whole for zlib, the same for every number of threads, silent after a failed write. */
+/* The gzip stream: whole for zlib, the same for every number of threads, silent after a failed
+ * write. */
 #include "sink/gzip.h"
 
 #include "base/view.h"
@@ -43,7 +44,8 @@ static char *text_of(size_t size)
     return text;
 }
 
-static bool compress_all(struct sink *sink, const char *text, size_t size, unsigned jobs, size_t step)
+static bool compress_all(struct sink *sink, const char *text, size_t size, unsigned jobs,
+                         size_t step)
 {
     struct fa_gzip *gzip = fa_gzip_new(&(struct fa_gzip_options){5, jobs, put, sink});
     bool good = true;
@@ -59,8 +61,10 @@ static bool compress_all(struct sink *sink, const char *text, size_t size, unsig
 static void inflates_to(const struct sink *sink, const char *text, size_t size)
 {
     char *back = malloc(size + 64);
-    z_stream stream = {.next_in = (unsigned char *)sink->data, .avail_in = (uInt)sink->size,
-                       .next_out = (unsigned char *)back, .avail_out = (uInt)size + 64};
+    z_stream stream = {.next_in = (unsigned char *)sink->data,
+                       .avail_in = (uInt)sink->size,
+                       .next_out = (unsigned char *)back,
+                       .avail_out = (uInt)size + 64};
 
     assert_int_equal(inflateInit2(&stream, 15 + 16), Z_OK);
     assert_int_equal(inflate(&stream, Z_FINISH), Z_STREAM_END); /* checks crc and length, too */

@@ -38,26 +38,33 @@ static struct fa_sink *open_out(void)
 {
     struct fa_sink *sink;
 
-    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = out, .jobs = 1}, &sink), FEEDARK_OK);
+    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = out, .jobs = 1}, &sink),
+                     FEEDARK_OK);
     return sink;
 }
 
 static void unsafe_paths(void **state)
 {
-    static const char *const paths[] = {"", "/", "/etc/x", "../x", "a/../x", "a/..", "..", ".", "./x", "a//x", "a/", "a\\x", "c:x", "con", "a/nul.md",
-                                        "lpt1.txt", "x.", "x ", "a\nb", "a\x1b[0m", "a\x7f", "\xff\xfe", "a*b", "a?b", "a|b", "a\"b", "<a>"};
+    static const char *const paths[] = {
+        "",     "/",        "/etc/x", "../x",     "a/../x", "a/..",     "..",       ".",    "./x",
+        "a//x", "a/",       "a\\x",   "c:x",      "con",    "a/nul.md", "lpt1.txt", "x.",   "x ",
+        "a\nb", "a\x1b[0m", "a\x7f",  "\xff\xfe", "a*b",    "a?b",      "a|b",      "a\"b", "<a>"};
     struct fa_sink *sink = open_out();
     char long_path[1200];
 
     (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        assert_int_equal(fa_sink_put(sink, fa_view(paths[i]), FA_VIEW("x"), 0), FEEDARK_BAD_ARGUMENT);
-    assert_int_equal(fa_sink_put(sink, fa_view_of("a\0b", 3), FA_VIEW("x"), 0), FEEDARK_BAD_ARGUMENT);
+        assert_int_equal(fa_sink_put(sink, fa_view(paths[i]), FA_VIEW("x"), 0),
+                         FEEDARK_BAD_ARGUMENT);
+    assert_int_equal(fa_sink_put(sink, fa_view_of("a\0b", 3), FA_VIEW("x"), 0),
+                     FEEDARK_BAD_ARGUMENT);
     memset(long_path, 'a', sizeof long_path);
-    assert_int_equal(fa_sink_put(sink, fa_view_of(long_path, 256), FA_VIEW("x"), 0), FEEDARK_BAD_ARGUMENT);
+    assert_int_equal(fa_sink_put(sink, fa_view_of(long_path, 256), FA_VIEW("x"), 0),
+                     FEEDARK_BAD_ARGUMENT);
     for (size_t i = 100; i < sizeof long_path; i += 100)
         long_path[i] = '/';
-    assert_int_equal(fa_sink_put(sink, fa_view_of(long_path, 1100), FA_VIEW("x"), 0), FEEDARK_BAD_ARGUMENT);
+    assert_int_equal(fa_sink_put(sink, fa_view_of(long_path, 1100), FA_VIEW("x"), 0),
+                     FEEDARK_BAD_ARGUMENT);
     assert_int_equal(fa_sink_put(sink, fa_view_of(long_path, 1000), FA_VIEW("x"), 0), FEEDARK_OK);
     fa_sink_free(sink);
 }
@@ -89,7 +96,8 @@ static void a_second_one_is_told(void **state)
     struct fa_sink *sink = open_out(), *other;
 
     (void)state;
-    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = out, .jobs = 1}, &other), FEEDARK_BUSY);
+    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = out, .jobs = 1}, &other),
+                     FEEDARK_BUSY);
     assert_true(fa_sink_error(other).size > 0);
     fa_sink_free(other);
     fa_sink_free(sink);
@@ -105,8 +113,10 @@ static void archives_lock_too(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s/log.tar.gz", top);
     snprintf(left, sizeof left, "%s/.log.tar.gz.new", top);
-    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = path, .jobs = 2}, &sink), FEEDARK_OK);
-    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = path, .jobs = 1}, &other), FEEDARK_BUSY);
+    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = path, .jobs = 2}, &sink),
+                     FEEDARK_OK);
+    assert_int_equal(fa_sink_open(&(struct fa_sink_options){.path = path, .jobs = 1}, &other),
+                     FEEDARK_BUSY);
     fa_sink_free(other);
     assert_int_equal(stat(left, &info), 0);
     assert_int_equal(fa_sink_put(sink, FA_VIEW("../x"), FA_VIEW("x"), 0), FEEDARK_BAD_ARGUMENT);

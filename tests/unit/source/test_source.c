@@ -5,8 +5,8 @@
 
 #include <cmocka.h>
 
-#include "source/source.h"
 #include "base/buffer.h"
+#include "source/source.h"
 #include "text/utf8.h"
 
 #include <archive.h>
@@ -49,7 +49,9 @@ static void read_all(struct run *run, const char *data, size_t size)
     struct fa_source *source;
     feedark_view chunk;
 
-    assert_int_equal(fa_source_open_memory(fa_view_of(data, size), &run->limits, &run->diagnostics, &source), FEEDARK_OK);
+    assert_int_equal(
+        fa_source_open_memory(fa_view_of(data, size), &run->limits, &run->diagnostics, &source),
+        FEEDARK_OK);
     for (;;) {
         run->status = fa_source_read(source, &chunk);
         if (run->status != FEEDARK_OK || chunk.size == 0)
@@ -110,8 +112,10 @@ static const struct row {
 
 static size_t document(const char *declaration, const char *text, char *out, size_t room)
 {
-    return declaration ? (size_t)snprintf(out, room, "<?xml version='1.0' encoding='%s'?>\n<rss>%s</rss>\n", declaration, text)
-                       : (size_t)snprintf(out, room, "<rss>%s</rss>\n", text);
+    return declaration
+               ? (size_t)snprintf(out, room, "<?xml version='1.0' encoding='%s'?>\n<rss>%s</rss>\n",
+                                  declaration, text)
+               : (size_t)snprintf(out, room, "<rss>%s</rss>\n", text);
 }
 
 static void test_declared(void **state)
@@ -154,12 +158,17 @@ static void test_wide(void **state)
     static const struct {
         const char *iconv, *mark;
         size_t mark_size;
-    } cases[] = {{"UTF-16LE", "\xFF\xFE", 2}, {"UTF-16BE", "\xFE\xFF", 2}, {"UTF-32LE", "\xFF\xFE\0\0", 4}, {"UTF-32BE", "\0\0\xFE\xFF", 4}};
+    } cases[] = {{"UTF-16LE", "\xFF\xFE", 2},
+                 {"UTF-16BE", "\xFE\xFF", 2},
+                 {"UTF-32LE", "\xFF\xFE\0\0", 4},
+                 {"UTF-32BE", "\0\0\xFE\xFF", 4}};
 
     (void)state;
-    for (size_t i = 0; i < 8; i++) { /* with and without the mark, under a declaration that cannot be true */
+    for (size_t i = 0; i < 8;
+         i++) { /* with and without the mark, under a declaration that cannot be true */
         char utf8[500], bytes[2000];
-        size_t mark = i < 4 ? cases[i % 4].mark_size : 0, size = document("UTF-8", "语 😀 naïve", utf8, sizeof utf8);
+        size_t mark = i < 4 ? cases[i % 4].mark_size : 0,
+               size = document("UTF-8", "语 😀 naïve", utf8, sizeof utf8);
         struct run run;
 
         run_start(&run);
@@ -180,23 +189,34 @@ static const struct plain {
     {"x", "x", "UTF-8", -1},
     {"caf\xE9", "café", "windows-1252", FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
     {"\xEF\xBB\xBF<rss/>", "<rss/>", "UTF-8", -1},
-    {"<rss>na\xEFve</rss>", "<rss>naïve</rss>", "windows-1252", FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
+    {"<rss>na\xEFve</rss>", "<rss>naïve</rss>", "windows-1252",
+     FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
     {"<?xml version='1.0' encoding='UTF-8'?><rss>na\xEFve \x93q\x94</rss>",
-     "<?xml version='1.0' encoding='UTF-8'?><rss>naïve “q”</rss>", "windows-1252", FEEDARK_DIAGNOSTIC_ENCODING_WRONG},
-    {"<rss>na\xEFve, but na\xC3\xAFve</rss>", "<rss>na\xEF\xBF\xBDve, but naïve</rss>", "UTF-8", FEEDARK_DIAGNOSTIC_BYTES_REPLACED},
-    {"<rss>\xAB\xA0surdou\xE9\xA0\xBB \xEAtre</rss>", "<rss>«\u00A0surdoué\u00A0» être</rss>", "windows-1252", FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
-    {"<?xml encoding='big5'?><rss>\xA4\xE5\xA1\xFE</rss>", "<?xml encoding='big5'?><rss>文\uFF0F</rss>", "BIG5-HKSCS", -1},
-    {"<?xml version='1.0' encoding='no-such'?><rss>é</rss>", "<?xml version='1.0' encoding='no-such'?><rss>é</rss>", "UTF-8",
+     "<?xml version='1.0' encoding='UTF-8'?><rss>naïve “q”</rss>", "windows-1252",
+     FEEDARK_DIAGNOSTIC_ENCODING_WRONG},
+    {"<rss>na\xEFve, but na\xC3\xAFve</rss>", "<rss>na\xEF\xBF\xBDve, but naïve</rss>", "UTF-8",
+     FEEDARK_DIAGNOSTIC_BYTES_REPLACED},
+    {"<rss>\xAB\xA0surdou\xE9\xA0\xBB \xEAtre</rss>", "<rss>«\u00A0surdoué\u00A0» être</rss>",
+     "windows-1252", FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
+    {"<?xml encoding='big5'?><rss>\xA4\xE5\xA1\xFE</rss>",
+     "<?xml encoding='big5'?><rss>文\uFF0F</rss>", "BIG5-HKSCS", -1},
+    {"<?xml version='1.0' encoding='no-such'?><rss>é</rss>",
+     "<?xml version='1.0' encoding='no-such'?><rss>é</rss>", "UTF-8",
      FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN},
-    {"<?xml version='1.0' encoding='utf-7'?><rss>+AGE-</rss>", "<?xml version='1.0' encoding='utf-7'?><rss>+AGE-</rss>", "UTF-8",
+    {"<?xml version='1.0' encoding='utf-7'?><rss>+AGE-</rss>",
+     "<?xml version='1.0' encoding='utf-7'?><rss>+AGE-</rss>", "UTF-8",
      FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN},
-    {"<?xml version='1.0' encoding='//IGNORE'?><rss/>", "<?xml version='1.0' encoding='//IGNORE'?><rss/>", "UTF-8",
+    {"<?xml version='1.0' encoding='//IGNORE'?><rss/>",
+     "<?xml version='1.0' encoding='//IGNORE'?><rss/>", "UTF-8",
      FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN},
-    {"<b>Warning</b>\n<?xml encoding = \"koi8-r\" ?><rss>\xF0</rss>", "<b>Warning</b>\n<?xml encoding = \"koi8-r\" ?><rss>П</rss>",
-     "KOI8-R", -1},
-    {"<rss><![CDATA[<?xml encoding='koi8-r'?>]]>\xE9</rss>", "<rss><![CDATA[<?xml encoding='koi8-r'?>]]>é</rss>", "windows-1252", FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
+    {"<b>Warning</b>\n<?xml encoding = \"koi8-r\" ?><rss>\xF0</rss>",
+     "<b>Warning</b>\n<?xml encoding = \"koi8-r\" ?><rss>П</rss>", "KOI8-R", -1},
+    {"<rss><![CDATA[<?xml encoding='koi8-r'?>]]>\xE9</rss>",
+     "<rss><![CDATA[<?xml encoding='koi8-r'?>]]>é</rss>", "windows-1252",
+     FEEDARK_DIAGNOSTIC_ENCODING_GUESSED},
     {"<?xml-stylesheet encoding='koi8-r'?><?xml encoding='cp1251'?><rss>\xCF</rss>",
-     "<?xml-stylesheet encoding='koi8-r'?><?xml encoding='cp1251'?><rss>П</rss>", "windows-1251", -1},
+     "<?xml-stylesheet encoding='koi8-r'?><?xml encoding='cp1251'?><rss>П</rss>", "windows-1251",
+     -1},
 };
 
 static void test_plain(void **state)
@@ -266,8 +286,13 @@ static void test_broken_wide(void **state)
 
     (void)state;
     run_start(&run);
-    read_all(&run, "\xFF\xFE" "a\0\0\xDC" "b\0c\0", 10);
-    assert_string_equal(run.text, "a\xEF\xBF\xBD" "bc");
+    read_all(&run,
+             "\xFF\xFE"
+             "a\0\0\xDC"
+             "b\0c\0",
+             10);
+    assert_string_equal(run.text, "a\xEF\xBF\xBD"
+                                  "bc");
     assert_true(has(&run, FEEDARK_DIAGNOSTIC_BYTES_REPLACED));
     run_end(&run);
 }
@@ -304,7 +329,8 @@ static char *numbers(size_t size)
 
 static void test_compressed(void **state)
 {
-    static const int filters[] = {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_ZSTD, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_BZIP2};
+    static const int filters[] = {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_ZSTD, ARCHIVE_FILTER_XZ,
+                                  ARCHIVE_FILTER_BZIP2};
     const size_t size = 400000;
     char *data = numbers(size), *packed = malloc(ROOM);
 
@@ -375,7 +401,8 @@ static void test_unreadable(void **state)
     feedark_view chunk;
 
     (void)state;
-    assert_int_equal(fa_source_open("/no/such/file", &limits, NULL, NULL, NULL, &source), FEEDARK_UNREADABLE);
+    assert_int_equal(fa_source_open("/no/such/file", &limits, NULL, NULL, NULL, &source),
+                     FEEDARK_UNREADABLE);
     fa_source_free(source);
     assert_int_equal(fa_source_open("/", &limits, NULL, NULL, NULL, &source), FEEDARK_OK);
     assert_int_equal(fa_source_read(source, &chunk), FEEDARK_UNREADABLE);
@@ -386,10 +413,12 @@ static void test_unreadable(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_declared),   cmocka_unit_test(test_wrongly_declared), cmocka_unit_test(test_wide),
-        cmocka_unit_test(test_plain),      cmocka_unit_test(test_late_windows),     cmocka_unit_test(test_borders),
-        cmocka_unit_test(test_broken_wide), cmocka_unit_test(test_compressed),      cmocka_unit_test(test_truncated_gzip),
-        cmocka_unit_test(test_limits),     cmocka_unit_test(test_unreadable),
+        cmocka_unit_test(test_declared),       cmocka_unit_test(test_wrongly_declared),
+        cmocka_unit_test(test_wide),           cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_late_windows),   cmocka_unit_test(test_borders),
+        cmocka_unit_test(test_broken_wide),    cmocka_unit_test(test_compressed),
+        cmocka_unit_test(test_truncated_gzip), cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_unreadable),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,8 @@ static void columns(void **state)
     static const struct {
         const char *text;
         size_t columns;
-    } rows[] = {{"", 0}, {"abc", 3}, {"港の", 4}, {"é", 1}, {"e\xCC\x81", 1}, {"\xEF\xBD\xB1", 1}, {"a\tb", 2}, {"\xFF", 1}};
+    } rows[] = {{"", 0},          {"abc", 3},          {"港の", 4}, {"é", 1},
+                {"e\xCC\x81", 1}, {"\xEF\xBD\xB1", 1}, {"a\tb", 2}, {"\xFF", 1}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -25,7 +26,8 @@ static void cuts(void **state)
     static const struct {
         const char *text;
         size_t columns, size;
-    } rows[] = {{"abc", 2, 2}, {"abc", 3, 3}, {"abc", 9, 3}, {"港の", 3, 3}, {"港の", 1, 0}, {"e\xCC\x81x", 1, 3}, {"", 5, 0}};
+    } rows[] = {{"abc", 2, 2},  {"abc", 3, 3},        {"abc", 9, 3}, {"港の", 3, 3},
+                {"港の", 1, 0}, {"e\xCC\x81x", 1, 3}, {"", 5, 0}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -37,8 +39,18 @@ static void words(void **state)
     static const struct {
         const char *html;
         size_t words;
-    } rows[] = {{"", 0}, {"one two", 2}, {"<p>one</p><p>two</p>", 2}, {"<b>har</b>bour", 1}, {"a<br>b", 2}, {"a&nbsp;b", 2}, {"a < b", 3},
-                {"<!-- no > words -->one", 1}, {"<img alt=\"not these\">", 0}, {"船が三隻。", 4}, {"三 ships", 2}, {"<cut", 0}};
+    } rows[] = {{"", 0},
+                {"one two", 2},
+                {"<p>one</p><p>two</p>", 2},
+                {"<b>har</b>bour", 1},
+                {"a<br>b", 2},
+                {"a&nbsp;b", 2},
+                {"a < b", 3},
+                {"<!-- no > words -->one", 1},
+                {"<img alt=\"not these\">", 0},
+                {"船が三隻。", 4},
+                {"三 ships", 2},
+                {"<cut", 0}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -48,7 +60,8 @@ static void words(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(columns), cmocka_unit_test(cuts), cmocka_unit_test(words)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(columns), cmocka_unit_test(cuts),
+                                       cmocka_unit_test(words)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

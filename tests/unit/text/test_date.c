@@ -1,4 +1,5 @@
-/* Times as they are found, and the instant and offset that they say. An empty result: it cannot be read. */
+/* Times as they are found, and the instant and offset that they say. An empty result: it cannot be
+ * read. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -52,7 +53,8 @@ static const struct row {
     {"1/2/2006 3:04:05 PM", "2006-01-02T15:04:05Z"},
     {"Sun Jan  4 16:29:06 PST 2004", "2004-01-04T16:29:06-08:00"},
     {"Mon Jan 02 2006 15:04:05 GMT+0100 (CET)", "2006-01-02T15:04:05+01:00"},
-    {"Mon Jan 02 2006 15:04:05 GMT+0100 (Central European Standard Time)", "2006-01-02T15:04:05+01:00"},
+    {"Mon Jan 02 2006 15:04:05 GMT+0100 (Central European Standard Time)",
+     "2006-01-02T15:04:05+01:00"},
     {"20031231", "2003-12-31T00:00:00Z"},
     {"20031231T101530Z", "2003-12-31T10:15:30Z"},
     {"1136214245", "2006-01-02T15:04:05Z"},
@@ -318,7 +320,8 @@ static void test_rows(void **state)
 
         if (!fa_view_equal(got, fa_view(rows[i].rfc3339)))
             print_error("'%s': '%.*s', not '%s'\n", rows[i].text, FA_PRINT(got), rows[i].rfc3339);
-        wrong += read != (rows[i].rfc3339[0] != '\0') || !fa_view_equal(got, fa_view(rows[i].rfc3339));
+        wrong +=
+            read != (rows[i].rfc3339[0] != '\0') || !fa_view_equal(got, fa_view(rows[i].rfc3339));
         assert_int_equal(read, time.precision != FEEDARK_PRECISION_NONE);
     }
     fa_arena_release(&arena);
@@ -369,8 +372,10 @@ static void test_guesses(void **state)
         {"Thu, 01 Jan 2004 19:48:21 A", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "A"},
         {"2004-01-01T19:48:21 Europe/Paris", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "Europe/Paris"},
         {"Thu Jan 01 19:48:21 XYZ 2004", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "XYZ"},
-        {"Thu, 01 Jan 2004 19:48:21 Central Asia Standard Time", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "Central"},
-        {"Thu, 01 Jan 2004 19:48:21 AUS Central Standard Time", "2004-01-01T19:48:21Z", FA_GUESS_ZONE, "AUS"},
+        {"Thu, 01 Jan 2004 19:48:21 Central Asia Standard Time", "2004-01-01T19:48:21Z",
+         FA_GUESS_ZONE, "Central"},
+        {"Thu, 01 Jan 2004 19:48:21 AUS Central Standard Time", "2004-01-01T19:48:21Z",
+         FA_GUESS_ZONE, "AUS"},
         /* that are known, or that an offset follows */
         {"Thu, 01 Jan 2004 19:48:21 XYZ-0700", "2004-01-01T19:48:21-07:00", 0, ""},
         {"Thu, 01 Jan 2004 19:48:21 XYZ +0100", "2004-01-01T19:48:21+01:00", 0, ""},
@@ -378,7 +383,8 @@ static void test_guesses(void **state)
         {"Thu, 01 Jan 2004 19:48:21 CST", "2004-01-01T19:48:21-06:00", 0, ""},
         {"Tue, 01 Jun 2004 19:48:21 BST", "2004-06-01T19:48:21+01:00", 0, ""},
         {"Thu, 01 Jan 2004 19:48:21 Central European Time", "2004-01-01T19:48:21+01:00", 0, ""},
-        {"Tue, 01 Jun 2004 19:48:21 Central European Summer Time", "2004-06-01T19:48:21+02:00", 0, ""},
+        {"Tue, 01 Jun 2004 19:48:21 Central European Summer Time", "2004-06-01T19:48:21+02:00", 0,
+         ""},
         {"Tue, 01 Jun 2004 19:48:21 British Summer Time", "2004-06-01T19:48:21+01:00", 0, ""},
         {"Thu, 01 Jan 2004 19:48:21 Greenwich Mean Time", "2004-01-01T19:48:21Z", 0, ""},
         {"Thu, 01 Jan 2004 19:48:21 AUS Eastern Standard Time", "2004-01-01T19:48:21+10:00", 0, ""},
@@ -437,9 +443,11 @@ static void test_guesses(void **state)
 
         fa_date_read(fa_view(cases[i].text), &time, &guesses);
         got = fa_date_rfc3339(&arena, time);
-        if (fa_view_equal(got, fa_view(cases[i].rfc3339)) && guesses.set == cases[i].guesses && fa_view_equal(guesses.zone, fa_view(cases[i].zone)))
+        if (fa_view_equal(got, fa_view(cases[i].rfc3339)) && guesses.set == cases[i].guesses &&
+            fa_view_equal(guesses.zone, fa_view(cases[i].zone)))
             continue;
-        print_error("'%s': '%.*s', guesses %u '%.*s'\n", cases[i].text, FA_PRINT(got), guesses.set, FA_PRINT(guesses.zone));
+        print_error("'%s': '%.*s', guesses %u '%.*s'\n", cases[i].text, FA_PRINT(got), guesses.set,
+                    FA_PRINT(guesses.zone));
         wrong++;
     }
     fa_arena_release(&arena);
@@ -463,10 +471,17 @@ static void test_jekyll_and_fraction(void **state)
 
 static void test_blanks(void **state)
 {
-    static const char *const blanks[] = {"1970-01-01", "0000-00-00 00:00:00", "Mon, 30 Nov -0001 00:00:00 +0000", "-001-11-30T00:00:00+00:00", "0",
-                                         "0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000", "1970-01-01T00:00:00Z",
+    static const char *const blanks[] = {"1970-01-01",
+                                         "0000-00-00 00:00:00",
+                                         "Mon, 30 Nov -0001 00:00:00 +0000",
+                                         "-001-11-30T00:00:00+00:00",
+                                         "0",
+                                         "0001-01-01T00:00:00Z",
+                                         "Mon, 01 Jan 0001 00:00:00 +0000",
+                                         "1970-01-01T00:00:00Z",
                                          "Thu, 01 Jan 1970 00:00:00 GMT"};
-    static const char *const others[] = {"", "yesterday", "2004-13-01", "1970-01-01T00:00:00-05:00", "1970-01-02T00:00:00Z"};
+    static const char *const others[] = {"", "yesterday", "2004-13-01", "1970-01-01T00:00:00-05:00",
+                                         "1970-01-02T00:00:00Z"};
 
     (void)state;
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
@@ -479,8 +494,10 @@ static void test_blanks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_precision_and_zone), cmocka_unit_test(test_guesses),
-                                       cmocka_unit_test(test_jekyll_and_fraction), cmocka_unit_test(test_blanks)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows), cmocka_unit_test(test_precision_and_zone),
+        cmocka_unit_test(test_guesses), cmocka_unit_test(test_jekyll_and_fraction),
+        cmocka_unit_test(test_blanks)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

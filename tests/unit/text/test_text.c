@@ -66,18 +66,25 @@ static void reads_dates(void **unused)
 
 /* RFC 3986 section 5.4, and what people write. */
 static const char *const references[][2] = {
-    {"g", "http://a/b/c/g"}, {"./g", "http://a/b/c/g"}, {"g/", "http://a/b/c/g/"}, {"/g", "http://a/g"}, {"//g", "http://g"},
-    {"?y", "http://a/b/c/d;p?y"}, {"g?y", "http://a/b/c/g?y"}, {"#s", "http://a/b/c/d;p?q#s"}, {"g#s", "http://a/b/c/g#s"},
-    {"", "http://a/b/c/d;p?q"}, {".", "http://a/b/c/"}, {"..", "http://a/b/"}, {"../g", "http://a/b/g"}, {"../../g", "http://a/g"},
-    {"../../../g", "http://a/g"}, {"/./g", "http://a/g"}, {"g.", "http://a/b/c/g."}, {"..g", "http://a/b/c/..g"},
-    {"./g/.", "http://a/b/c/g/"}, {"g/../h", "http://a/b/c/h"}, {"mailto:a@b", "mailto:a@b"}, {" /g ", "http://a/g"},
+    {"g", "http://a/b/c/g"},      {"./g", "http://a/b/c/g"},
+    {"g/", "http://a/b/c/g/"},    {"/g", "http://a/g"},
+    {"//g", "http://g"},          {"?y", "http://a/b/c/d;p?y"},
+    {"g?y", "http://a/b/c/g?y"},  {"#s", "http://a/b/c/d;p?q#s"},
+    {"g#s", "http://a/b/c/g#s"},  {"", "http://a/b/c/d;p?q"},
+    {".", "http://a/b/c/"},       {"..", "http://a/b/"},
+    {"../g", "http://a/b/g"},     {"../../g", "http://a/g"},
+    {"../../../g", "http://a/g"}, {"/./g", "http://a/g"},
+    {"g.", "http://a/b/c/g."},    {"..g", "http://a/b/c/..g"},
+    {"./g/.", "http://a/b/c/g/"}, {"g/../h", "http://a/b/c/h"},
+    {"mailto:a@b", "mailto:a@b"}, {" /g ", "http://a/g"},
 };
 
 static void resolves_references(void **unused)
 {
     (void)unused;
     for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        feedark_view url = fa_url_resolve(&arena, FA_VIEW("http://a/b/c/d;p?q"), fa_view(references[i][0]));
+        feedark_view url =
+            fa_url_resolve(&arena, FA_VIEW("http://a/b/c/d;p?q"), fa_view(references[i][0]));
 
         if (!fa_view_equal(url, fa_view(references[i][1])))
             fail_msg("'%s' became '%.*s'", references[i][0], FA_PRINT(url));
@@ -87,9 +94,13 @@ static void resolves_references(void **unused)
 static void reads_titles(void **unused)
 {
     (void)unused;
-    assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("a <b>bold</b>\n title &amp; more")), FA_VIEW("a bold title & more")));
-    assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("std::unique_ptr<S>")), FA_VIEW("std::unique_ptr<S>")));
-    assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("&#145;x&#146; &nope; R&D")), FA_VIEW("\xE2\x80\x98x\xE2\x80\x99 &nope; R&D")));
+    assert_true(
+        fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("a <b>bold</b>\n title &amp; more")),
+                      FA_VIEW("a bold title & more")));
+    assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("std::unique_ptr<S>")),
+                              FA_VIEW("std::unique_ptr<S>")));
+    assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("&#145;x&#146; &nope; R&D")),
+                              FA_VIEW("\xE2\x80\x98x\xE2\x80\x99 &nope; R&D")));
 }
 
 static void names_languages(void **unused)
@@ -108,7 +119,8 @@ static void names_languages(void **unused)
 
 static void refuses_unsafe_paths(void **unused)
 {
-    static const char *const unsafe[] = {"", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "a\nb", "con", "nul.md", "a/b.", "C:x"};
+    static const char *const unsafe[] = {"",     "/etc/passwd", "../x",   "a/../b", "a//b", "a/",
+                                         "a\nb", "con",         "nul.md", "a/b.",   "C:x"};
 
     (void)unused;
     assert_true(fa_path_is_safe(FA_VIEW("_posts/2024-09-02-python3.12-user-packages.md")));
@@ -119,22 +131,26 @@ static void refuses_unsafe_paths(void **unused)
 
 static void makes_slugs(void **unused)
 {
-    feedark_entry entry = {.link = FA_VIEW("https://x.example/blog/2024/09/python3.12-user-packages/")};
+    feedark_entry entry = {.link =
+                               FA_VIEW("https://x.example/blog/2024/09/python3.12-user-packages/")};
 
     (void)unused;
-    assert_true(fa_view_equal(fa_slug_of_entry(&arena, &entry, 200, false), FA_VIEW("python3.12-user-packages")));
+    assert_true(fa_view_equal(fa_slug_of_entry(&arena, &entry, 200, false),
+                              FA_VIEW("python3.12-user-packages")));
     entry.link = FA_VIEW("https://x.example/%E8%AF%AD%E8%A8%80.html");
     assert_true(fa_view_equal(fa_slug_of_entry(&arena, &entry, 200, false), FA_VIEW("语言")));
     entry.link = FA_VIEW("https://x.example/");
     entry.title = FA_VIEW("Hello, World!");
-    assert_true(fa_view_equal(fa_slug_of_entry(&arena, &entry, 200, false), FA_VIEW("hello-world")));
+    assert_true(
+        fa_view_equal(fa_slug_of_entry(&arena, &entry, 200, false), FA_VIEW("hello-world")));
 }
 
 static feedark_status run(void *ctx)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_dates),      cmocka_unit_test(resolves_references), cmocka_unit_test(reads_titles),
-        cmocka_unit_test(names_languages),  cmocka_unit_test(refuses_unsafe_paths), cmocka_unit_test(makes_slugs),
+        cmocka_unit_test(reads_dates),          cmocka_unit_test(resolves_references),
+        cmocka_unit_test(reads_titles),         cmocka_unit_test(names_languages),
+        cmocka_unit_test(refuses_unsafe_paths), cmocka_unit_test(makes_slugs),
     };
 
     *(int *)ctx = cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,10 +73,12 @@ static void test_resolve(void **state)
     (void)state;
     fa_arena_init(&arena, &guard, 1 << 20);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        feedark_view got = fa_url_resolve(&arena, fa_view(rows[i].base), fa_view(rows[i].reference));
+        feedark_view got =
+            fa_url_resolve(&arena, fa_view(rows[i].base), fa_view(rows[i].reference));
 
         if (!fa_view_equal(got, fa_view(rows[i].result)))
-            fail_msg("'%s' + '%s': '%.*s', not '%s'", rows[i].base, rows[i].reference, FA_PRINT(got), rows[i].result);
+            fail_msg("'%s' + '%s': '%.*s', not '%s'", rows[i].base, rows[i].reference,
+                     FA_PRINT(got), rows[i].result);
     }
     fa_arena_release(&arena);
 }
@@ -85,14 +87,16 @@ static void test_decode(void **state)
 {
     static const struct {
         const char *in, *out;
-    } cases[] = {{"a%20b", "a b"}, {"%e8%AF%ad", "语"}, {"100%", "100%"}, {"%4", "%4"}, {"%zz%41", "%zzA"}, {"", ""}};
+    } cases[] = {{"a%20b", "a b"}, {"%e8%AF%ad", "语"}, {"100%", "100%"},
+                 {"%4", "%4"},     {"%zz%41", "%zzA"},  {"", ""}};
     struct fa_guard guard = {0};
     struct fa_arena arena;
 
     (void)state;
     fa_arena_init(&arena, &guard, 1 << 20);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_true(fa_view_equal(fa_url_decode(&arena, fa_view(cases[i].in)), fa_view(cases[i].out)));
+        assert_true(
+            fa_view_equal(fa_url_decode(&arena, fa_view(cases[i].in)), fa_view(cases[i].out)));
     fa_arena_release(&arena);
 }
 
@@ -120,7 +124,9 @@ static void test_parameters(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_resolve), cmocka_unit_test(test_decode), cmocka_unit_test(test_parameters)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_resolve),
+                                       cmocka_unit_test(test_decode),
+                                       cmocka_unit_test(test_parameters)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,8 @@
 
 static void test_round_trip(void **state)
 {
-    static const uint32_t codes[] = {0, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF};
+    static const uint32_t codes[] = {0,      0x7F,   0x80,   0x7FF,   0x800,   0xD7FF,
+                                     0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x10FFFF};
     static const size_t sizes[] = {1, 1, 2, 2, 3, 3, 3, 3, 3, 4, 4};
     char bytes[4];
     uint32_t code;
@@ -26,8 +27,17 @@ static void test_round_trip(void **state)
 
 static void test_refused(void **state)
 {
-    static const char *const bad[] = {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-                                      "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xC3(", "\xE2\x82("};
+    static const char *const bad[] = {"\x80",
+                                      "\xC0\x80",
+                                      "\xC1\xBF",
+                                      "\xE0\x9F\xBF",
+                                      "\xED\xA0\x80",
+                                      "\xF0\x8F\xBF\xBF",
+                                      "\xF4\x90\x80\x80",
+                                      "\xF5\x80\x80\x80",
+                                      "\xFF",
+                                      "\xC3(",
+                                      "\xE2\x82("};
     uint32_t code;
     char bytes[4];
 
@@ -44,7 +54,9 @@ static void test_valid_and_cut(void **state)
 {
     (void)state;
     assert_int_equal(fa_utf8_valid(fa_view("aé€😀")), 10);
-    assert_int_equal(fa_utf8_valid(fa_view("aé\xFF" "b")), 3);
+    assert_int_equal(fa_utf8_valid(fa_view("aé\xFF"
+                                           "b")),
+                     3);
     assert_int_equal(fa_utf8_valid(fa_view("a\xE2\x82")), 1);
     assert_int_equal(fa_utf8_valid(fa_view("0123456789abcdé0123456789\xC3")), 26);
     assert_int_equal(fa_utf8_valid(fa_view("01234567\x80")), 8);
@@ -55,7 +67,8 @@ static void test_valid_and_cut(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip), cmocka_unit_test(test_refused),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip),
+                                       cmocka_unit_test(test_refused),
                                        cmocka_unit_test(test_valid_and_cut)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
