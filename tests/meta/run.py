@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Reads the source: which room includes which, which one uses which library, how long files and functions are, and
-whether every diagnostic is documented."""
+"""Reads the source: which room includes which, which one uses which library, how long files and functions are, whether they are
+formatted (where clang-format is installed), and whether every diagnostic is documented."""
 import argparse
 import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -41,7 +42,13 @@ for path in files + glob.glob("cmd/feedark/*.c"):
     lines = len(open(path, encoding="utf-8").read().splitlines())
     if lines > 600:
         wrong.append(f"{path} has {lines} lines")
-tags = subprocess.run(["ctags", "-o", "-", "--fields=+ne", "--kinds-C=f", "--languages=C", *files], capture_output=True, text=True, check=True).stdout
+sources = [path for room in ("lib", "cmd", "include", "tests", "docs") for path in glob.glob(room + "/**/*.[ch]", recursive=True)]
+if shutil.which("clang-format"):
+    told = subprocess.run(["clang-format", "--dry-run", *sources], capture_output=True, text=True, check=False).stderr
+    wrong += sorted({f"{path} is not formatted: clang-format -i" for path in re.findall(r"^([^:\n]+):\d+:\d+: warning", told, re.M)})
+else:
+    print("the format was not looked at: clang-format is not installed")
+tags = subprocess.run(["ctags", "-o", "-", "--fields=+ne", "--kinds-C=f", "--languages=C", *files, *glob.glob("cmd/feedark/*.c")], capture_output=True, text=True, check=True).stdout
 functions = 0
 for line in tags.splitlines():
     span = re.search(r"\tline:(\d+).*\tend:(\d+)", line)
