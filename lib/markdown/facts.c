@@ -1,6 +1,7 @@
 #include "markdown/facts.h"
 
-#include "markdown/inline.h"
+#include "markdown/pipes.h"
+#include "model/words.h"
 
 static int hex_value(char c)
 {
@@ -25,6 +26,49 @@ void fa_facts_put(struct fa_buffer *facts, const char *word, feedark_view addres
     fa_buffer_put_char(facts, '\n');
 }
 
+void fa_facts_put_text(struct fa_buffer *facts, const char *word, feedark_view text)
+{
+    struct fa_words words;
+
+    if (!text.size)
+        return;
+    fa_words_init(&words, facts->arena, SIZE_MAX / 4);
+    words.all = true;
+    fa_words_put(&words, text);
+    if (words.text.size)
+        fa_buffer_printf(facts, "%s \"%.*s\"\n", word, FA_PRINT(fa_buffer_view(&words.text)));
+}
+
+void fa_facts_put_title(struct fa_buffer *facts, feedark_view title)
+{
+    struct fa_buffer bare;
+
+    if (!title.size)
+        return;
+    fa_buffer_init(&bare, facts->arena, title.size + 1);
+    for (size_t i = 0; i < title.size; i++)
+        if (title.data[i] != '\\')
+            fa_buffer_put_char(&bare, title.data[i]);
+    fa_facts_put_text(facts, "title", fa_buffer_view(&bare));
+}
+
+static void put_link(struct fa_buffer *facts, const struct fa_doc *node)
+{
+    fa_facts_put(facts, node->kind == FA_DOC_LINK ? "link" : "image", node->link.url);
+    if (node->kind == FA_DOC_IMAGE)
+        fa_facts_put_text(facts, "image of", node->text);
+    fa_facts_put_title(facts, node->link.title);
+}
+
+static void put_table(struct fa_buffer *facts, const struct fa_doc *table)
+{
+    struct fa_buffer aligns;
+
+    fa_buffer_init(&aligns, facts->arena, SIZE_MAX / 4);
+    fa_pipes_aligns_of_tree(&aligns, table);
+    fa_facts_put(facts, "table", fa_buffer_view(&aligns));
+}
+
 static void put_node(struct fa_buffer *facts, const struct fa_doc *node, bool tags)
 {
     static const char *const headings[] = {"heading 1", "heading 2", "heading 3",
@@ -38,7 +82,9 @@ static void put_node(struct fa_buffer *facts, const struct fa_doc *node, bool ta
     if (level)
         fa_facts_put(facts, headings[level > 6 ? 5 : level - 1], (feedark_view){0});
     else if (node->kind == FA_DOC_IMAGE || (node->kind == FA_DOC_LINK && tags))
-        fa_facts_put(facts, node->kind == FA_DOC_LINK ? "link" : "image", node->link.url);
+        put_link(facts, node);
+    else if (node->kind == FA_DOC_TABLE && node->first)
+        put_table(facts, node);
     else if (words[node->kind] && (tags || !fa_doc_is_inline(node->kind)))
         fa_facts_put(facts, words[node->kind], (feedark_view){0});
 }

@@ -285,8 +285,7 @@ static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
 {
     in->stars = in->unders = in->ticks = in->tildes = in->dollars = 0;
     in->brackets =
-        fa_inline_has_tags(in) && !in->cell; /* without tags, what stands beside a text is not
-                                                known; the judge reads a row as one */
+        fa_inline_has_tags(in); /* without tags, what stands beside a text is not known */
     for (const struct fa_doc *n = fa_doc_next(parent, parent); n; n = fa_doc_next(parent, n)) {
         bool emphasis = n->kind == FA_DOC_EM || n->kind == FA_DOC_STRONG;
 

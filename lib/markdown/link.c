@@ -196,6 +196,8 @@ void fa_write_image(struct fa_inline *in, const struct fa_doc *node)
     if (in->raw) {
         put_attribute(in, "<img src=\"", node->link.url);
         put_attribute(in, " alt=\"", node->text);
+        if (node->link.title.size)
+            put_attribute(in, " title=\"", node->link.title);
         fa_inline_put(in, ">");
         return;
     }

@@ -31,8 +31,8 @@ struct fa_verdict {
 
 /**
  * Reads `markdown`, written in `style`, back with libcmark and holds what it shows against
- * `expected`, its code blocks and its structure (headings, addresses, items, quotes, rules,
- * emphasis) against the document's.
+ * `expected`, its code blocks and its structure (headings, addresses, titles, alternative texts,
+ * items, quotes, rules, emphasis, cells of tables) against the document's.
  */
 struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown,
                                      const struct fa_document *document,

@@ -82,8 +82,75 @@ static struct fa_verdict compare_codes(struct fa_arena *arena, const struct fa_d
     return (struct fa_verdict){true, FA_VIEW("")};
 }
 
-static bool holds_structure(struct fa_arena *arena, const struct fa_doc *root,
-                            const struct fa_shown *shown, feedark_view *mine, feedark_view *theirs)
+static void put_doc_node(struct fa_arena *arena, const struct fa_doc *node, struct fa_shown *shown)
+{
+    if (!fa_doc_is_inline(node->kind) || node->kind == FA_DOC_BREAK)
+        fa_words_gap(&shown->words);
+    if (node->kind == FA_DOC_TEXT || node->kind == FA_DOC_CODE_SPAN)
+        fa_words_put(&shown->words, node->text);
+    else if (node->kind == FA_DOC_MATH || node->kind == FA_DOC_INLINE_MATH)
+        fa_words_put(&shown->words, node->close);
+    else if (node->kind == FA_DOC_CODE)
+        fa_words_code(&shown->words, node->code->text);
+    else if (node->kind == FA_DOC_HTML)
+        fa_words_of_html(arena, node->text, shown);
+}
+
+/* What a block or a cell of the tree says, to be held against what its Markdown shows. */
+static void words_of_block(struct fa_arena *arena, const struct fa_doc *block,
+                           struct fa_shown *shown)
+{
+    const struct fa_doc *before = NULL;
+
+    for (const struct fa_doc *n = block; n; n = fa_doc_next(block, n)) {
+        if (before && fa_doc_is_inline(before->kind) && !fa_doc_is_inline(n->kind))
+            fa_words_gap(&shown->words);
+        put_doc_node(arena, n, shown);
+        before = n;
+    }
+}
+
+/* The rows of the tree's tables. */
+static void collect_rows(struct fa_arena *arena, const struct fa_doc *root,
+                         struct fa_pipe_rows *rows)
+{
+    struct fa_shown cell = {.labels = NULL};
+
+    fa_pipe_rows_init(rows, arena);
+    fa_words_init(&cell.words, arena, SIZE_MAX / 4);
+    for (const struct fa_doc *n = root; n; n = fa_doc_next(root, n)) {
+        if (n->kind != FA_DOC_ROW)
+            continue;
+        for (const struct fa_doc *at = n->first; at; at = at->next) {
+            fa_buffer_clear(&cell.words.text);
+            words_of_block(arena, at, &cell);
+            fa_pipe_rows_put(rows, fa_buffer_view(&cell.words.text));
+        }
+        fa_pipe_rows_end(rows);
+    }
+}
+
+/* Whether the tables of a tree are shown cell by cell; where not, `*mine` and `*theirs` are the
+ * first rows that differ. */
+static bool holds_rows(struct fa_arena *arena, const struct fa_doc *root,
+                       const struct fa_shown *shown, feedark_view *mine, feedark_view *theirs)
+{
+    struct fa_pipe_rows rows;
+    size_t count = shown->rows.items.count;
+
+    collect_rows(arena, root, &rows);
+    count = rows.items.count > count ? rows.items.count : count;
+    for (size_t i = 0; i < count; i++) {
+        *mine = i < rows.items.count ? rows.items.items[i] : FA_VIEW("");
+        *theirs = i < shown->rows.items.count ? shown->rows.items.items[i] : FA_VIEW("");
+        if (!fa_view_equal(*mine, *theirs))
+            return false;
+    }
+    return true;
+}
+
+static bool holds_facts(struct fa_arena *arena, const struct fa_doc *root,
+                        const struct fa_shown *shown, feedark_view *mine, feedark_view *theirs)
 {
     struct fa_buffer facts;
 
@@ -92,21 +159,24 @@ static bool holds_structure(struct fa_arena *arena, const struct fa_doc *root,
     return fa_facts_same(&facts, &shown->facts, mine, theirs);
 }
 
-static struct fa_verdict compare_structure(struct fa_arena *arena,
-                                           const struct fa_document *document,
+static struct fa_verdict compare_structure(struct fa_arena *arena, const struct fa_doc *root,
                                            const struct fa_shown *shown)
 {
+    const char *what = NULL;
     feedark_view mine, theirs;
 
-    if (holds_structure(arena, document->root, shown, &mine, &theirs))
+    if (!holds_facts(arena, root, shown, &mine, &theirs))
+        what = "structure";
+    else if (!holds_rows(arena, root, shown, &mine, &theirs))
+        what = "table";
+    else
         return (struct fa_verdict){true, FA_VIEW("")};
     if (mine.size == 0)
         mine = FA_VIEW("the end");
     if (theirs.size == 0)
         theirs = FA_VIEW("the end");
-    return (struct fa_verdict){false,
-                               fa_arena_printf(arena, "structure: \"%.*s\" is shown as \"%.*s\"",
-                                               FA_PRINT(mine), FA_PRINT(theirs))};
+    return (struct fa_verdict){false, fa_arena_printf(arena, "%s: \"%.*s\" is shown as \"%.*s\"",
+                                                      what, FA_PRINT(mine), FA_PRINT(theirs))};
 }
 
 struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdown,
@@ -124,36 +194,7 @@ struct fa_verdict fa_markdown_verify(struct fa_arena *arena, feedark_view markdo
                                                    FA_PRINT(fa_words_around(expected, at)),
                                                    FA_PRINT(fa_words_around(&shown.words, at)))};
     verdict = compare_codes(arena, document, &shown);
-    return verdict.same ? compare_structure(arena, document, &shown) : verdict;
-}
-
-static void put_doc_node(struct fa_arena *arena, const struct fa_doc *node, struct fa_shown *shown)
-{
-    if (!fa_doc_is_inline(node->kind) || node->kind == FA_DOC_BREAK)
-        fa_words_gap(&shown->words);
-    if (node->kind == FA_DOC_TEXT || node->kind == FA_DOC_CODE_SPAN)
-        fa_words_put(&shown->words, node->text);
-    else if (node->kind == FA_DOC_MATH || node->kind == FA_DOC_INLINE_MATH)
-        fa_words_put(&shown->words, node->close);
-    else if (node->kind == FA_DOC_CODE)
-        fa_words_code(&shown->words, node->code->text);
-    else if (node->kind == FA_DOC_HTML)
-        fa_words_of_html(arena, node->text, shown);
-}
-
-/* What a block of the tree says, to be held against what its Markdown shows. */
-static void words_of_block(struct fa_arena *arena, const struct fa_doc *block,
-                           struct fa_shown *shown)
-{
-    const struct fa_doc *before = NULL;
-
-    fa_words_init(&shown->words, arena, SIZE_MAX / 4);
-    for (const struct fa_doc *n = block; n; n = fa_doc_next(block, n)) {
-        if (before && fa_doc_is_inline(before->kind) && !fa_doc_is_inline(n->kind))
-            fa_words_gap(&shown->words);
-        put_doc_node(arena, n, shown);
-        before = n;
-    }
+    return verdict.same ? compare_structure(arena, document->root, &shown) : verdict;
 }
 
 /* Whether a top-level block, written alone, shows its words. */
@@ -164,18 +205,18 @@ static bool block_holds(struct fa_arena *arena, struct fa_document *document,
     struct fa_doc root = *document->root, *next = block->next, *prev = block->prev;
     struct fa_document alone = *document;
     struct fa_shown want = {.labels = NULL}, got;
-    feedark_view mine, theirs;
     bool holds;
 
     root.first = root.last = block;
     alone.root = &root;
     block->next = block->prev = NULL;
     block->parent = &root;
+    fa_words_init(&want.words, arena, SIZE_MAX / 4);
     words_of_block(arena, block, &want);
     read_back(arena, fa_markdown_render(arena, &alone, style, NULL), alone.root, style, labels,
               &got);
     holds = fa_words_same(&want.words, &got.words, NULL) &&
-            holds_structure(arena, alone.root, &got, &mine, &theirs);
+            compare_structure(arena, alone.root, &got).same;
     block->next = next;
     block->prev = prev;
     block->parent = document->root;

@@ -8,13 +8,22 @@
 #include <stdalign.h>
 #include <stddef.h>
 
+/* The cells of a table, which stand as paragraphs in a text of their own. */
+struct cells {
+    size_t columns, column;
+    size_t start; /* of the words of the one that is read */
+};
+
 struct walk {
     struct fa_arena *arena;
     struct fa_shown *shown;
     feedark_view markdown;
     cmark_iter *iter;
-    int images; /**< open images: their alternative text is not shown */
-    int line;   /**< of the paragraph, from 0 */
+    struct cells *cells; /**< NULL where it is the body itself that is read */
+    feedark_view rest;   /**< of the body, from line `line` on */
+    int line;
+    int images;            /**< open images: their alternative text is not shown */
+    struct fa_words image; /**< the alternative text of the outermost */
     size_t items;
     bool box; /**< the next text begins with a task's box */
 };
@@ -48,20 +57,6 @@ static void put_text(struct walk *walk, feedark_view text)
     fa_words_put(&walk->shown->words, text);
 }
 
-/* `| --- | :-: |`: below the head of a pipe table, where libcmark reads a paragraph. */
-static bool is_delimiter_row(feedark_view text)
-{
-    bool dash = false, pipe = false;
-
-    for (size_t i = 0; i < text.size; i++) {
-        dash |= text.data[i] == '-';
-        pipe |= text.data[i] == '|';
-        if (!strchr("|-: ", text.data[i]) || text.data[i] == '\0')
-            return false;
-    }
-    return dash && pipe;
-}
-
 static feedark_view literal(cmark_node *node)
 {
     return fa_view(cmark_node_get_literal(node));
@@ -78,24 +73,15 @@ static void enter_code_block(struct walk *walk, cmark_node *node)
     fa_vector_push(walk->arena, &walk->shown->codes, code);
 }
 
-/* The second line of a paragraph, all of it. */
-static bool is_second_line(const struct walk *walk, cmark_node *node)
+/* The value of an attribute of a tag that the writer wrote, found by its name, `=` and quote. */
+static feedark_view tag_value(struct walk *walk, feedark_view tag, feedark_view name)
 {
-    cmark_node *prev = cmark_node_previous(node), *next = cmark_node_next(node);
-
-    return walk->line == 1 && prev && cmark_node_get_type(prev) == CMARK_NODE_SOFTBREAK &&
-           (!next || cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK);
-}
-
-/* The value of the first attribute of a tag that the writer wrote: `<a href="…"`. */
-static feedark_view tag_address(struct walk *walk, feedark_view tag)
-{
-    size_t start = fa_view_index(tag, '"'), end;
+    size_t start = fa_view_find(tag, name), end;
     struct fa_shown value = {.labels = NULL};
 
     if (start == SIZE_MAX)
         return (feedark_view){0};
-    tag = fa_view_skip(tag, start + 1);
+    tag = fa_view_skip(tag, start + name.size);
     end = fa_view_index(tag, '"');
     fa_words_init(&value.words, walk->arena, SIZE_MAX / 4);
     value.words.all = true;
@@ -107,16 +93,20 @@ static void put_tag(struct walk *walk, feedark_view tag)
 {
     struct fa_buffer *facts = &walk->shown->facts;
 
-    if (fa_view_starts_nocase(tag, FA_VIEW("<br")))
+    if (fa_view_starts_nocase(tag, FA_VIEW("<br"))) {
         fa_words_gap(&walk->shown->words);
-    else if (fa_view_starts(tag, FA_VIEW("<img src=")))
-        fa_facts_put(facts, "image", tag_address(walk, tag));
-    else if (walk->shown->tags && fa_view_starts(tag, FA_VIEW("<a href=")))
-        fa_facts_put(facts, "link", tag_address(walk, tag));
-    else if (walk->shown->tags && fa_view_equal(tag, FA_VIEW("<em>")))
+    } else if (fa_view_starts(tag, FA_VIEW("<img src="))) {
+        fa_facts_put(facts, "image", tag_value(walk, tag, FA_VIEW(" src=\"")));
+        fa_facts_put_text(facts, "image of", tag_value(walk, tag, FA_VIEW(" alt=\"")));
+        fa_facts_put_title(facts, tag_value(walk, tag, FA_VIEW(" title=\"")));
+    } else if (walk->shown->tags && fa_view_starts(tag, FA_VIEW("<a href="))) {
+        fa_facts_put(facts, "link", tag_value(walk, tag, FA_VIEW(" href=\"")));
+        fa_facts_put_title(facts, tag_value(walk, tag, FA_VIEW(" title=\"")));
+    } else if (walk->shown->tags && fa_view_equal(tag, FA_VIEW("<em>"))) {
         fa_facts_put(facts, "emphasis", (feedark_view){0});
-    else if (walk->shown->tags && fa_view_equal(tag, FA_VIEW("<strong>")))
+    } else if (walk->shown->tags && fa_view_equal(tag, FA_VIEW("<strong>"))) {
         fa_facts_put(facts, "strong emphasis", (feedark_view){0});
+    }
 }
 
 static void put_fact(struct walk *walk, cmark_node *node)
@@ -124,25 +114,46 @@ static void put_fact(struct walk *walk, cmark_node *node)
     static const char *const headings[] = {"heading 1", "heading 2", "heading 3",
                                            "heading 4", "heading 5", "heading 6"};
     static const char *const words[] = {
-        [CMARK_NODE_BLOCK_QUOTE] = "quote",
-        [CMARK_NODE_ITEM] = "item",
-        [CMARK_NODE_THEMATIC_BREAK] = "rule",
-        [CMARK_NODE_EMPH] = "emphasis",
-        [CMARK_NODE_STRONG] = "strong emphasis",
-        [CMARK_NODE_LINK] = "link",
-        [CMARK_NODE_IMAGE] = "image",
+        [CMARK_NODE_BLOCK_QUOTE] = "quote",      [CMARK_NODE_ITEM] = "item",
+        [CMARK_NODE_THEMATIC_BREAK] = "rule",    [CMARK_NODE_EMPH] = "emphasis",
+        [CMARK_NODE_STRONG] = "strong emphasis", [CMARK_NODE_LINK] = "link",
     };
     cmark_node_type type = cmark_node_get_type(node);
-    bool address = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
     bool marked = type == CMARK_NODE_LINK || type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
+    struct fa_buffer *facts = &walk->shown->facts;
 
     if (type == CMARK_NODE_HEADING)
-        fa_facts_put(&walk->shown->facts, headings[cmark_node_get_heading_level(node) - 1],
-                     (feedark_view){0});
+        fa_facts_put(facts, headings[cmark_node_get_heading_level(node) - 1], (feedark_view){0});
     else if (walk->images == 0 && type < sizeof words / sizeof *words && words[type] &&
              (walk->shown->tags || !marked))
-        fa_facts_put(&walk->shown->facts, words[type],
-                     address ? fa_view(cmark_node_get_url(node)) : (feedark_view){0});
+        fa_facts_put(facts, words[type],
+                     type == CMARK_NODE_LINK ? fa_view(cmark_node_get_url(node))
+                                             : (feedark_view){0});
+    if (walk->images == 0 && type == CMARK_NODE_LINK && walk->shown->tags)
+        fa_facts_put_title(facts, fa_view(cmark_node_get_title(node)));
+}
+
+/* What stands in an image's brackets is its text, without the marks. */
+static void enter_in_image(struct walk *walk, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+
+    walk->images += type == CMARK_NODE_IMAGE;
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
+        fa_words_put(&walk->image, literal(node));
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        fa_words_gap(&walk->image);
+}
+
+static void leave_image(struct walk *walk, cmark_node *node)
+{
+    struct fa_buffer *facts = &walk->shown->facts;
+
+    if (--walk->images > 0)
+        return;
+    fa_facts_put(facts, "image", fa_view(cmark_node_get_url(node)));
+    fa_facts_put_text(facts, "image of", fa_buffer_view(&walk->image.text));
+    fa_facts_put_title(facts, fa_view(cmark_node_get_title(node)));
 }
 
 static void enter(struct walk *walk, cmark_node *node)
@@ -152,15 +163,15 @@ static void enter(struct walk *walk, cmark_node *node)
     put_fact(walk, node);
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_IMAGE:
-        walk->images++;
+        walk->images = 1;
+        fa_words_init(&walk->image, walk->arena, SIZE_MAX / 4);
+        walk->image.all = true;
         break;
     case CMARK_NODE_TEXT:
-        if (walk->images == 0 && !(is_second_line(walk, node) && is_delimiter_row(literal(node))))
-            put_text(walk, literal(node));
+        put_text(walk, literal(node));
         break;
     case CMARK_NODE_CODE:
-        if (walk->images == 0)
-            fa_words_put(words, literal(node));
+        fa_words_put(words, literal(node));
         break;
     case CMARK_NODE_CODE_BLOCK:
         enter_code_block(walk, node);
@@ -180,16 +191,81 @@ static void enter(struct walk *walk, cmark_node *node)
         walk->items++;
         fa_words_gap(words);
         break;
-    case CMARK_NODE_SOFTBREAK:
-        walk->line++;
-        fa_words_gap(words);
-        break;
-    case CMARK_NODE_PARAGRAPH:
-        walk->line = 0;
-        fa_words_gap(words);
-        break;
     default:
         fa_words_gap(words);
+    }
+}
+
+static void read_cells(struct walk *body, feedark_view text, size_t columns);
+
+/* The next line of the body. */
+static feedark_view take_line(struct walk *walk)
+{
+    size_t end = fa_view_index(walk->rest, '\n');
+    feedark_view line = fa_view_take(walk->rest, end);
+
+    walk->rest = fa_view_skip(walk->rest, end == SIZE_MAX ? end : end + 1);
+    walk->line++;
+    return line;
+}
+
+/* `[1]: address` and the like, which the writer puts at the end of a body: cells may refer to them.
+ */
+static feedark_view definitions(feedark_view markdown)
+{
+    size_t at = markdown.size, start = at;
+
+    for (; at > 1; start = at) {
+        at--;
+        while (at > 0 && markdown.data[at - 1] != '\n')
+            at--;
+        if (markdown.data[at] != '[' || !fa_is_digit(markdown.data[at + 1]))
+            break;
+    }
+    return fa_view_skip(markdown, start);
+}
+
+/* A paragraph that is a pipe table, read cell by cell. */
+static bool read_table(struct walk *walk, cmark_node *node)
+{
+    cmark_node *first = cmark_node_first_child(node);
+    size_t indent = (size_t)cmark_node_get_start_column(node) - 1, columns;
+    int start = cmark_node_get_start_line(node), end = cmark_node_get_end_line(node);
+    feedark_view head, delimiters;
+    struct fa_buffer text;
+
+    if (walk->cells || end <= start || !first || cmark_node_get_type(first) != CMARK_NODE_TEXT ||
+        !fa_view_starts(literal(first), FA_VIEW("|")))
+        return false;
+    while (walk->line < start)
+        take_line(walk);
+    head = fa_view_skip(take_line(walk), indent);
+    delimiters = fa_view_skip(take_line(walk), indent);
+    columns = fa_pipes_columns(head, delimiters);
+    if (columns == 0)
+        return false;
+    fa_buffer_init(&text, walk->arena, SIZE_MAX / 4);
+    fa_pipes_aligns(&text, delimiters);
+    fa_facts_put(&walk->shown->facts, "table", fa_buffer_view(&text));
+    fa_buffer_clear(&text);
+    fa_pipes_paragraphs(&text, head, columns);
+    while (walk->line <= end)
+        fa_pipes_paragraphs(&text, fa_view_skip(take_line(walk), indent), columns);
+    fa_buffer_put(&text, definitions(walk->markdown));
+    read_cells(walk, fa_buffer_view(&text), columns);
+    return true;
+}
+
+static void end_cell(struct walk *walk)
+{
+    struct cells *cells = walk->cells;
+    feedark_view words = fa_buffer_view(&walk->shown->words.text);
+
+    fa_pipe_rows_put(&walk->shown->rows, fa_view_skip(words, cells->start));
+    cells->start = words.size;
+    if (++cells->column == cells->columns) {
+        cells->column = 0;
+        fa_pipe_rows_end(&walk->shown->rows);
     }
 }
 
@@ -226,50 +302,80 @@ static void keep_block(void *block)
     (void)block;
 }
 
-static void read_nodes(struct walk *walk)
+static void enter_or_skip(struct walk *walk, cmark_node *node)
 {
-    cmark_event_type event;
-
-    while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(walk->iter);
-
-        if (event == CMARK_EVENT_ENTER)
-            enter(walk, node);
-        else if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
-            walk->images--;
-        else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
-            fa_words_gap(&walk->shown->words);
+    if (walk->images > 0) {
+        enter_in_image(walk, node);
+        return;
     }
+    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && read_table(walk, node))
+        cmark_iter_reset(walk->iter, node, CMARK_EVENT_EXIT);
+    else
+        enter(walk, node);
 }
 
-static feedark_status parse_and_read(void *ctx)
+static void leave(struct walk *walk, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+        leave_image(walk, node);
+    else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+        fa_words_gap(&walk->shown->words);
+    if (walk->cells && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+        end_cell(walk);
+}
+
+static void parse_and_read(struct walk *walk)
 {
     cmark_mem memory = {zeroed_block, grow_block, keep_block};
-    struct walk *walk = ctx;
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+    cmark_event_type event;
     cmark_node *root;
 
     cmark_parser_feed(parser, walk->markdown.data ? walk->markdown.data : "", walk->markdown.size);
     root = cmark_parser_finish(parser);
     cmark_consolidate_text_nodes(root);
     walk->iter = cmark_iter_new(root);
-    read_nodes(walk);
+    while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(walk->iter);
+
+        if (event == CMARK_EVENT_ENTER)
+            enter_or_skip(walk, node);
+        else
+            leave(walk, node);
+    }
+}
+
+static void read_cells(struct walk *body, feedark_view text, size_t columns)
+{
+    struct cells cells = {.columns = columns, .start = body->shown->words.text.size};
+    struct walk walk = {
+        .arena = body->arena, .shown = body->shown, .markdown = text, .cells = &cells};
+
+    fa_words_gap(&body->shown->words);
+    parse_and_read(&walk);
+}
+
+static feedark_status read_body(void *ctx)
+{
+    parse_and_read(ctx);
     return FEEDARK_OK;
 }
 
 void fa_words_of_markdown(struct fa_arena *arena, feedark_view markdown, struct fa_shown *shown)
 {
-    struct walk walk = {.arena = arena, .shown = shown, .markdown = markdown};
+    struct walk walk = {
+        .arena = arena, .shown = shown, .markdown = markdown, .rest = markdown, .line = 1};
     struct fa_arena nodes;
     feedark_status status;
 
     fa_words_init(&shown->words, arena, SIZE_MAX / 4);
     fa_buffer_init(&shown->facts, arena, SIZE_MAX / 4);
+    fa_pipe_rows_init(&shown->rows, arena);
     shown->codes.items = NULL;
     shown->codes.count = shown->codes.capacity = 0;
     fa_arena_init(&nodes, arena->guard, arena->max);
     nodes_arena = &nodes;
-    status = fa_guard_run(arena->guard, parse_and_read, &walk);
+    status = fa_guard_run(arena->guard, read_body, &walk);
     nodes_arena = NULL;
     fa_arena_release(&nodes);
     if (status != FEEDARK_OK)

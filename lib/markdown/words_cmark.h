@@ -7,11 +7,13 @@
 
 #include "base/map.h"
 #include "base/vector.h"
+#include "markdown/pipes.h"
 #include "model/words.h"
 
 struct fa_shown {
     struct fa_words words;
     struct fa_buffer facts;        /**< of the structure, see facts.h */
+    struct fa_pipe_rows rows;      /**< of pipe tables */
     bool tags;                     /**< links and emphasis are among the facts */
     FA_VECTOR(feedark_view) codes; /**< code blocks in order, those of HTML blocks too */
     FA_VECTOR(bool)

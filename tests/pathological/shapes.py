@@ -104,6 +104,8 @@ BODIES = {
     "table rows": (lambda n: table(n, 3), 800),
     "table columns": (lambda n: table(2, n), 1200),
     "table of links": (lambda n: table(n, 2, "<a href=x>y</a>"), 600),
+    "tables": (lambda n: "<table><tr><th>a<tr><td>x|y</table><p>t" * n, 800),
+    "titles": (lambda n: "<p>" + "<a href=x title='a b'>x</a> <img src=a.png alt='b c' title=d> " * n, 800),
     "row spans": (lambda n: "<table>" + "<tr><td rowspan=1000>x</td><td>y</td></tr>" * n + "</table>", 250),
     "column spans": (lambda n: "<table>" + "<tr><td colspan=1000>x</td></tr>" * n + "</table>", 40),
     "cells without rows": (lambda n: "<table>" + "<td>x" * n, 3000),

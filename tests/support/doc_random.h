@@ -13,8 +13,8 @@ struct random_tree {
     struct fa_arena *arena;
     struct fa_document *document;
     uint64_t state;
-    bool in_link, in_cell; /* where what is made goes */
-    unsigned open;         /* kinds of emphasis that are open, a bit each */
+    bool in_link;  /* what is made goes into a link */
+    unsigned open; /* kinds of emphasis that are open, a bit each */
 };
 
 static uint64_t random_next(struct random_tree *r)
@@ -103,6 +103,11 @@ static feedark_view random_url(struct random_tree *r)
     return fa_view(urls[random_below(r, sizeof urls / sizeof *urls)]);
 }
 
+static feedark_view random_title(struct random_tree *r)
+{
+    return random_below(r, 4) ? fa_view("") : random_text(r);
+}
+
 static void random_inlines(struct random_tree *r, struct fa_doc *parent, int depth);
 
 static void random_wrapped(struct random_tree *r, struct fa_doc *parent, enum fa_doc_kind kind,
@@ -114,8 +119,10 @@ static void random_wrapped(struct random_tree *r, struct fa_doc *parent, enum fa
 
     r->in_link |= kind == FA_DOC_LINK;
     r->open |= 1U << kind % 32;
-    if (kind == FA_DOC_LINK)
+    if (kind == FA_DOC_LINK) {
         node->link.url = random_url(r);
+        node->link.title = random_title(r);
+    }
     if (kind == FA_DOC_SPAN) {
         node->text = fa_view(random_below(r, 2) ? "<sup>" : "<kbd>");
         node->close = fa_arena_printf(r->arena, "</%.*s", FA_PRINT(fa_view_skip(node->text, 1)));
@@ -153,8 +160,11 @@ static void random_inline(struct random_tree *r, struct fa_doc *parent, int dept
     node->text = kind == FA_DOC_TEXT        ? random_text(r)
                  : kind == FA_DOC_CODE_SPAN ? fa_view(codes[random_below(r, 12)])
                                             : fa_view("");
-    if (kind == FA_DOC_IMAGE)
+    if (kind == FA_DOC_IMAGE) {
+        node->text = random_below(r, 2) ? random_text(r) : fa_view("");
         node->link.url = random_url(r);
+        node->link.title = random_title(r);
+    }
 }
 
 static void random_spaced(struct random_tree *r, struct fa_doc *parent)
@@ -225,11 +235,34 @@ static void random_list(struct random_tree *r, struct fa_doc *parent, int depth)
     }
 }
 
+static void random_table(struct random_tree *r, struct fa_doc *parent)
+{
+    struct fa_doc *table = random_add(r, parent, FA_DOC_TABLE);
+    unsigned columns = 1 + random_below(r, 3), rows = 1 + random_below(r, 3);
+    enum fa_doc_align *aligns = fa_arena_zalloc(r->arena, columns * sizeof *aligns);
+
+    table->table.columns = columns;
+    table->table.aligns = aligns;
+    for (unsigned i = 0; i < columns; i++)
+        aligns[i] = random_below(r, 2) ? (enum fa_doc_align)random_below(r, 4) : FA_ALIGN_NONE;
+    for (unsigned i = 0; i < rows; i++) {
+        struct fa_doc *row = random_add(r, table, FA_DOC_ROW);
+
+        row->cell.header = i == 0 && random_below(r, 4);
+        for (unsigned k = 0; k < columns; k++) {
+            struct fa_doc *cell = random_add(r, row, FA_DOC_CELL);
+
+            if (random_below(r, 5))
+                random_inlines(r, cell, 1);
+        }
+    }
+}
+
 static void random_block(struct random_tree *r, struct fa_doc *parent, int depth)
 {
-    static const enum fa_doc_kind kinds[] = {FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH,
-                                             FA_DOC_LIST,      FA_DOC_LIST,      FA_DOC_HEADING,
-                                             FA_DOC_CODE,      FA_DOC_QUOTE,     FA_DOC_RULE};
+    static const enum fa_doc_kind kinds[] = {
+        FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH, FA_DOC_PARAGRAPH, FA_DOC_LIST, FA_DOC_LIST,
+        FA_DOC_HEADING,   FA_DOC_CODE,      FA_DOC_QUOTE,     FA_DOC_RULE, FA_DOC_TABLE};
     enum fa_doc_kind kind = kinds[random_below(r, sizeof kinds / sizeof *kinds)];
     struct fa_doc *node;
 
@@ -237,6 +270,10 @@ static void random_block(struct random_tree *r, struct fa_doc *parent, int depth
         kind = FA_DOC_PARAGRAPH;
     if (kind == FA_DOC_CODE || kind == FA_DOC_LIST) {
         (kind == FA_DOC_CODE ? random_code(r, parent) : random_list(r, parent, depth));
+        return;
+    }
+    if (kind == FA_DOC_TABLE) {
+        random_table(r, parent);
         return;
     }
     node = random_add(r, parent, kind);

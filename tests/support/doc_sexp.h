@@ -5,9 +5,9 @@
  * own, that text.
  *
  *   p q rule more · h1…h6 · ul ol (tight) ulx olx (loose) · li todo done · pre LANG "text" · html
- * "text" · math "TeX" table, thead, tr, td · note "label" · em strong del br · code "text" · a
- * "url" "title" · auto "url" · img "url" "alt" span "<kbd>" "</kbd>" · raw "<wbr>" · ref "label" ·
- * tex "TeX"
+ * "text" · math "TeX" table "lcr-" (how its columns are aligned), thead, tr, td · note "label" · em
+ * strong del br · code "text" · a "url" "title" · auto "url" · img "url" "alt" "title" span "<kbd>"
+ * "</kbd>" · raw "<wbr>" · ref "label" · tex "TeX"
  */
 #ifndef FA_TESTS_DOC_SEXP_H
 #define FA_TESTS_DOC_SEXP_H
@@ -29,11 +29,11 @@ static const struct sexp_kind sexp_kinds[] = {
     {"ol", FA_DOC_LIST, 0},          {"ulx", FA_DOC_LIST, 0},        {"olx", FA_DOC_LIST, 0},
     {"li", FA_DOC_ITEM, 0},          {"todo", FA_DOC_ITEM, 0},       {"done", FA_DOC_ITEM, 0},
     {"pre", FA_DOC_CODE, 2},         {"html", FA_DOC_HTML, 1},       {"math", FA_DOC_MATH, 1},
-    {"table", FA_DOC_TABLE, 0},      {"thead", FA_DOC_ROW, 0},       {"tr", FA_DOC_ROW, 0},
+    {"table", FA_DOC_TABLE, 1},      {"thead", FA_DOC_ROW, 0},       {"tr", FA_DOC_ROW, 0},
     {"td", FA_DOC_CELL, 0},          {"note", FA_DOC_FOOTNOTE, 1},   {"em", FA_DOC_EM, 0},
     {"strong", FA_DOC_STRONG, 0},    {"del", FA_DOC_DEL, 0},         {"br", FA_DOC_BREAK, 0},
     {"code", FA_DOC_CODE_SPAN, 1},   {"a", FA_DOC_LINK, 2},          {"auto", FA_DOC_LINK, 1},
-    {"img", FA_DOC_IMAGE, 2},        {"span", FA_DOC_SPAN, 2},       {"raw", FA_DOC_INLINE_HTML, 1},
+    {"img", FA_DOC_IMAGE, 3},        {"span", FA_DOC_SPAN, 2},       {"raw", FA_DOC_INLINE_HTML, 1},
     {"ref", FA_DOC_FOOTNOTE_REF, 1}, {"tex", FA_DOC_INLINE_MATH, 1},
 };
 
@@ -55,6 +55,20 @@ static feedark_view sexp_string(struct fa_arena *arena, const char **at)
     return fa_view_of(bytes.count ? bytes.items : "", bytes.count);
 }
 
+static void sexp_aligns(struct fa_document *document, struct fa_doc *table, feedark_view letters)
+{
+    enum fa_doc_align *aligns =
+        fa_arena_zalloc(document->arena, (letters.size + 1) * sizeof *aligns);
+
+    for (size_t i = 0; i < letters.size; i++)
+        aligns[i] = letters.data[i] == 'l'   ? FA_ALIGN_LEFT
+                    : letters.data[i] == 'c' ? FA_ALIGN_CENTER
+                    : letters.data[i] == 'r' ? FA_ALIGN_RIGHT
+                                             : FA_ALIGN_NONE;
+    table->table.columns = letters.size;
+    table->table.aligns = aligns;
+}
+
 static void sexp_set(struct fa_document *document, struct fa_doc *node, const char *name, int n,
                      feedark_view text)
 {
@@ -74,7 +88,9 @@ static void sexp_set(struct fa_document *document, struct fa_doc *node, const ch
         node->link.automatic = strcmp(name, "auto") == 0;
         if (node->link.automatic)
             fa_doc_append(node, fa_doc_new_text(document->arena, FA_DOC_TEXT, text));
-    } else if (node->kind == FA_DOC_LINK) {
+    } else if (node->kind == FA_DOC_TABLE) {
+        sexp_aligns(document, node, text);
+    } else if (node->kind == FA_DOC_LINK || n == 2) {
         node->link.title = text;
     } else if (node->kind == FA_DOC_SPAN && n == 1) {
         node->close = text;

@@ -149,11 +149,17 @@ static void test_damage(void **state)
 
 static const char *const good =
     "## Head\n\nOne two *three* and [link](/a).\n\n- first\n- second\n\n> said\n\n```c\nint "
-    "a;\n\tint b;\n```\n\n![](/p)\n\n---\n";
+    "a;\n\tint b;\n```\n\n![](/p)\n\n---\n\n"
+    "[titled](/t \"a title\") ![shown](/i \"its title\")\n\n"
+    "> | A | B |\n> | :-- | --- |\n> | one *cell* | [two](/2) pipes |\n> | x\\|y | z |\n";
 static const char *const tree =
     "(h2 \"Head\") (p \"One two \" (em \"three\") \" and \" (a \"/a\" \"\" \"link\") \".\") (ul "
     "(li (p \"first\")) (li (p \"second\"))) "
-    "(q (p \"said\")) (pre \"c\" \"int a;\n\tint b;\") (p (img \"/p\" \"\")) (rule)";
+    "(q (p \"said\")) (pre \"c\" \"int a;\n\tint b;\") (p (img \"/p\" \"\")) (rule) "
+    "(p (a \"/t\" \"a title\" \"titled\") \" \" (img \"/i\" \"shown\" \"its title\")) "
+    "(q (table \"l-\" (thead (td \"A\") (td \"B\")) (tr (td \"one \" (em \"cell\")) (td (a \"/2\" "
+    "\"\" \"two\") \" pipes\")) "
+    "(tr (td \"x|y\") (td \"z\"))))";
 
 /* One thing is done to the good Markdown: the first is replaced by the second. */
 static const struct {
@@ -186,6 +192,23 @@ static const struct {
     {"stronger emphasis", "*three*", "**three**"},
     {"marks shown", "*three*", "\\*three\\*"},
     {"lost rule", "---\n", ""},
+    {"another title", "a title", "some title"},
+    {"lost title", " \"a title\"", ""},
+    {"lost title of an image", " \"its title\"", ""},
+    {"another alternative text", "![shown]", "![show]"},
+    {"lost alternative text", "![shown]", "![]"},
+    {"word into the next cell", "one *cell* | [two]", "one | *cell* [two]"},
+    {"swapped cells", "x\\|y | z", "z | x\\|y"},
+    {"cells joined", "| x\\|y | z |", "| x\\|y z |"},
+    {"a pipe that is read", "x\\|y | z", "x|y | z"},
+    {"lost row", "> | x\\|y | z |\n", ""},
+    {"emphasis over cells", "one *cell* | [two](/2) pipes |", "one *cell | [two](/2) pipes* |"},
+    {"link over cells", "one *cell* | [two](/2)", "[one *cell* | two](/2)"},
+    {"another alignment", ":--", "--:"},
+    {"lost alignment", ":--", "---"},
+    {"no table", "> | :-- | --- |\n", ""},
+    {"too few delimiters", "| :-- | --- |", "| :-- |"},
+    {"a cell too many in the head", "| A | B |", "| A | B | |"},
     {"all lost", "", NULL},
 };
 
