@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/view.h"
+#include "feed/json_ahead.h"
 #include "text/utf8.h"
 
 struct parse {
@@ -12,6 +13,9 @@ struct parse {
     size_t counted; /* up to here the lines are counted */
     uint64_t line;
     struct fa_json *in; /* the open container */
+    struct fa_json *root;
+    bool members; /* of the root, or a list of items */
+    bool doubt;   /* a quote was lost: brackets may have been taken for text */
 };
 
 static void mended(struct parse *p, const char *what)
@@ -41,6 +45,7 @@ static bool skip_comment(struct parse *p)
     if (!block && !fa_view_starts(rest, FA_VIEW("//")))
         return false;
     mended(p, "a comment was passed over");
+    p->doubt |= p->at > 0 && p->text.data[p->at - 1] == ':'; /* `https://…` whose quote was lost */
     end = block ? fa_view_find(fa_view_skip(rest, 2), FA_VIEW("*/")) : fa_view_index(rest, '\n');
     p->at = end == SIZE_MAX ? p->text.size : p->at + end + (block ? 4 : 1);
     return true;
@@ -147,6 +152,7 @@ static bool put_control(struct parse *p, struct fa_buffer *out)
 
     if (c == '\n' && fa_json_ends_string(fa_view_take(rest_of(p), 256))) {
         mended(p, "a string without its closing quote ends with its line");
+        p->doubt = true;
         return false;
     }
     mended(p, "a control character in a string");
@@ -264,6 +270,18 @@ static void take_word(struct parse *p, feedark_view name)
     }
 }
 
+/* What stands deeper is over where the next name is one of the feed or the item: its brackets were
+ * taken for a string. */
+static void surface(struct parse *p)
+{
+    struct fa_json *top = p->members ? p->root : p->root->first;
+
+    if (!p->doubt || !top || !fa_json_ahead_is_top(fa_view_take(rest_of(p), 256), !p->members))
+        return;
+    for (p->doubt = false; p->in != top && p->in->parent; p->in = p->in->parent)
+        p->depth--;
+}
+
 static void take_value(struct parse *p, feedark_view name)
 {
     char c = peek(p);
@@ -330,6 +348,30 @@ static void take_close(struct parse *p)
     p->depth--;
 }
 
+/* A name in a list: the list was not closed, and what was its last element names a member of what
+ * it stands in. */
+static void leave_list(struct parse *p)
+{
+    struct fa_json *list = p->in, *name = list->last, **at = &list->first;
+
+    mended(p, "a bracket was not closed");
+    for (list->last = NULL; *at != name; at = &(*at)->next)
+        list->last = *at;
+    *at = NULL;
+    p->in = list->parent;
+    p->depth--;
+    p->at++;
+    skip_space(p);
+    if (p->at < p->text.size && !strchr(",}]", peek(p)))
+        take_value(p, name->text);
+}
+
+static bool is_name_in_list(const struct parse *p)
+{
+    return p->in->kind == FA_JSON_ARRAY && p->in->last && p->in->last->kind == FA_JSON_STRING &&
+           p->in->parent && p->in->parent->kind == FA_JSON_OBJECT;
+}
+
 static void take_separator(struct parse *p, bool *separated)
 {
     bool lone = *separated;
@@ -345,7 +387,7 @@ struct fa_json *fa_json_parse(struct fa_arena *arena, feedark_view text, bool me
                               uint64_t line, struct fa_diagnostics *diagnostics)
 {
     struct fa_json *root = FA_NEW(arena, struct fa_json);
-    struct parse p = {arena, diagnostics, text, 0, 0, depth, 0, line, root};
+    struct parse p = {arena, diagnostics, text, 0, 0, depth, 0, line, root, root, members};
     bool separated = true;
 
     root->kind = members ? FA_JSON_OBJECT : FA_JSON_ARRAY;
@@ -358,7 +400,12 @@ struct fa_json *fa_json_parse(struct fa_arena *arena, feedark_view text, bool me
         } else if (c == '}' || c == ']') {
             take_close(&p);
             separated = false;
+        } else if (c == ':' && is_name_in_list(&p)) {
+            leave_list(&p);
+            separated = p.in != in->parent;
         } else {
+            if (c == '"')
+                surface(&p);
             if (!separated)
                 mended(&p, "a comma is missing");
             if (p.in->kind == FA_JSON_OBJECT)

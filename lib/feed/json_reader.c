@@ -20,6 +20,24 @@ void fa_json_reader_init(struct fa_json_reader *j, const struct fa_reader_option
     state->feed.dialect = FA_VIEW("jsonfeed");
 }
 
+/* What entries inherit is what their own feed says. */
+static void settle_root(struct fa_json_reader *j)
+{
+    struct fa_feed_state *s = j->state;
+    bool is_further = j->roots > 0 && j->scan.roots > j->roots;
+
+    j->roots = j->scan.roots;
+    if (!is_further)
+        return;
+    if (!j->has_first)
+        j->first = s->feed;
+    j->has_first = true;
+    *s = (struct fa_feed_state){
+        .arena = s->arena, .diagnostics = s->diagnostics, .base = j->options->base_url};
+    s->feed.dialect = j->first.dialect;
+    s->feed.encoding = j->first.encoding;
+}
+
 static struct fa_json *parse_value(struct fa_json_reader *j, struct fa_arena *arena, bool members,
                                    struct fa_diagnostics *diagnostics)
 {
@@ -32,13 +50,14 @@ static feedark_status take_member(void *ctx)
     struct fa_json_reader *j = ctx;
     const struct fa_json *root = parse_value(j, j->scratch, true, j->feed_diagnostics);
 
+    settle_root(j);
     for (const struct fa_json *member = root->first; member; member = member->next) {
         if (j->names.size < 60)
             j->names = fa_arena_printf(j->arena, "%.*s%s'%.*s'", FA_PRINT(j->names),
                                        j->names.size ? ", " : "",
                                        FA_PRINT(fa_view_take(member->name, 30)));
         if (fa_jsonfeed_child(j->state, member))
-            j->known = true;
+            j->known = j->scan.is_feed = true;
     }
     fa_arena_reset(j->scratch);
     return FEEDARK_OK;
@@ -49,6 +68,7 @@ static feedark_status make_entry(void *ctx)
     struct fa_json_reader *j = ctx;
     const struct fa_json *item = parse_value(j, j->into, false, j->diagnostics)->first;
 
+    settle_root(j);
     j->entry = NULL;
     if (!item || item->kind != FA_JSON_OBJECT)
         return FEEDARK_OK;
@@ -182,7 +202,7 @@ static feedark_status conclude(void *ctx)
     struct fa_json_reader *j = ctx;
 
     if (j->scan.open.count) {
-        j->state->feed.truncated = true;
+        j->state->feed.truncated = j->first.truncated = true;
         fa_diagnose(j->feed_diagnostics, FEEDARK_DIAGNOSTIC_JSON_TRUNCATED, j->scan.line,
                     "the input ends with %zu open brackets", j->scan.open.count);
     }

@@ -15,6 +15,9 @@ struct fa_json_reader {
     const struct fa_reader_events *events;
     struct fa_diagnostics *feed_diagnostics;
     struct fa_feed_state *state;
+    feedark_feed first; /**< where several feeds stand in the input, the one that is reported */
+    bool has_first;
+    uint64_t roots;                   /**< that have a state */
     struct fa_arena *arena, *scratch; /**< of the feed; of one of its members */
     struct fa_json_scan scan;
     struct fa_arena *into; /**< of the open item */

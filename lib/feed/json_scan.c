@@ -34,7 +34,7 @@ void fa_json_scan_start(struct fa_json_scan *s, struct fa_arena *into)
 {
     fa_buffer_init(&s->value, into, s->limits->entry_bytes + 16);
     s->has_value = true;
-    s->cut = false;
+    s->cut = s->doubt = false;
     s->value_line = s->line;
 }
 
@@ -110,6 +110,7 @@ static bool pass_string(struct fa_json_scan *s)
         pass(s, rest.data[0] == s->quote);
         s->quote = '\0';
         s->before = '"';
+        s->doubt |= rest.data[0] == '\n';
     }
     return true;
 }
@@ -141,18 +142,33 @@ static bool pass_comment(struct fa_json_scan *s)
 
 static void open_comment(struct fa_json_scan *s, char kind)
 {
+    s->doubt |=
+        s->start > 0 && s->held.data[s->start - 1] == ':'; /* `https://…` whose quote was lost */
     mended(s, "a comment was passed over");
     s->comment = kind;
     drop(s, 2);
 }
 
-/* Whether the text ends with the name, in quotes of either kind or, where nothing stands before it,
+/* Whether the text ends with the name, in quotes of either kind or, where no word stands before it,
  * in none. */
 static size_t items_name(feedark_view text)
 {
     if (fa_view_ends(text, FA_VIEW("\"items\"")) || fa_view_ends(text, FA_VIEW("'items'")))
         return 7;
-    return fa_view_equal(text, FA_VIEW("items")) ? 5 : 0;
+    return fa_view_ends(text, FA_VIEW("items")) &&
+                   (text.size == 5 || !fa_is_alpha(text.data[text.size - 6]))
+               ? 5
+               : 0;
+}
+
+/* Without the colons at its end, and what else stands there that is nothing. */
+static feedark_view before_colon(feedark_view text)
+{
+    text = fa_view_trim(text);
+    while (text.size &&
+           (text.data[text.size - 1] == ':' || (unsigned char)text.data[text.size - 1] <= ' '))
+        text.size--;
+    return text;
 }
 
 /* Whether the member so far is `"items":` or ends so; what stands before it is left in the value.
@@ -164,9 +180,7 @@ static bool is_items(struct fa_json_scan *s)
 
     if (!s->has_value)
         return false;
-    text = fa_view_trim(fa_buffer_view(&s->value));
-    if (fa_view_ends(text, FA_VIEW(":")))
-        text = fa_view_trim(fa_view_take(text, text.size - 1));
+    text = before_colon(fa_buffer_view(&s->value));
     name = items_name(text);
     if (!name)
         return false;
@@ -177,11 +191,23 @@ static bool is_items(struct fa_json_scan *s)
     return true;
 }
 
+/* A list of what can only be items under another name, as far as can be seen. */
+static bool is_items_list(struct fa_json_scan *s, char c)
+{
+    if (c != '[' || !s->has_value || s->before != ':' ||
+        !fa_json_ahead_is_list(fa_view_take(rest_of(s), ROOT_AHEAD)) ||
+        fa_view_starts(fa_view_trim(fa_buffer_view(&s->value)), FA_VIEW("\"_")))
+        return false;
+    mended(s, "a list under another name was taken for the items");
+    fa_buffer_cut(&s->value, 0);
+    return true;
+}
+
 /* An opening bracket at the level of values. True where a member that stands before `items` comes
  * first. */
 static bool open_items(struct fa_json_scan *s, char c)
 {
-    if (s->open.count != 1 || (!s->items_next && !is_items(s)))
+    if (s->open.count != 1 || (!s->items_next && !is_items(s) && !is_items_list(s, c)))
         return false;
     s->items_next = true;
     if (s->has_value && s->value.size)
@@ -199,6 +225,26 @@ static bool open_items(struct fa_json_scan *s, char c)
     return false;
 }
 
+/* `"feed": {` and `"feeds": [{` at the level of the root's members: the feed is what counts, the
+ * root was something around it. */
+static bool open_nested(struct fa_json_scan *s)
+{
+    feedark_view name;
+
+    if (s->open.count != 1 || s->is_feed || s->before != ':' || !s->has_value ||
+        !fa_json_ahead_is_feed(fa_view_take(rest_of(s), ROOT_AHEAD)))
+        return false;
+    name = fa_view_trim(fa_buffer_view(&s->value));
+    if (fa_view_starts(name, FA_VIEW("\"_")))
+        return false;
+    mended(s, "the feed stands within another object");
+    s->open.count = 0;
+    s->around++;
+    s->roots--;
+    s->has_value = false;
+    return true;
+}
+
 /* `"items": {"item": [`: the list is what counts, and the object around it closes after it. */
 static bool open_wrapped(struct fa_json_scan *s, char c)
 {
@@ -212,13 +258,26 @@ static bool open_wrapped(struct fa_json_scan *s, char c)
     return true;
 }
 
+/* An object cannot begin with another one, and the list of items not with another list. */
+static bool is_doubled(const struct fa_json_scan *s, char c)
+{
+    return s->before == c && (c == '{' || (!s->has_value && s->in_items && s->open.count == 2));
+}
+
 /* An opening bracket; what event comes of it. */
 static enum fa_json_event take_open(struct fa_json_scan *s, char c)
 {
     size_t depth = s->open.count;
 
+    if (is_doubled(s, c)) {
+        mended(s, "a bracket too many");
+        s->start++;
+        return FA_JSON_MORE;
+    }
     if (open_items(s, c))
         return FA_JSON_MEMBER;
+    if (s->open.count == depth && open_nested(s))
+        return FA_JSON_MORE;
     if (s->open.count != depth || open_wrapped(s, c))
         return FA_JSON_MORE;
     if (s->in_items && depth == 3 && c == '{' && s->before != ':') {
@@ -245,6 +304,15 @@ static size_t depth_after(const struct fa_json_scan *s, char c)
     return SIZE_MAX;
 }
 
+static enum fa_json_event end_item(struct fa_json_scan *s)
+{
+    if (s->loose) {
+        s->open.count = 0;
+        s->in_items = s->loose = false;
+    }
+    return FA_JSON_ITEM;
+}
+
 static enum fa_json_event take_close(struct fa_json_scan *s, char c)
 {
     size_t depth = depth_after(s, c), floor = floor_of(s);
@@ -269,9 +337,11 @@ static enum fa_json_event take_close(struct fa_json_scan *s, char c)
     s->open.count = depth;
     pass(s, 1);
     s->in_items = s->in_items && depth >= 2;
+    if (s->in_items && depth == 2)
+        return end_item(s);
     if (s->bare && depth == 1)
         s->open.count = 0;
-    return s->in_items && depth == 2 ? FA_JSON_ITEM : FA_JSON_MORE;
+    return FA_JSON_MORE;
 }
 
 /* A comma or a colon. */
@@ -299,22 +369,50 @@ static enum fa_json_event take_mark(struct fa_json_scan *s, char c)
         s->start++;
         return !s->has_value ? FA_JSON_MORE : s->in_items ? FA_JSON_ITEM : FA_JSON_MEMBER;
     }
+    if (c == ':' && !at_floor && fa_vector_last(&s->open) == '[') { /* a name in a list */
+        mended(s, "a bracket was not closed");
+        s->open.count--;
+    }
     s->before = c;
     pass(s, 1);
     return FA_JSON_MORE;
 }
 
-/* A list of items that begins the document. */
-static bool take_bare(struct fa_json_scan *s)
+/* A list of items that begins the document, or an item with nothing around it. */
+static bool take_bare(struct fa_json_scan *s, char c)
 {
-    if (s->roots || s->junk || !fa_json_ahead_is_list(fa_view_take(rest_of(s), ROOT_AHEAD)))
+    feedark_view rest = fa_view_take(rest_of(s), ROOT_AHEAD);
+
+    if (c == '[' ? s->roots || s->junk || !fa_json_ahead_is_list(rest)
+                 : !fa_json_ahead_is_item(rest))
         return false;
-    mended(s, "the items have no feed around them");
+    if (!s->roots)
+        mended(s,
+               c == '[' ? "the items have no feed around them" : "the item has no feed around it");
     fa_vector_push(s->arena, &s->open, '{');
     fa_vector_push(s->arena, &s->open, '[');
-    s->roots = 1;
-    s->bare = s->in_items = true;
+    s->roots++;
+    s->in_items = true;
+    s->bare = c == '[';
+    s->loose = c == '{';
     s->before = '[';
+    s->junk = false;
+    s->start += c == '[';
+    return true;
+}
+
+/* Opening and closing brackets around feeds, and commas between them. */
+static bool take_around(struct fa_json_scan *s, char c)
+{
+    if (c == '[' && fa_json_ahead_is_feed(fa_view_take(rest_of(s), ROOT_AHEAD))) {
+        if (!s->around)
+            mended(s, "the feed stands in a list");
+        s->around++;
+    } else if (!s->around || (c != ',' && c != ']' && c != '}')) {
+        return false;
+    } else {
+        s->around -= c != ',';
+    }
     s->start++;
     return true;
 }
@@ -325,7 +423,8 @@ static void take_outside(struct fa_json_scan *s)
     feedark_view rest = rest_of(s);
     size_t open = fa_view_index(rest, '{');
 
-    if (rest.data[0] == '[' && take_bare(s))
+    if (((rest.data[0] == '[' || rest.data[0] == '{') && take_bare(s, rest.data[0])) ||
+        take_around(s, rest.data[0]))
         return;
     if (open != 0) {
         if (!s->junk)
@@ -342,7 +441,7 @@ static void take_outside(struct fa_json_scan *s)
                     "another feed begins here");
     fa_vector_push(s->arena, &s->open, '{');
     s->before = '{';
-    s->junk = false;
+    s->junk = s->is_feed = false;
     s->start++;
 }
 
@@ -356,7 +455,8 @@ static bool take_half_name(struct fa_json_scan *s)
     if (s->open.count != 1)
         return false;
     name = value.size ? 0 : fa_json_ahead_open_name(fa_view_take(rest_of(s), AHEAD));
-    if (!name && !fa_view_equal(value, FA_VIEW("items")))
+    if (!name && (!items_name(value) ||
+                  !fa_json_ahead_is_value(fa_view_take(fa_view_skip(rest_of(s), 1), AHEAD))))
         return false;
     if (!s->has_value)
         fa_json_scan_start(s, s->into);
@@ -371,16 +471,32 @@ static bool must_wait(const struct fa_json_scan *s)
 {
     char c = s->held.data[s->start];
 
-    if (s->last || s->in_items)
+    if (s->last || (s->in_items && !s->doubt))
         return false;
-    if (s->open.count == 0)
-        return c == '[' && s->roots == 0 && s->held.size - s->start < ROOT_AHEAD;
-    return s->open.count == 1 && (c == '"' || c == '{') && is_short(s);
+    if (s->open.count == 0 || (s->before == ':' && s->open.count == 1 && !s->is_feed))
+        return (c == '[' || c == '{') && s->held.size - s->start < ROOT_AHEAD;
+    return (s->open.count == 1 || s->doubt) && (c == '"' || c == '{') && is_short(s);
+}
+
+/* The brackets that stood in what was taken for a string are closed where the next name tells that
+ * they must be. */
+static void surface(struct fa_json_scan *s)
+{
+    size_t top = s->in_items ? 3 : 1;
+
+    if (s->doubt && s->open.count > top &&
+        fa_json_ahead_is_top(fa_view_take(rest_of(s), AHEAD), s->in_items))
+        s->open.count = top;
 }
 
 /* One byte, or more, outside of strings. */
 static enum fa_json_event take(struct fa_json_scan *s, char c)
 {
+    if ((unsigned char)c < ' ') {
+        mended(s, "a control character was passed over");
+        s->start++;
+        return FA_JSON_MORE;
+    }
     if (c == '{' || c == '[')
         return take_open(s, c);
     if (c == '}' || c == ']')
@@ -389,6 +505,8 @@ static enum fa_json_event take(struct fa_json_scan *s, char c)
         return take_mark(s, c);
     if (!s->has_value && s->in_items)
         return FA_JSON_OPEN;
+    if (c == '"')
+        surface(s);
     if (c == '"' && take_half_name(s))
         return FA_JSON_MORE;
     if (!s->has_value)

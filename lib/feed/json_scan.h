@@ -36,9 +36,14 @@ struct fa_json_scan {
                        it not */
     bool bare;      /**< the list of items has no feed around it, though `open` has one */
     bool cut;       /**< the value is larger than an entry may be: the rest of it is left out */
+    bool doubt;     /**< a quote was lost in the value: brackets may have been taken for text */
     char quote;     /**< of the string that is open, or NUL */
     char comment;   /**< of the comment that is open: `*`, `/`, or NUL */
     char before;    /**< the last byte outside of strings that is no space */
+    bool loose;     /**< as `bare`, of an item that has no list around it either */
+    bool is_feed;   /**< the root has told that it is a feed: what is in it is no other one. The
+                       reader says so */
+    size_t around;  /**< brackets around the feed, which was found within something else */
     uint64_t roots; /**< root objects begun */
 };
 

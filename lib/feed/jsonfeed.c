@@ -119,6 +119,25 @@ static void take_texts(struct fa_build *b, const struct fa_json *item)
     }
 }
 
+/* A name that comes twice: the object was two, or nobody knows which of them counts. JSON's readers
+ * take the last. */
+static void say_doubles(struct fa_diagnostics *diagnostics, uint64_t line,
+                        const struct fa_json *item)
+{
+    static const char *const names[] = {"id",           "url",          "title",
+                                        "content_html", "content_text", "date_published"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t count = 0;
+
+        for (const struct fa_json *member = item->first; member; member = member->next)
+            count += fa_view_equal(member->name, fa_view(names[i]));
+        if (count > 1)
+            fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_JSON_MENDED, line,
+                        "the item has '%s' %zu times; the last is taken", names[i], count);
+    }
+}
+
 void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena,
                        const struct fa_json *item, feedark_entry *entry,
                        struct fa_diagnostics *diagnostics)
@@ -129,6 +148,7 @@ void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena
                  home = state->feed.link.size ? state->feed.link : state->base;
     const struct fa_json *authors = fa_json_find(item, "authors");
 
+    say_doubles(diagnostics, entry->line, item);
     entry->id = fa_json_text(item, "id");
     entry->title = fa_build_squeezed(arena, fa_json_text(item, "title"));
     entry->language = fa_json_text(item, "language");

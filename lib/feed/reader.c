@@ -526,7 +526,7 @@ feedark_status fa_reader_finish(struct fa_reader *r)
         return fa_json_reader_finish(&r->json);
     fa_mender_finish(&r->mender);
     status = go_on(r);
-    r->state.feed.truncated = r->mender.truncated;
+    r->state.feed.truncated = r->first.truncated = r->mender.truncated;
     if (status == FEEDARK_OK)
         status = parse(r, true);
     if (status == FEEDARK_OK && !r->dialect)
@@ -536,7 +536,7 @@ feedark_status fa_reader_finish(struct fa_reader *r)
 
 const feedark_feed *fa_reader_feed(const struct fa_reader *r)
 {
-    return r->has_first ? &r->first : &r->state.feed;
+    return r->has_first ? &r->first : r->json.has_first ? &r->json.first : &r->state.feed;
 }
 
 void fa_reader_free(struct fa_reader *r)
