@@ -389,10 +389,34 @@ static bool flush(struct fa_decoder *d)
     return true;
 }
 
+/* A byte at a time, so that no letter waits for a point to join with; one that means nothing is
+ * replaced. */
+static bool decode_apart(struct fa_decoder *d, size_t *used)
+{
+    for (*used = 0; *used < d->held_size; ++*used) {
+        char *in = d->held + *used, *out;
+        size_t one = 1, room;
+
+        if (!grow(&d->out, &d->out_room, d->out_size + 16))
+            return false;
+        out = d->out + d->out_size;
+        room = d->out_room - d->out_size;
+        if (iconv(d->iconv, &in, &one, &out, &room) == (size_t)-1 && !replace_byte(d))
+            return false;
+        d->out_size = one ? d->out_size : (size_t)(out - d->out);
+        if (!flush(d))
+            return false;
+    }
+    return true;
+}
+
 static bool decode_iconv(struct fa_decoder *d, bool last, size_t *used)
 {
     char *in = d->held;
     size_t left = d->held_size;
+
+    if (fa_encoding_joins(d->charset))
+        return decode_apart(d, used);
 
     while (left) {
         char *out;

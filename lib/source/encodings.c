@@ -111,6 +111,11 @@ bool fa_encoding_is_wide(const char *name)
     return strncmp(name, "UTF-16", 6) == 0 || strncmp(name, "UTF-32", 6) == 0;
 }
 
+bool fa_encoding_joins(const char *name)
+{
+    return strcmp(name, "CP1255") == 0;
+}
+
 const char *fa_encoding_second(const char *name)
 {
     static const char *const pairs[][2] = {{"BIG5-HKSCS", "CP950"}, {"EUC-JP", "EUC-JP-MS"}};

@@ -21,6 +21,12 @@ bool fa_encoding_is_wide(const char *name);
  * none. */
 const char *fa_encoding_second(const char *name);
 
+/**
+ * Whether iconv joins a letter and the point that follows it into one character where Unicode's
+ * normal form keeps them apart, as it does with Hebrew: `פֿ` would be U+FB4E.
+ */
+bool fa_encoding_joins(const char *name);
+
 /** The language that a feed says it is in: up to 5 bytes of it, borrowed; empty where it says none.
  */
 feedark_view fa_encoding_language(feedark_view text);

@@ -242,10 +242,24 @@ static void mixed(void **state)
     assert_non_null(strstr(out, "ééé \xEF\xBF\xBD é</rss>"));
 }
 
+/* The points of Hebrew stay apart from their letters, as Unicode's normal form has them: pe and
+ * rafe, shin and its dot. */
+static void points(void **state)
+{
+    char out[1024];
+    const char bytes[] = "<?xml version='1.0' encoding='windows-1255'?><rss>\xF4\xCF\xF9\xD1 \xD9 "
+                         "\xF9\xCC\xD1</rss>";
+
+    (void)state;
+    assert_int_equal(decode(bytes, sizeof bytes - 1, out, sizeof out), FEEDARK_WARNING);
+    assert_non_null(strstr(out, "<rss>\u05E4\u05BF\u05E9\u05C1 \uFFFD \u05E9\u05BC\u05C1</rss>"));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(matrix), cmocka_unit_test(labels),
-                                       cmocka_unit_test(known), cmocka_unit_test(mixed)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(points), cmocka_unit_test(matrix),
+                                       cmocka_unit_test(labels), cmocka_unit_test(known),
+                                       cmocka_unit_test(mixed)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
