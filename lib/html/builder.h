@@ -134,6 +134,10 @@ void fa_build_span(struct fa_builder *b, struct fa_node *node);
 /** What ends the text before it and stands on its own. */
 void fa_build_section(struct fa_builder *b, struct fa_node *node);
 
+/** Whether a link shows nothing, or only gives the address of the heading that it stands in, around
+ * or by: it leads nowhere that a reader is not already. */
+bool fa_build_is_permalink(struct fa_builder *b, const struct fa_node *link);
+
 /** Keeps the target of a link within the body alive. */
 void fa_build_anchor(struct fa_builder *b, const struct fa_node *node);
 

@@ -56,12 +56,16 @@ static bool is_beacon(feedark_view src)
     return false;
 }
 
+/* `0`, `1` or `1px`, but not `1em`, the height of a line, nor `1.5`, `100%`. */
 static bool is_tiny(feedark_view size)
 {
+    feedark_view unit;
+
     size = fa_view_trim(size);
-    return size.size && (size.data[0] == '0' || size.data[0] == '1') &&
-           (size.size == 1 || !fa_is_digit(size.data[1])) && fa_view_index(size, '%') == SIZE_MAX &&
-           fa_view_index(size, '.') == SIZE_MAX;
+    if (!size.size || (size.data[0] != '0' && size.data[0] != '1'))
+        return false;
+    unit = fa_view_trim(fa_view_skip(size, 1));
+    return !unit.size || strchr(";!", unit.data[0]) || fa_view_starts_nocase(unit, FA_VIEW("px"));
 }
 
 /* `width: 1px` or `0` in a style. */

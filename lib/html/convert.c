@@ -7,23 +7,6 @@
 #include <assert.h>
 #include <stdint.h>
 
-/* Whether a link stands in, or around, the heading that it points at: it leads nowhere that a
- * reader is not already. */
-static bool is_self_link(const struct fa_node *link, feedark_view id)
-{
-    const struct fa_node *at = link;
-
-    for (size_t i = 0; at && i < 5; i++, at = at->parent)
-        if (fa_is_heading(at))
-            return fa_view_equal(fa_node_value(at, "id"), id) ||
-                   fa_view_equal(fa_node_value(link, "id"), id) ||
-                   fa_view_equal(fa_node_value(link, "name"), id);
-    for (at = link->first; at; at = at->next)
-        if (fa_is_heading(at))
-            return fa_view_equal(fa_node_value(at, "id"), id);
-    return false;
-}
-
 /* Every id that a link of the body points at. */
 static void collect_targets(struct fa_builder *b)
 {
@@ -32,7 +15,7 @@ static void collect_targets(struct fa_builder *b)
         bool link = fa_node_is(at, FA_TAG_A) && at->mark == FA_MARK_NONE;
         feedark_view href = link ? fa_view_trim(fa_node_value(at, "href")) : (feedark_view){0};
 
-        if (href.size > 1 && href.data[0] == '#' && !is_self_link(at, fa_view_skip(href, 1)))
+        if (href.size > 1 && href.data[0] == '#' && !fa_build_is_permalink(b, at))
             *fa_map_at(&b->targets, fa_view_skip(href, 1)) = at;
         at = at->mark == FA_MARK_NOTE_REF || at->mark == FA_MARK_DROPPED
                  ? fa_node_after(b->root, at)

@@ -374,26 +374,34 @@ static void refuse_partial(struct finder *f)
     take_marks(f);
 }
 
+/* Whether a name reads as one that a person gave: a word or several, with one short number at most
+ * (`zfs`, `cks-1`, `acct-128k`). */
+static bool is_word(feedark_view name)
+{
+    size_t numbers = 0, digits = 0;
+
+    if (name.size > 24 || !name.size || !fa_is_alpha(name.data[0]))
+        return false;
+    for (size_t i = 0; i < name.size; i++) {
+        if (!fa_is_alnum(name.data[i]) && !strchr("-_", name.data[i]))
+            return false;
+        numbers += fa_is_digit(name.data[i]) && !fa_is_digit(name.data[i - 1]);
+        digits += fa_is_digit(name.data[i]);
+    }
+    return digits <= 2 || (numbers == 1 && digits <= 4);
+}
+
 /* A name that the author gave (`fn:zfs` becomes `zfs`), else empty. */
 static feedark_view given_name(feedark_view id)
 {
     static const char *const starts[] = {"fn:",       "fn-",       "fn_",
                                          "footnote-", "footnote:", "footnote_"};
-    bool letter = false;
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         feedark_view name = fa_view_skip(id, strlen(starts[i]));
-        size_t digits = 0;
 
-        if (!fa_view_starts(id, fa_view(starts[i])) || name.size > 24)
-            continue;
-        for (size_t k = 0; k < name.size; k++) {
-            letter |= fa_is_alpha(name.data[k]);
-            digits += fa_is_digit(name.data[k]);
-            if (!fa_is_alnum(name.data[k]) && !strchr("-_", name.data[k]))
-                return (feedark_view){0};
-        }
-        return letter && digits <= 2 && fa_is_alpha(name.data[0]) ? name : (feedark_view){0};
+        if (fa_view_starts(id, fa_view(starts[i])) && name.size <= 24)
+            return is_word(name) ? name : (feedark_view){0};
     }
     return (feedark_view){0};
 }

@@ -75,6 +75,11 @@ static bool is_self_link(const struct fa_node *node, feedark_view href)
                        fa_view_equal(fa_node_value(node, "name"), id));
 }
 
+bool fa_build_is_permalink(struct fa_builder *b, const struct fa_node *link)
+{
+    return is_permalink(b, link) || is_self_link(link, fa_view_trim(fa_node_value(link, "href")));
+}
+
 static struct fa_doc *new_anchor(struct fa_arena *arena, feedark_view id)
 {
     struct fa_buffer out;

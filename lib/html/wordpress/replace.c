@@ -1,6 +1,7 @@
 /* The pass that finds shortcodes in a body. Where code is shown, in tags and in comments, a bracket
  * is a bracket. */
 #include "html/wordpress/shortcode.h"
+#include "text/entity.h"
 
 #include <stdint.h>
 
@@ -159,7 +160,7 @@ static size_t put_line(struct fa_shortcodes *pass, size_t at)
     for (size_t i = 0; i < url.size; i++)
         if (fa_is_space(url.data[i]) || strchr("<>\"[]", url.data[i]))
             return 0;
-    fa_shortcode_put_embed(&pass->out, url);
+    fa_shortcode_put_embed(&pass->out, fa_entity_decode_all(pass->arena, url));
     return line.size;
 }
 
