@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "html/sanitize.h"
+#include "text/scheme.h"
 #include "text/url.h"
 
 #include <stdint.h>
@@ -319,7 +320,7 @@ feedark_view fa_build_url(struct fa_builder *b, feedark_view url)
 
 bool fa_build_is_unsafe(struct fa_builder *b, feedark_view url)
 {
-    bool unsafe = !fa_safe_link(url);
+    bool unsafe = !fa_scheme_is_harmless(url);
 
     b->unsafe += unsafe;
     return unsafe;

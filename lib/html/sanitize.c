@@ -1,6 +1,7 @@
 #include "html/sanitize.h"
 
 #include "base/buffer.h"
+#include "text/scheme.h"
 
 #include <stdint.h>
 
@@ -161,7 +162,7 @@ static bool has_form(enum form form, feedark_view value)
 static bool is_safe_value(enum fa_tag tag, enum fa_value_kind kind, feedark_view value)
 {
     if (kind == FA_VALUE_LINK)
-        return fa_safe_link(value);
+        return fa_scheme_is_harmless(value);
     return kind != FA_VALUE_SOURCE || fa_safe_source(value, tag == FA_TAG_IMG);
 }
 
@@ -181,46 +182,6 @@ enum fa_value_kind fa_safe_attribute(enum fa_tag tag, const struct fa_attribute 
     return FA_VALUE_REFUSED;
 }
 
-/* The size of one character that browsers, or lenient readers of addresses, look past within a
- * scheme; 0 for others. */
-static size_t ignored(feedark_view rest)
-{
-    const unsigned char *u = (const unsigned char *)rest.data;
-
-    if (u[0] <= ' ' || u[0] == 0x7F)
-        return 1;
-    if (rest.size >= 2 && u[0] == 0xC2 && (u[1] <= 0xA0 || u[1] == 0xAD))
-        return 2;
-    if (rest.size >= 3 && u[0] == 0xE2 && u[1] == 0x80 &&
-        (u[2] <= 0x8F || (u[2] >= 0xA8 && u[2] <= 0xAF)))
-        return 3;
-    return rest.size >= 3 && u[0] == 0xEF && u[1] == 0xBB && u[2] == 0xBF ? 3 : 0;
-}
-
-/* The scheme of an address in lower case, with all that may hide it taken out; empty where it has
- * none. */
-static feedark_view scheme_of(feedark_view url, char room[24])
-{
-    size_t size = 0;
-
-    while (url.size) {
-        size_t skip = ignored(url);
-        char c = url.data[0];
-
-        if (skip) {
-            url = fa_view_skip(url, skip);
-            continue;
-        }
-        if (c == ':')
-            return fa_view_of(room, size);
-        if (size == 23 || !(fa_is_alnum(c) || c == '+' || c == '-' || c == '.'))
-            break;
-        room[size++] = fa_lower(c);
-        url = fa_view_skip(url, 1);
-    }
-    return FA_VIEW("");
-}
-
 static bool is_among(feedark_view word, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -229,48 +190,15 @@ static bool is_among(feedark_view word, const char *const *words, size_t count)
     return false;
 }
 
-bool fa_safe_link(feedark_view url)
-{
-    static const char *const refused[] = {"javascript", "vbscript", "livescript",  "mocha",
-                                          "data",       "jar",      "view-source", "ms-its",
-                                          "mhtml",      "wyciwyg"};
-    char room[24];
-    feedark_view scheme = scheme_of(url, room);
-
-    while (fa_view_equal(scheme, FA_VIEW("feed"))) { /* `feed:` may stand before any other scheme */
-        url = fa_view_skip(url, fa_view_index(url, ':') + 1);
-        scheme = scheme_of(url, room);
-    }
-    return !is_among(scheme, refused, sizeof refused / sizeof *refused);
-}
-
-static bool is_picture_data(feedark_view url)
-{
-    static const char *const types[] = {
-        "data:image/png", "data:image/jpeg",    "data:image/jpg",
-        "data:image/gif", "data:image/webp",    "data:image/avif",
-        "data:image/bmp", "data:image/svg+xml", "data:image/x-icon"};
-
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        feedark_view rest = fa_view_skip(url, strlen(types[i]));
-
-        if (fa_view_starts_nocase(url, fa_view(types[i])) && rest.size &&
-            (rest.data[0] == ';' || rest.data[0] == ','))
-            return true;
-    }
-    return false;
-}
-
 bool fa_safe_source(feedark_view url, bool picture)
 {
-    char room[24];
-    feedark_view scheme = scheme_of(url, room);
+    char room[FA_SCHEME_ROOM];
+    feedark_view scheme = fa_scheme_of(url, room);
 
-    url = fa_view_trim(url);
     if (picture)
-        return fa_view_equal(scheme, FA_VIEW("data")) ? is_picture_data(url) : fa_safe_link(url);
-    return url.size && (!scheme.size || fa_view_equal(scheme, FA_VIEW("http")) ||
-                        fa_view_equal(scheme, FA_VIEW("https")));
+        return fa_scheme_is_picture(url);
+    return fa_view_trim(url).size && (!scheme.size || fa_view_equal(scheme, FA_VIEW("http")) ||
+                                      fa_view_equal(scheme, FA_VIEW("https")));
 }
 
 bool fa_is_threat(const struct fa_attribute *attribute)
@@ -283,7 +211,7 @@ bool fa_is_threat(const struct fa_attribute *attribute)
         return true;
     return fa_view_equal(attribute->name, FA_VIEW("srcdoc")) ||
            (is_among(attribute->name, addresses, sizeof addresses / sizeof *addresses) &&
-            !fa_safe_link(attribute->value));
+            !fa_scheme_is_harmless(attribute->value));
 }
 
 /* Declarations that say how text stands or how a list counts; their values are single words. */

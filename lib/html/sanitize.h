@@ -29,10 +29,6 @@ enum fa_value_kind fa_safe_attribute(enum fa_tag tag, const struct fa_attribute 
  * `srcdoc`. */
 bool fa_is_threat(const struct fa_attribute *attribute);
 
-/** Whether an address is one that a reader may follow: no script and no document of its own
- * (`data:`). */
-bool fa_safe_link(feedark_view url);
-
 /** Whether an address may be shown in place: `http`, `https`, relative, and pictures in `data:`
  * where `picture`. */
 bool fa_safe_source(feedark_view url, bool picture);

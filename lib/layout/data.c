@@ -1,5 +1,7 @@
 #include "layout/data.h"
 
+#include "text/scheme.h"
+
 feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout *layout,
                                  feedark_view name)
 {
@@ -33,7 +35,7 @@ static void add_people(struct fa_arena *arena, struct fa_field *map, const feeda
 
         fa_field_add_text(arena, item, "name", people->items[i].name);
         fa_field_add_text(arena, item, "email", people->items[i].email);
-        fa_field_add_text(arena, item, "url", people->items[i].uri);
+        fa_field_add_url(arena, item, "url", people->items[i].uri);
         if (item->first)
             fa_field_append(list, item);
     }
@@ -49,7 +51,7 @@ static void add_links(struct fa_arena *arena, struct fa_field *map, const feedar
         struct fa_field *item = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
 
         fa_field_add_text(arena, item, "rel", links->items[i].rel);
-        fa_field_add_text(arena, item, "href", links->items[i].href);
+        fa_field_add_url(arena, item, "href", links->items[i].href);
         fa_field_add_text(arena, item, "type", links->items[i].type);
         fa_field_add_text(arena, item, "title", links->items[i].title);
         if (item->first)
@@ -65,17 +67,22 @@ struct fa_field *fa_layout_feed_fields(struct fa_arena *arena, const feedark_fee
 
     fa_field_add_text(arena, map, "title", feed->title);
     fa_field_add_text(arena, map, "subtitle", feed->subtitle);
-    fa_field_add_text(arena, map, "link", feed->link);
-    fa_field_add_text(arena, map, "feed", feed->self);
+    fa_field_add_url(arena, map, "link", feed->link);
+    fa_field_add_url(arena, map, "feed", feed->self);
     fa_field_add_text(arena, map, "id", feed->id);
     fa_field_add_text(arena, map, "lang", feed->language);
     fa_field_add_time(arena, map, "updated", feed->updated);
     fa_field_add_text(arena, map, "generator", feed->generator);
     add_people(arena, map, &feed->authors);
-    fa_field_add_text(arena, map, "image", feed->image);
+    fa_field_add_url(arena, map, "image", feed->image);
     fa_field_add_text(arena, map, "rights", feed->rights);
     add_links(arena, map, &feed->links);
     return map;
+}
+
+feedark_view fa_layout_site(const feedark_feed *feed, const char *fallback)
+{
+    return feed->link.size && fa_scheme_is_harmless(feed->link) ? feed->link : fa_view(fallback);
 }
 
 struct fa_field *fa_layout_comment_fields(struct fa_arena *arena, const feedark_entry *entry)
@@ -90,7 +97,7 @@ struct fa_field *fa_layout_comment_fields(struct fa_arena *arena, const feedark_
         fa_field_add_text(arena, item, "parent", comment->parent);
         fa_field_add_text(arena, item, "type", comment->kind);
         fa_field_add_text(arena, item, "author", comment->author.name);
-        fa_field_add_text(arena, item, "url", comment->author.uri);
+        fa_field_add_url(arena, item, "url", comment->author.uri);
         fa_field_add_time(arena, item, "date", comment->published);
         fa_field_add_text(arena, item, "content", comment->content.value);
         if (item->first)

@@ -19,6 +19,10 @@ feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layo
 /** The feed's own title, subtitle, links, language, authors, picture and rights as a map. */
 struct fa_field *fa_layout_feed_fields(struct fa_arena *arena, const feedark_feed *feed);
 
+/** Where the feed's site is, for the generator's configuration; `fallback` where the feed names
+ * none that can be visited. */
+feedark_view fa_layout_site(const feedark_feed *feed, const char *fallback);
+
 /** The comments of an entry as a list; empty where it has none. */
 struct fa_field *fa_layout_comment_fields(struct fa_arena *arena, const feedark_entry *entry);
 

@@ -1,6 +1,7 @@
 #include "layout/fields.h"
 
 #include "text/date.h"
+#include "text/scheme.h"
 #include "text/utf8.h"
 
 struct fa_field *fa_field_new(struct fa_arena *arena, enum fa_field_type type, feedark_view key)
@@ -33,6 +34,13 @@ void fa_field_add_text(struct fa_arena *arena, struct fa_field *map, const char 
 {
     if (text.size)
         add(arena, map, FA_FIELD_TEXT, key)->text = text;
+}
+
+void fa_field_add_url(struct fa_arena *arena, struct fa_field *map, const char *key,
+                      feedark_view url)
+{
+    if (fa_scheme_is_harmless(url))
+        fa_field_add_text(arena, map, key, url);
 }
 
 void fa_field_add_time(struct fa_arena *arena, struct fa_field *map, const char *key,

@@ -48,6 +48,10 @@ struct fa_field *fa_field_find(const struct fa_field *map, feedark_view key);
 /** Adds key and value; an empty text or an absent time adds nothing. */
 void fa_field_add_text(struct fa_arena *arena, struct fa_field *map, const char *key,
                        feedark_view text);
+/** As fa_field_add_text; an address that runs a script adds nothing, for themes make links of them.
+ */
+void fa_field_add_url(struct fa_arena *arena, struct fa_field *map, const char *key,
+                      feedark_view url);
 void fa_field_add_time(struct fa_arena *arena, struct fa_field *map, const char *key,
                        feedark_time time);
 void fa_field_add_bool(struct fa_arena *arena, struct fa_field *map, const char *key, bool flag);

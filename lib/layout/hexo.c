@@ -41,7 +41,7 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     fa_field_add_text(arena, map, "subtitle", feed->subtitle);
     fa_field_add_text(arena, map, "language", feed->language);
     fa_field_add_text(arena, map, "timezone", FA_VIEW("UTC"));
-    fa_field_add_text(arena, map, "url", feed->link);
+    fa_field_add_url(arena, map, "url", feed->link);
     fa_field_add_text(arena, map, "permalink", FA_VIEW(":year/:month/:day/:title/"));
     fa_field_add_bool(arena, map, "future", true);
     fa_buffer_init(&out, arena, SIZE_MAX / 2);

@@ -1,6 +1,7 @@
 #include "layout/layouts.h"
 
 #include "base/buffer.h"
+#include "layout/data.h"
 #include "layout/fields.h"
 
 /* Keys that Hugo does not know stand below `params`, as it asks for. */
@@ -72,8 +73,7 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
     struct fa_buffer out;
 
-    fa_field_add_text(arena, map, "baseURL",
-                      feed->link.size ? feed->link : FA_VIEW("http://localhost/"));
+    fa_field_add_text(arena, map, "baseURL", fa_layout_site(feed, "http://localhost/"));
     fa_field_add_text(arena, map, "title", feed->title);
     fa_field_add_text(arena, map, "languageCode", feed->language);
     fa_field_add_bool(arena, map, "buildFuture", true);

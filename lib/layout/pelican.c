@@ -1,6 +1,7 @@
 #include "layout/layouts.h"
 
 #include "base/buffer.h"
+#include "layout/data.h"
 #include "layout/fields.h"
 #include "layout/prose.h"
 
@@ -43,6 +44,18 @@ static feedark_view title(struct fa_arena *arena, feedark_view title)
     return fa_buffer_view(&out);
 }
 
+/* The size of a tag that is kept or of an address between `<` and `>`; 0 where there is none. The
+ * text of a tag has no `>`. */
+static size_t tag_size(feedark_view text)
+{
+    size_t end = fa_view_index(text, '>');
+
+    return text.size > 1 && text.data[0] == '<' &&
+                   (fa_is_alpha(text.data[1]) || text.data[1] == '/') && end != SIZE_MAX
+               ? end + 1
+               : 0;
+}
+
 /* Python-Markdown shows a backslash before a character that it does not know as escaped; it knows
  * no `~~` either. */
 static void put_prose(struct fa_buffer *out, feedark_view text)
@@ -51,8 +64,12 @@ static void put_prose(struct fa_buffer *out, feedark_view text)
 
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i], next = i + 1 < text.size ? text.data[i + 1] : '\0';
+        size_t tag = tag_size(fa_view_skip(text, i));
 
-        if (c == '\\' && next && strchr("~$:\"'=%,;@^/?<", next)) {
+        if (tag) { /* it is no prose */
+            fa_buffer_put(out, fa_view_take(fa_view_skip(text, i), tag));
+            i += tag - 1;
+        } else if (c == '\\' && next && strchr("~$:\"'=%,;@^/?<", next)) {
             fa_buffer_put_text(out, next == '<' ? "&lt;" : "");
             if (next != '<')
                 fa_buffer_put_char(out, next);
@@ -135,14 +152,14 @@ static void put_setting(struct fa_buffer *out, const char *name, feedark_view va
 
 static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
 {
+    feedark_view site = fa_layout_site(feed, "");
     struct fa_buffer out;
 
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     put_setting(&out, "SITENAME", feed->title);
     put_setting(&out, "SITEURL",
-                feed->link.size && fa_view_ends(feed->link, FA_VIEW("/"))
-                    ? fa_view_take(feed->link, feed->link.size - 1)
-                    : feed->link);
+                site.size && fa_view_ends(site, FA_VIEW("/")) ? fa_view_take(site, site.size - 1)
+                                                              : site);
     if (feed->authors.count)
         put_setting(&out, "AUTHOR", feed->authors.items[0].name);
     put_setting(&out, "DEFAULT_LANG",

@@ -1,6 +1,7 @@
 #include "layout/sources.h"
 
 #include "text/entity.h"
+#include "text/scheme.h"
 
 typedef const struct fa_facts facts_t;
 typedef struct fa_field field_t;
@@ -14,6 +15,11 @@ field_t *fa_source_text(facts_t *f, feedark_view text)
     field = fa_field_new(f->arena, FA_FIELD_TEXT, FA_VIEW(""));
     field->text = text;
     return field;
+}
+
+field_t *fa_source_url(facts_t *f, feedark_view url)
+{
+    return fa_scheme_is_harmless(url) ? fa_source_text(f, url) : NULL;
 }
 
 field_t *fa_source_time(facts_t *f, feedark_time time)
@@ -115,7 +121,7 @@ static field_t *author_text(facts_t *f)
 
 static field_t *link(facts_t *f)
 {
-    return fa_source_text(f, f->entry->link);
+    return fa_source_url(f, f->entry->link);
 }
 
 static field_t *guid(facts_t *f)
@@ -196,14 +202,15 @@ static field_t *language(facts_t *f)
 
 static field_t *image(facts_t *f)
 {
-    return fa_source_text(f, f->entry->image);
+    return fa_scheme_is_picture(f->entry->image) ? fa_source_text(f, f->entry->image) : NULL;
 }
 
 static field_t *images(facts_t *f)
 {
     field_t *list = fa_source_list(f);
 
-    fa_field_add_text(f->arena, list, "", f->entry->image);
+    if (fa_scheme_is_picture(f->entry->image))
+        fa_field_add_text(f->arena, list, "", f->entry->image);
     return fa_source_or_none(list);
 }
 
@@ -215,6 +222,8 @@ static field_t *enclosures(facts_t *f)
         const feedark_enclosure *enclosure = &f->entry->enclosures.items[i];
         field_t *item = fa_field_new(f->arena, FA_FIELD_MAP, FA_VIEW(""));
 
+        if (!fa_scheme_is_harmless(enclosure->url))
+            continue;
         fa_field_add_text(f->arena, item, "url", enclosure->url);
         fa_field_add_text(f->arena, item, "type", enclosure->type);
         if (enclosure->length && enclosure->length <= INT64_MAX)
@@ -252,7 +261,7 @@ static field_t *feed_title(facts_t *f)
 
 static field_t *feed_link(facts_t *f)
 {
-    return fa_source_text(f, f->feed->link);
+    return fa_source_url(f, f->feed->link);
 }
 
 static field_t *updated(facts_t *f)

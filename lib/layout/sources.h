@@ -33,6 +33,9 @@ extern const struct fa_source fa_source_terms[], fa_source_addresses[];
 
 /** Values for what a source gives: NULL where there is nothing to say. */
 struct fa_field *fa_source_text(const struct fa_facts *facts, feedark_view text);
+
+/** As fa_source_text; NULL too for an address that runs a script, for themes make links of them. */
+struct fa_field *fa_source_url(const struct fa_facts *facts, feedark_view url);
 struct fa_field *fa_source_time(const struct fa_facts *facts, feedark_time time);
 
 /** A value that is always there. */

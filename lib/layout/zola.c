@@ -1,5 +1,6 @@
 #include "layout/layouts.h"
 
+#include "layout/data.h"
 #include "layout/fields.h"
 #include "layout/prose.h"
 
@@ -144,8 +145,7 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
     struct fa_buffer out;
 
-    fa_field_add_text(arena, map, "base_url",
-                      feed->link.size ? feed->link : FA_VIEW("http://localhost/"));
+    fa_field_add_text(arena, map, "base_url", fa_layout_site(feed, "http://localhost/"));
     fa_field_add_text(arena, map, "title", feed->title);
     fa_field_add_text(arena, map, "description", feed->subtitle);
     fa_buffer_init(&out, arena, SIZE_MAX / 2);

@@ -28,7 +28,7 @@ static struct fa_field *media(struct fa_arena *arena, const struct fa_survey *su
         struct fa_field *item = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
 
         fa_field_add_text(arena, item, "id", one->id);
-        fa_field_add_text(arena, item, "url", one->url);
+        fa_field_add_url(arena, item, "url", one->url);
         fa_field_add_text(arena, item, "title", one->title);
         fa_field_add_text(arena, item, "alt", one->alt);
         fa_field_add_text(arena, item, "caption", one->caption);

@@ -286,6 +286,14 @@ static bool build_picture(struct fa_builder *b, struct fa_node *node)
     return true;
 }
 
+/* Sources in other languages, and what shows nothing. */
+static bool is_left_out(const struct fa_node *node)
+{
+    return fa_view_starts(node->text, FA_VIEW("annotation")) ||
+           fa_view_equal(node->text, FA_VIEW("script")) ||
+           fa_view_equal(node->text, FA_VIEW("style"));
+}
+
 /* MathML that carries no TeX stays MathML: browsers draw it, and its text alone would say something
  * else. */
 static void put_mathml(const struct fa_node *node, struct fa_buffer *out)
@@ -312,8 +320,7 @@ static void put_mathml(const struct fa_node *node, struct fa_buffer *out)
         }
         return;
     }
-    if (node->type != FA_NODE_ELEMENT || node->ns != FA_NS_MATHML ||
-        fa_view_starts(node->text, FA_VIEW("annotation")))
+    if (node->type != FA_NODE_ELEMENT || is_left_out(node))
         return;
     fa_buffer_printf(out, "<%.*s", FA_PRINT(node->text));
     for (uint32_t i = 0; i < node->attribute_count; i++) {
@@ -331,22 +338,35 @@ static void put_mathml(const struct fa_node *node, struct fa_buffer *out)
     fa_buffer_printf(out, "</%.*s>", FA_PRINT(node->text));
 }
 
-static bool is_sane_name(feedark_view name)
+/* What MathML draws with. A script, a style or what nobody knows is not kept under the name of a
+ * formula. */
+static bool is_drawn(feedark_view name)
 {
-    for (size_t i = 0; i < name.size; i++)
-        if (!fa_is_alnum(name.data[i]) && name.data[i] != '-')
+    static const char drawn[] =
+        "math maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi mlabeledtr "
+        "mlongdiv mmultiscripts mn mo mover mpadded "
+        "mphantom mprescripts mroot mrow ms mscarries mscarry msgroup msline mspace msqrt msrow "
+        "mstack mstyle msub msubsup msup mtable mtd "
+        "mtext mtr munder munderover none semantics";
+
+    return fa_view_has_word(fa_view(drawn), name);
+}
+
+static bool is_all_drawn(const struct fa_node *node)
+{
+    if (node->type != FA_NODE_ELEMENT || is_left_out(node))
+        return true;
+    if (node->ns != FA_NS_MATHML || !is_drawn(node->text))
+        return false;
+    for (const struct fa_node *child = node->first; child; child = child->next)
+        if (!is_all_drawn(child))
             return false;
-    return name.size > 0;
+    return true;
 }
 
 static bool may_keep(const struct fa_builder *b, const struct fa_node *node)
 {
-    if (b->options->style->raw_html == FA_RAW_HTML_DROP)
-        return false;
-    for (const struct fa_node *at = node; at; at = fa_node_next(node, at))
-        if (at->type == FA_NODE_ELEMENT && !is_sane_name(at->text))
-            return false;
-    return true;
+    return b->options->style->raw_html != FA_RAW_HTML_DROP && is_all_drawn(node);
 }
 
 static bool build_mathml(struct fa_builder *b, struct fa_node *node)
