@@ -1,6 +1,6 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-set(FEEDARK_REQUIRES libxml-2.0 zlib libarchive libcmark jansson yaml-0.1 libutf8proc nettle)
+set(FEEDARK_REQUIRES libxml-2.0 zlib libarchive libcmark yaml-0.1 libutf8proc nettle)
 foreach(module IN LISTS FEEDARK_REQUIRES)
   string(REGEX REPLACE "[^a-zA-Z0-9]" "_" name ${module})
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})

@@ -120,7 +120,10 @@ static int apply(struct args *args, const struct found *found, const char *value
     status = feedark_options_set(args->options, found->library->name, value);
     if (status == FEEDARK_BAD_OPTION)
         return bad_value(found->library, value);
-    return status == FEEDARK_OK ? 0 : SYSTEM;
+    if (status == FEEDARK_OK)
+        return 0;
+    say_error("%s", feedark_status_text(status));
+    return SYSTEM;
 }
 
 static int parse_long(struct args *args, char **argv, int argc, int *i)

@@ -72,10 +72,12 @@ int main(int argc, char **argv)
     struct args args;
     int status;
 
-    setenv("TZ", "UTC", 1); /* the times of a zip are local ones, and the same everywhere */
-    atexit(at_exit);
+    /* The times of a zip are local ones, and the same everywhere. */
+    if (setenv("TZ", "UTC", 1) != 0 || atexit(at_exit) != 0) {
+        say_error("out of memory");
+        return FEEDARK_REACH_SYSTEM;
+    }
     status = args_parse(&args, argc, argv);
-
     if (status == 0)
         status = run(&args);
     args_release(&args);

@@ -90,6 +90,38 @@ static void on_error(void *ctx, xmlErrorPtr error)
     (void)error;
 }
 
+/*
+ * What happens outside of a context (an address of a namespace, a table of encodings) libxml2 tells
+ * the thread's handler, and prints where there is none. Ours stands while libxml2 runs; then the
+ * caller's is back.
+ */
+struct handler {
+    xmlStructuredErrorFunc function;
+    void *context;
+};
+
+static struct handler silence(void)
+{
+    const struct handler before = {xmlStructuredError, xmlStructuredErrorContext};
+
+    xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)on_error);
+    return before;
+}
+
+static void restore(const struct handler *before)
+{
+    xmlSetStructuredErrorFunc(before->context, before->function);
+}
+
+static xmlParserCtxtPtr new_context(struct fa_xml_parser *parser)
+{
+    const struct handler before = silence();
+    xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&parser->handler, parser, NULL, 0, NULL);
+
+    restore(&before);
+    return context;
+}
+
 struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events)
 {
     struct fa_xml_parser *parser = calloc(1, sizeof *parser);
@@ -104,8 +136,9 @@ struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events)
                                       .ignorableWhitespace = on_text,
                                       .cdataBlock = on_text,
                                       .serror = (xmlStructuredErrorFunc)on_error};
-    parser->context = xmlCreatePushParserCtxt(&parser->handler, parser, NULL, 0, NULL);
+    parser->context = new_context(parser);
     if (!parser->context) {
+        xmlResetLastError();
         free(parser);
         return NULL;
     }
@@ -116,16 +149,24 @@ struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events)
     return parser;
 }
 
+static void parse(struct fa_xml_parser *parser, const char *data, int size, bool last)
+{
+    const struct handler before = silence();
+
+    xmlParseChunk(parser->context, data, size, last);
+    restore(&before);
+}
+
 feedark_status fa_xml_parser_push(struct fa_xml_parser *parser, feedark_view text, bool last)
 {
     while (parser->status == FEEDARK_OK && text.size > 0) {
         feedark_view part = fa_view_take(text, (size_t)1 << 24);
 
-        xmlParseChunk(parser->context, part.data, (int)part.size, 0);
+        parse(parser, part.data, (int)part.size, false);
         text = fa_view_skip(text, part.size);
     }
     if (parser->status == FEEDARK_OK && last)
-        xmlParseChunk(parser->context, NULL, 0, 1);
+        parse(parser, NULL, 0, true);
     if (parser->status == FEEDARK_OK && parser->context->errNo == XML_ERR_NO_MEMORY)
         parser->status = FEEDARK_MEMORY;
     return parser->status;
@@ -138,5 +179,6 @@ void fa_xml_parser_free(struct fa_xml_parser *parser)
     if (parser->context->myDoc)
         xmlFreeDoc(parser->context->myDoc);
     xmlFreeParserCtxt(parser->context);
+    xmlResetLastError(); /* which holds memory of the thread */
     free(parser);
 }

@@ -42,6 +42,27 @@ static feedark_status make_reader(struct fa_input *input, const struct fa_settin
     return fa_reader_new(&options, events, &input->diagnostics, &input->reader);
 }
 
+struct taking {
+    struct fa_input *input;
+    feedark_view *chunk;
+};
+
+static feedark_status take_chunk(void *ctx)
+{
+    struct taking *taking = ctx;
+
+    return fa_source_read(taking->input->source, taking->chunk);
+}
+
+/* What a source says goes into the input's arena. All that it holds hangs on it, so it may be left
+ * at any point and freed. */
+static feedark_status read_chunk(struct fa_input *input, feedark_view *chunk)
+{
+    struct taking taking = {input, chunk};
+
+    return fa_guard_run(&input->guard, take_chunk, &taking);
+}
+
 static feedark_status read_all(struct fa_input *input, const struct fa_settings *settings,
                                const struct fa_reader_events *events)
 {
@@ -51,7 +72,7 @@ static feedark_status read_all(struct fa_input *input, const struct fa_settings 
     do {
         if (fa_settings_is_stopped(settings))
             return FEEDARK_STOPPED;
-        status = fa_source_read(input->source, &chunk);
+        status = read_chunk(input, &chunk);
         if (status != FEEDARK_OK) {
             damage = status;
             chunk.size = 0;

@@ -5,20 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void fa_json_set_always(json_t *object, const char *key, feedark_view text)
-{
-    json_t *value = json_stringn(text.data ? text.data : "", text.size);
-
-    if (value)
-        json_object_set_new(object, key, value);
-}
-
-void fa_json_set(json_t *object, const char *key, feedark_view text)
-{
-    if (text.size)
-        fa_json_set_always(object, key, text);
-}
-
 bool fa_json_time(feedark_time time, char text[FA_JSON_TIME_ROOM])
 {
     struct fa_civil civil;
@@ -36,12 +22,4 @@ bool fa_json_time(feedark_time time, char text[FA_JSON_TIME_ROOM])
         snprintf(text + size, 16, "%c%02d:%02d", time.offset < 0 ? '-' : '+', offset / 60,
                  offset % 60);
     return true;
-}
-
-void fa_json_set_time(json_t *object, const char *key, feedark_time time)
-{
-    char text[FA_JSON_TIME_ROOM];
-
-    if (fa_json_time(time, text))
-        json_object_set_new(object, key, json_string(text));
 }

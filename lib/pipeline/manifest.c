@@ -139,7 +139,7 @@ static bool shapes_output(const char *name)
     return true;
 }
 
-/* The values of the feed and the options are written as jansson writes them, with spaces. */
+/* The values of the feed and the options are written with spaces, as they always were. */
 struct member {
     struct fa_buffer *out;
     bool first;

@@ -2,7 +2,7 @@
  * @file manifest.h
  * `_feedark/manifest.json`: what is in the archive, where it came from, how it was judged. Rows are
  * spooled to a temporary file as entries are written, so memory does not grow with their number.
- * jansson writes all JSON.
+ * json_text.h writes all JSON.
  */
 #ifndef FA_PIPELINE_MANIFEST_H
 #define FA_PIPELINE_MANIFEST_H

@@ -11,8 +11,8 @@
 
 enum { BUFFER = 64 * 1024, VALUE_MAX = 256 << 20, PATH_BYTES_MAX = 1024, DEPTH_MAX = 64 };
 
-/* A manifest being read: the object around is taken apart here, what is in it is left to jansson.
- */
+/* A manifest being read: the object around is taken apart here, what is in it is left to
+ * feed/json.c. */
 struct reading {
     int fd;
     const struct fa_manifest_events *events;

@@ -20,7 +20,9 @@ struct fa_decoder {
     iconv_t second;             /* for what the first leaves out */
     size_t unit;                /* bytes to pass over where they mean nothing */
     bool looked, known, ended;  /* looked: at the start; known: nothing is left to decide */
-    char *held;                 /* bytes not yet decoded */
+    bool starved; /* there was no memory for a converter, which is not to pass for an encoding that
+                     nobody knows */
+    char *held;   /* bytes not yet decoded */
     size_t held_size, held_room;
     char *out;
     size_t out_size, out_room;
@@ -147,11 +149,21 @@ static void weigh(const struct fa_decoder *d, bool last, size_t *good, size_t *b
     }
 }
 
+/* iconv's loader of converters may hide that memory ran out; then the encoding is one that this
+ * system does not know, which is said. */
+static iconv_t open_iconv(struct fa_decoder *d, const char *name)
+{
+    iconv_t cd = iconv_open("UTF-8", name);
+
+    d->starved |= cd == (iconv_t)-1 && errno == ENOMEM;
+    return cd;
+}
+
 /*
  * Opens a label that came from outside: only names (iconv's own flags begin with a slash), and only
  * encodings in which the declaration could be read, that is, ASCII stands for itself.
  */
-static iconv_t open_label(const char *name)
+static iconv_t open_label(struct fa_decoder *d, const char *name)
 {
     char probe[] = "<?xml a=\"Z09+-\"?>", text[64], *in = probe, *out = text;
     size_t size = sizeof probe - 1, left = size, room = sizeof text;
@@ -162,7 +174,7 @@ static iconv_t open_label(const char *name)
     for (const char *p = name; *p; p++)
         if (!fa_is_alnum(*p) && !strchr("-_.:", *p))
             return (iconv_t)-1;
-    cd = iconv_open("UTF-8", name);
+    cd = open_iconv(d, name);
     if (cd == (iconv_t)-1)
         return cd;
     iconv(cd, &in, &left, &out, &room);
@@ -207,7 +219,9 @@ static void take_mark(struct fa_decoder *d, const char *name, size_t skip)
     memmove(d->held, d->held + skip, d->held_size);
     set_name(d, name);
     if (!is_utf8(name))
-        d->iconv = iconv_open("UTF-8", name);
+        d->iconv = open_iconv(d, name);
+    if (!is_utf8(name) && d->iconv == (iconv_t)-1 && !d->starved)
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN, 1, "'%s'", name);
     d->unit = strncmp(name, "UTF-16", 6) == 0 ? 2 : strncmp(name, "UTF-32", 6) == 0 ? 4 : 1;
     d->known = true;
     check_marked(d);
@@ -236,7 +250,9 @@ static void look(struct fa_decoder *d)
                         "declared %s, but it is not", d->label);
         return;
     }
-    d->iconv = open_label(name);
+    d->iconv = open_label(d, name);
+    if (d->starved)
+        return;
     if (d->iconv == (iconv_t)-1) {
         fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN, 1, "'%s'", d->label);
         d->label[0] = '\0';
@@ -297,7 +313,7 @@ static void guess(struct fa_decoder *d)
 {
     const char *name = fa_encoding_guess(fa_view_of(d->held, d->held_size), fa_view(d->language));
 
-    d->iconv = iconv_open("UTF-8", name);
+    d->iconv = open_iconv(d, name);
     if (d->iconv == (iconv_t)-1)
         return;
     set_name(d, name);
@@ -365,7 +381,7 @@ static bool second_try(struct fa_decoder *d, char **in, size_t *left)
     if (!name || *left < two)
         return false;
     if (d->second == (iconv_t)-1)
-        d->second = iconv_open("UTF-8", name);
+        d->second = open_iconv(d, name);
     if (d->second == (iconv_t)-1 || iconv(d->second, &from, &two, &out, &room) == (size_t)-1)
         return false;
     d->out_size = (size_t)(out - d->out);
@@ -482,6 +498,8 @@ feedark_status fa_decoder_decode(struct fa_decoder *d, feedark_view bytes, feeda
         return FEEDARK_MEMORY;
     if (d->known &&
         !(d->iconv == (iconv_t)-1 ? decode_utf8(d, last, &used) : decode_iconv(d, last, &used)))
+        return FEEDARK_MEMORY;
+    if (d->starved)
         return FEEDARK_MEMORY;
     d->held_size -= used;
     memmove(d->held, d->held + used, d->held_size);

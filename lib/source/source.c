@@ -64,14 +64,36 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
 /* Why libarchive stopped. */
 static feedark_status damage_of(const struct fa_source *source)
 {
+    if (archive_errno(source->archive) == ENOMEM)
+        return FEEDARK_MEMORY;
     return source->too_large ? FEEDARK_LIMIT : source->error ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
+}
+
+/* The entry is ours: libarchive's own may not be there, and libarchive does not look. */
+static feedark_status read_header(struct fa_source *source)
+{
+    struct archive_entry *entry = archive_entry_new();
+    int got;
+
+    if (!entry)
+        return FEEDARK_MEMORY;
+    got = archive_read_next_header2(source->archive, entry);
+    archive_entry_free(entry);
+    source->ended = got == ARCHIVE_EOF;
+    return got < ARCHIVE_WARN ? damage_of(source) : FEEDARK_OK;
+}
+
+/* Step by step: archive_read_open does not look at what the first two come to. */
+static bool open_archive(struct fa_source *source)
+{
+    return archive_read_set_read_callback(source->archive, take) == ARCHIVE_OK &&
+           archive_read_set_callback_data(source->archive, source) == ARCHIVE_OK &&
+           archive_read_open1(source->archive) == ARCHIVE_OK;
 }
 
 static feedark_status begin(struct fa_source *source)
 {
     struct archive *archive = source->archive = archive_read_new();
-    struct archive_entry *entry;
-    int got;
 
     source->begun = true;
     if (!archive || archive_read_support_filter_gzip(archive) < ARCHIVE_WARN ||
@@ -81,11 +103,7 @@ static feedark_status begin(struct fa_source *source)
         archive_read_support_format_raw(archive) != ARCHIVE_OK ||
         archive_read_support_format_empty(archive) != ARCHIVE_OK)
         return FEEDARK_MEMORY;
-    if (archive_read_open(archive, source, NULL, take, NULL) != ARCHIVE_OK)
-        return damage_of(source);
-    got = archive_read_next_header(archive, &entry);
-    source->ended = got == ARCHIVE_EOF;
-    return got < ARCHIVE_WARN ? damage_of(source) : FEEDARK_OK;
+    return open_archive(source) ? read_header(source) : damage_of(source);
 }
 
 static feedark_status open_source(const struct fa_limits *limits,
