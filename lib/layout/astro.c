@@ -28,6 +28,7 @@ const struct fa_layout fa_layout_astro = {
               "src/content/blog/{slug}.md"},
     .root = "src/content/",
     .code = "src/code",
+    .served = "public/",
     .data = "src/data/{name}.json",
     .keys = keys,
     .fronts = FA_FRONT_BIT(YAML) | FA_FRONT_BIT(TOML),

@@ -35,6 +35,7 @@ static struct fa_guarded guard(struct fa_arena *arena, feedark_view body)
 static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
 {
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
+    struct fa_field *include = fa_field_new(arena, FA_FIELD_LIST, FA_VIEW("include"));
     struct fa_buffer out;
 
     fa_field_add_text(arena, map, "title", feed->title);
@@ -44,6 +45,8 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     fa_field_add_url(arena, map, "url", feed->link);
     fa_field_add_text(arena, map, "permalink", FA_VIEW(":year/:month/:day/:title/"));
     fa_field_add_bool(arena, map, "future", true);
+    fa_field_add_text(arena, include, "", FA_VIEW("_redirects"));
+    fa_field_append(map, include);
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     fa_fields_write_yaml(map, FA_TIME_CIVIL, &out);
     return fa_buffer_view(&out);
@@ -57,6 +60,7 @@ const struct fa_layout fa_layout_hexo = {
     .paths = {"source/_posts/{slug}.md", "source/{slug}/index.md", "source/_drafts/{slug}.md"},
     .root = "source/",
     .code = "code",
+    .served = "source/",
     .data = "source/_data/{name}.yml",
     .files = files,
     .keys = keys,

@@ -92,6 +92,7 @@ const struct fa_layout fa_layout_hugo = {
               "content/posts/{slug}/index.md"},
     .root = "content/",
     .code = "code",
+    .served = "static/",
     .data = "data/{name}.yml",
     .files = files,
     .keys = keys,

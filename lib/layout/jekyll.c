@@ -58,6 +58,7 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
 {
     struct fa_field *map = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
     struct fa_field *exclude = fa_field_new(arena, FA_FIELD_LIST, FA_VIEW("exclude"));
+    struct fa_field *include = fa_field_new(arena, FA_FIELD_LIST, FA_VIEW("include"));
     struct fa_buffer out;
 
     fa_field_add_text(arena, map, "title", feed->title);
@@ -66,6 +67,8 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
     fa_field_add_bool(arena, map, "future", true);
     fa_field_add_text(arena, exclude, "", FA_VIEW("code"));
     fa_field_append(map, exclude);
+    fa_field_add_text(arena, include, "", FA_VIEW("_redirects"));
+    fa_field_append(map, include);
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
     fa_fields_write_yaml(map, FA_TIME_SPACED, &out);
     return fa_buffer_view(&out);

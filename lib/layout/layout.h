@@ -81,9 +81,11 @@ struct fa_layout {
     const char *name;
     const char *summary;            /**< one line for the help */
     const char *paths[FA_SECTIONS]; /**< path templates (template.h) */
-    const char *root; /**< folder that URLs are counted from, with its slash: `content/` */
-    const char *code; /**< folder of code files, outside of what the generator reads as pages */
-    const char *data; /**< `_data/{name}.yml`: the suffix tells the form (yml, json, toml) */
+    const char *root;   /**< folder that URLs are counted from, with its slash: `content/` */
+    const char *code;   /**< folder of code files, outside of what the generator reads as pages */
+    const char *served; /**< folder whose files the generator puts on the site as they are, with its
+                           slash: `static/`; NULL: the root */
+    const char *data;   /**< `_data/{name}.yml`: the suffix tells the form (yml, json, toml) */
     const struct fa_layout_file
         *files; /**< for a site without a configuration; ends with a NULL path; may be NULL */
     const struct fa_front_key *keys; /**< ends with a NULL name */

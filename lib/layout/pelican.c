@@ -168,7 +168,9 @@ static feedark_view config(struct fa_arena *arena, const feedark_feed *feed)
                     : FA_VIEW("en"));
     fa_buffer_put_text(
         &out,
-        "PATH = \"content\"\nTIMEZONE = \"UTC\"\nWITH_FUTURE_DATES = True\nRELATIVE_URLS = True\n");
+        "PATH = \"content\"\nTIMEZONE = \"UTC\"\nWITH_FUTURE_DATES = True\nRELATIVE_URLS = True\n"
+        "STATIC_PATHS = [\"images\", \"extra\"]\n"
+        "EXTRA_PATH_METADATA = {\"extra/_redirects\": {\"path\": \"_redirects\"}}\n");
     return fa_buffer_view(&out);
 }
 
@@ -181,6 +183,7 @@ const struct fa_layout fa_layout_pelican = {
     .paths = {"content/{slug}.md", "content/pages/{slug}.md", "drafts/{slug}.md"},
     .root = "content/",
     .code = "code",
+    .served = "content/extra/",
     .data = "data/{name}.json",
     .files = files,
     .keys = keys,

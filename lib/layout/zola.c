@@ -175,6 +175,7 @@ const struct fa_layout fa_layout_zola = {
     .paths = {"content/posts/{slug}.md", "content/{slug}.md", "content/posts/{slug}.md"},
     .root = "content/",
     .code = "code",
+    .served = "static/",
     .data = "data/{name}.json",
     .files = files,
     .keys = keys,

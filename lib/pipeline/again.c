@@ -1,11 +1,7 @@
-#include "pipeline/again.h"
+#include "pipeline/again_parts.h"
 
-#include "base/index.h"
 #include "pipeline/json.h"
-#include "pipeline/json_text.h"
 #include "pipeline/manifest.h"
-#include "pipeline/match.h"
-#include "sink/scratch.h"
 #include "sink/walk.h"
 
 #include <errno.h>
@@ -13,50 +9,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* An entry of the manifest; its text is read again when it is needed. */
-struct row {
-    uint64_t offset;
-    uint32_t size;
-    bool seen;
-};
-
-/* A file of an archive. */
-struct member {
-    struct fa_packed digest;
-    uint32_t ordinal;
-    uint32_t history; /* the number under which it is kept as a former state; 0: it is not */
-    bool settled;     /* not to be carried over under its own path */
-};
-
-struct fa_again {
-    struct fa_guard guard;
-    struct fa_sink *sink;
-    const char *path;
-    bool is_folder, has_manifest, forget_paths, unfinished;
-    int fd;                     /* of the manifest, or -1 */
-    struct fa_scratch *scratch; /* the manifest of an archive */
-    char *layout;
-    struct fa_arena kept;       /* for what is kept as long as this */
-    struct fa_old_files shared; /* files that belong to no entry */
-    struct row *rows;           /* numbered from 1 */
-    size_t row_count, row_room;
-    struct member *members;
-    size_t member_count, member_room;
-    struct fa_match match;         /* which row an entry is */
-    struct fa_index by_path;       /* of every page, to its row */
-    struct fa_index journal;       /* of its lines */
-    struct fa_index member_index;  /* of paths in an archive */
-    uint32_t walked;               /* members of an archive */
-    const struct fa_json *current; /* the row that was read last, in its arena */
-    struct fa_arena reading;
-    uint32_t current_number;
-};
-
-/* Reads a row, numbered from 1, unless it is the one that was read last. It stays valid until the
- * next call. */
-static feedark_status read_row(struct fa_again *again, uint32_t number, const struct fa_json **row)
+feedark_status fa_again_read_row(struct fa_again *again, uint32_t number,
+                                 const struct fa_json **row)
 {
-    const struct row *at = &again->rows[number - 1];
+    const struct fa_again_row *at = &again->rows[number - 1];
     feedark_status status = FEEDARK_OK;
 
     if (again->current_number != number) {
@@ -98,7 +54,7 @@ static feedark_status add_row_guarded(void *ctx)
 {
     struct adding *adding = ctx;
     struct fa_again *again = adding->again;
-    struct row row = {.offset = adding->offset, .size = (uint32_t)adding->size};
+    struct fa_again_row row = {.offset = adding->offset, .size = (uint32_t)adding->size};
 
     make_room(again, (void **)&again->rows, again->row_count, &again->row_room, sizeof row);
     again->rows[again->row_count++] = row;
@@ -227,7 +183,7 @@ static feedark_status note_member_guarded(void *ctx)
 {
     struct adding *adding = ctx;
     struct fa_again *again = adding->again;
-    struct member member = {.digest = adding->digest, .ordinal = again->walked};
+    struct fa_again_member member = {.digest = adding->digest, .ordinal = again->walked};
 
     make_room(again, (void **)&again->members, again->member_count, &again->member_room,
               sizeof member);
@@ -334,7 +290,7 @@ void fa_again_forget_paths(struct fa_again *again)
 static feedark_status read_key(void *ctx, uint32_t number, struct fa_match_key *key)
 {
     const struct fa_json *json;
-    feedark_status status = read_row(ctx, number, &json);
+    feedark_status status = fa_again_read_row(ctx, number, &json);
 
     if (status == FEEDARK_OK)
         *key = (struct fa_match_key){fa_json_whole(json, "identity"), fa_json_whole(json, "link"),
@@ -361,7 +317,7 @@ feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry,
 
     *path = (feedark_view){0};
     if (number)
-        status = read_row(again, number, &json);
+        status = fa_again_read_row(again, number, &json);
     if (!number || status != FEEDARK_OK)
         return status;
     again->rows[number - 1].seen = true;
@@ -383,7 +339,7 @@ static feedark_status find_row(struct fa_again *again, const feedark_entry *entr
     *number = 0;
     if (again->forget_paths)
         return take_row(again, entry, 1, number);
-    status = found ? read_row(again, found, &row) : FEEDARK_OK;
+    status = found ? fa_again_read_row(again, found, &row) : FEEDARK_OK;
     if (status == FEEDARK_OK && found &&
         fa_view_equal(fa_json_whole(row, "identity"), entry->identity))
         *number = found;
@@ -409,7 +365,7 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
          again && !again->forget_paths && status == FEEDARK_OK && i <= again->row_count; i++) {
         const struct fa_json *row;
 
-        status = read_row(again, i, &row);
+        status = fa_again_read_row(again, i, &row);
         if (status == FEEDARK_OK)
             each(ctx, fa_json_whole(row, "path"));
     }
@@ -424,7 +380,7 @@ feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry
     feedark_status status = find_row(again, entry, path, &number);
 
     if (status == FEEDARK_OK && number)
-        status = read_row(again, number, &listing.row);
+        status = fa_again_read_row(again, number, &listing.row);
     return status == FEEDARK_OK && number ? fa_guard_run(arena->guard, list_files, &listing)
                                           : status;
 }
@@ -501,45 +457,7 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
     return FEEDARK_OK;
 }
 
-struct rendering {
-    struct fa_arena *arena;
-    const struct fa_tombstones *tombstones;
-    const struct fa_json *row;
-    feedark_view text;
-};
-
-static feedark_status render(void *ctx)
-{
-    struct rendering *rendering = ctx;
-    struct fa_buffer out;
-
-    fa_buffer_init(&out, rendering->arena, SIZE_MAX / 8);
-    fa_jtext_put(&out, fa_tombstones_mark(rendering->tombstones, rendering->arena, rendering->row));
-    rendering->text = fa_buffer_view(&out);
-    return FEEDARK_OK;
-}
-
-feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones,
-                                  size_t *at, feedark_view *row)
-{
-    *row = (feedark_view){0};
-    while (*at < again->row_count) {
-        uint32_t number = (uint32_t)++ * at;
-        struct rendering rendering = {.arena = &again->reading, .tombstones = tombstones};
-        feedark_status status;
-
-        if (again->rows[number - 1].seen)
-            continue;
-        status = read_row(again, number, &rendering.row);
-        if (status == FEEDARK_OK)
-            status = fa_guard_run(&again->guard, render, &rendering);
-        *row = rendering.text;
-        return status;
-    }
-    return FEEDARK_OK;
-}
-
-static struct member *member_at(const struct fa_again *again, feedark_view path)
+static struct fa_again_member *member_at(const struct fa_again *again, feedark_view path)
 {
     uint32_t *slot = fa_index_find(&again->member_index, fa_digest_hash(path));
 
@@ -548,7 +466,7 @@ static struct member *member_at(const struct fa_again *again, feedark_view path)
 
 void fa_again_settle(struct fa_again *again, feedark_view path)
 {
-    struct member *member = member_at(again, path);
+    struct fa_again_member *member = member_at(again, path);
 
     if (member)
         member->settled = true;
@@ -556,7 +474,7 @@ void fa_again_settle(struct fa_again *again, feedark_view path)
 
 void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n)
 {
-    struct member *member = member_at(again, path);
+    struct fa_again_member *member = member_at(again, path);
 
     if (member)
         member->history = n;
@@ -564,7 +482,7 @@ void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n
 
 struct fa_carry fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal)
 {
-    const struct member *member = member_at(again, path);
+    const struct fa_again_member *member = member_at(again, path);
 
     if (!member || member->ordinal != ordinal)
         return (struct fa_carry){0};

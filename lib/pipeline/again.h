@@ -87,6 +87,22 @@ feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool dige
 feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones,
                                   size_t *at, feedark_view *row);
 
+/** Where an entry stands that is no longer in the feed, and what leads to it; of a manifest, so
+ * addresses may be missing, but none holds a space or a control character. */
+struct fa_kept_place {
+    feedark_view path;         /**< empty after the last */
+    feedark_view url;          /**< as fa_urls has it */
+    feedark_view link, guid;   /**< of the feed */
+    const struct fa_json *old; /**< an array of texts, as fa_urls has them; or NULL */
+    bool hidden;
+};
+
+/** The next of these, valid until the next call; none where the layout changes. NULL is allowed. */
+feedark_status fa_again_next_place(struct fa_again *again, size_t *at, struct fa_kept_place *place);
+
+/** An old path of an element of `old`; empty where it is none. */
+feedark_view fa_kept_old_path(const struct fa_json *element);
+
 /** Archive: this run writes the file of this path, or it is to go. What is not settled is carried
  * over. */
 void fa_again_settle(struct fa_again *again, feedark_view path);

@@ -294,6 +294,33 @@ static feedark_view source_name(const struct run *run)
     return run->spool || !fa_path_is_safe(view) ? FA_VIEW("feed.xml") : view;
 }
 
+/* What the feed no longer has is linked to and found under its old addresses all the same. */
+static feedark_status each_kept_place(struct run *run,
+                                      feedark_status (*each)(struct run *run,
+                                                             const struct fa_kept_place *place))
+{
+    struct fa_kept_place place;
+    size_t at = 0;
+    feedark_status status = fa_again_next_place(run->archive.again, &at, &place);
+
+    while (status == FEEDARK_OK && place.path.size) {
+        status = each(run, &place);
+        if (status == FEEDARK_OK)
+            status = fa_again_next_place(run->archive.again, &at, &place);
+    }
+    return status == FEEDARK_UNREADABLE ? FEEDARK_WRITE : status; /* the output is, not the input */
+}
+
+static feedark_status survey_kept(struct run *run, const struct fa_kept_place *place)
+{
+    return fa_survey_add_kept(run->survey, place);
+}
+
+static feedark_status redirect_kept(struct run *run, const struct fa_kept_place *place)
+{
+    return fa_redirects_add_kept(run->redirects, place);
+}
+
 static feedark_status finish(struct run *run)
 {
     struct fa_manifest_source source = {.name = source_name(run), .bytes = run->summary->bytes};
@@ -301,7 +328,10 @@ static feedark_status finish(struct run *run)
     int fd;
 
     source.digest = fa_digest_take(&run->digest);
-    status = fa_extras_put(&run->archive, fa_input_feed(&run->input), run->survey, run->redirects);
+    status = run->redirects ? each_kept_place(run, redirect_kept) : FEEDARK_OK;
+    if (status == FEEDARK_OK)
+        status =
+            fa_extras_put(&run->archive, fa_input_feed(&run->input), run->survey, run->redirects);
     if (status != FEEDARK_OK)
         return status;
     fd = run->spool ? fileno(run->spool) : open(run->input_path, O_RDONLY | O_CLOEXEC);
@@ -322,10 +352,15 @@ static bool is_lost(feedark_status status)
 /* The first pass, which also tells whether there is any need of it. */
 static feedark_status survey(struct run *run)
 {
+    feedark_status status;
+
     run->survey = fa_survey_new(&run->settings);
     if (!run->survey)
         return FEEDARK_MEMORY;
-    return fa_survey_run(run->survey, run->input_path, run->input.fd, settle_for_survey, run);
+    status = fa_survey_run(run->survey, run->input_path, run->input.fd, settle_for_survey, run);
+    if (status == FEEDARK_OK && run->settings.links != FA_RELINK_KEEP)
+        status = each_kept_place(run, survey_kept);
+    return status == FEEDARK_OK ? fa_survey_end(run->survey) : status;
 }
 
 /* Comments whose entry is not in the export are left out, too. */

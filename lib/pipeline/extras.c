@@ -6,6 +6,8 @@ struct extras {
     struct fa_job *job;
     const feedark_feed *feed;
     const struct fa_survey *survey;
+    const struct fa_redirects *redirects; /* may be NULL */
+    feedark_view map_path;
 };
 
 static void add_data(struct extras *extras, const char *name, const struct fa_field *data)
@@ -56,6 +58,8 @@ static feedark_status gather(void *ctx)
 
         job->files.items[i].once = true;
     }
+    if (extras->redirects)
+        extras->map_path = fa_redirects_path(extras->redirects, &job->arena);
     return FEEDARK_OK;
 }
 
@@ -64,7 +68,7 @@ feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *fee
 {
     struct fa_job job;
     feedark_view map;
-    struct extras extras = {&job, feed, survey};
+    struct extras extras = {.job = &job, .feed = feed, .survey = survey, .redirects = redirects};
     feedark_status status;
 
     fa_job_init(&job, archive->settings);
@@ -78,7 +82,7 @@ feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *fee
     if (status == FEEDARK_OK && redirects)
         status = fa_redirects_take(redirects, &job.arena, &map);
     if (status == FEEDARK_OK && redirects)
-        status = fa_archive_put_shared(archive, fa_view(fa_redirects_path(redirects)), map);
+        status = fa_archive_put_shared(archive, extras.map_path, map);
     fa_job_release(&job);
     return status;
 }

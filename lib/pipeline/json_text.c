@@ -65,6 +65,12 @@ void fa_jtext_key(struct fa_buffer *out, const char *key)
     fa_buffer_printf(out, "\"%s\":", key);
 }
 
+void fa_jtext_element(struct fa_buffer *out, feedark_view text)
+{
+    separate(out);
+    fa_jtext_put_string(out, text);
+}
+
 void fa_jtext_member_always(struct fa_buffer *out, const char *key, feedark_view text)
 {
     fa_jtext_key(out, key);

@@ -27,6 +27,9 @@ void fa_jtext_member(struct fa_buffer *out, const char *key, feedark_view text);
 /** As fa_jtext_member, an empty text too. */
 void fa_jtext_member_always(struct fa_buffer *out, const char *key, feedark_view text);
 
+/** A text in an array. */
+void fa_jtext_element(struct fa_buffer *out, feedark_view text);
+
 void fa_jtext_member_number(struct fa_buffer *out, const char *key, uint64_t number);
 
 /** A key and a time in RFC 3339 with the source's offset; nothing where there is none. */

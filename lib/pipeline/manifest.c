@@ -47,6 +47,26 @@ static void put_further_files(struct fa_buffer *out, const struct fa_job *job)
     fa_jtext_close(out, ']');
 }
 
+/* What old addresses lead to the entry: later runs need them when it has left the feed. */
+static void put_old_paths(struct fa_buffer *out, const struct fa_job *job)
+{
+    if (!job->urls.old.count)
+        return;
+    fa_jtext_key(out, "old");
+    fa_jtext_open(out, '[');
+    for (size_t i = 0; i < job->urls.old.count; i++)
+        fa_jtext_element(out, job->urls.old.items[i]);
+    fa_jtext_close(out, ']');
+}
+
+static void put_true(struct fa_buffer *out, const char *key, bool is)
+{
+    if (!is)
+        return;
+    fa_jtext_key(out, key);
+    fa_buffer_put_text(out, "true");
+}
+
 static void put_diagnostics(struct fa_buffer *out, const struct fa_job *job)
 {
     bool any = false;
@@ -86,16 +106,16 @@ feedark_view fa_manifest_row(struct fa_job *job)
         fa_jtext_member(&out, "differs", job->verdict.what);
     put_further_files(&out, job);
     fa_jtext_member_always(&out, "guid", entry->id);
+    put_true(&out, "hidden", fa_entry_is_hidden(entry));
     fa_jtext_member(&out, "identity", entry->identity);
     fa_jtext_member(&out, "link", entry->link);
+    put_old_paths(&out, job);
     fa_jtext_member(&out, "path", job->files.items[0].path);
     fa_jtext_member(&out, "sha256", fa_view(job->files.items[0].digest.hex));
     fa_jtext_member_always(&out, "title", entry->title);
-    if (entry->truncated) {
-        fa_jtext_key(&out, "truncated");
-        fa_buffer_put_text(&out, "true");
-    }
+    put_true(&out, "truncated", entry->truncated);
     fa_jtext_member_time(&out, "updated", entry->updated);
+    fa_jtext_member(&out, "url", job->urls.url);
     fa_jtext_member(&out, "verdict", job->verdict.same ? FA_VIEW("same") : FA_VIEW("differs"));
     fa_jtext_close(&out, '}');
     return fa_buffer_view(&out);

@@ -72,6 +72,18 @@ static uint64_t hash_of(const struct fa_redirects *redirects, struct fa_arena *a
         fa_arena_printf(arena, "%.*s%.*s", FA_PRINT(plain), FA_PRINT(fa_view_skip(path, query))));
 }
 
+static feedark_status add_old(struct fa_redirects *redirects, struct fa_arena *arena,
+                              feedark_view old, feedark_view url, feedark_view path)
+{
+    bool added;
+
+    fa_index_put(&redirects->old, hash_of(redirects, arena, old), &added);
+    return !added || fprintf(redirects->rows, "%.*s\t%.*s\t%.*s\n", FA_PRINT(old), FA_PRINT(url),
+                             FA_PRINT(path)) >= 0
+               ? FEEDARK_OK
+               : FEEDARK_WRITE;
+}
+
 struct adding {
     struct fa_redirects *redirects;
     const struct fa_job *job;
@@ -84,18 +96,12 @@ static feedark_status add(void *ctx)
     const struct fa_job *job = adding->job;
     const struct fa_urls *urls = &job->urls;
     struct fa_arena *arena = (struct fa_arena *)&job->arena;
+    feedark_status status = FEEDARK_OK;
 
     fa_index_put(&redirects->pages, hash_of(redirects, arena, urls->url), NULL);
-    for (size_t i = 0; i < urls->old.count; i++) {
-        feedark_view old = urls->old.items[i];
-        bool added;
-
-        fa_index_put(&redirects->old, hash_of(redirects, arena, old), &added);
-        if (added && fprintf(redirects->rows, "%.*s\t%.*s\t%.*s\n", FA_PRINT(old),
-                             FA_PRINT(urls->url), FA_PRINT(job->place.path)) < 0)
-            return FEEDARK_WRITE;
-    }
-    return FEEDARK_OK;
+    for (size_t i = 0; i < urls->old.count && status == FEEDARK_OK; i++)
+        status = add_old(redirects, arena, urls->old.items[i], urls->url, job->place.path);
+    return status;
 }
 
 static feedark_status add_in_job(void *ctx)
@@ -110,6 +116,40 @@ feedark_status fa_redirects_add(struct fa_redirects *redirects, const struct fa_
     struct adding adding = {redirects, job};
 
     return fa_guard_run(job->arena.guard, add_in_job, &adding);
+}
+
+struct keeping {
+    struct fa_redirects *redirects;
+    const struct fa_kept_place *place;
+};
+
+static feedark_status add_kept(void *ctx)
+{
+    struct keeping *keeping = ctx;
+    struct fa_redirects *redirects = keeping->redirects;
+    const struct fa_kept_place *place = keeping->place;
+    feedark_status status = FEEDARK_OK;
+
+    fa_arena_reset(&redirects->arena);
+    fa_index_put(&redirects->pages, hash_of(redirects, &redirects->arena, place->url), NULL);
+    for (const struct fa_json *one = place->old->first; one && status == FEEDARK_OK;
+         one = one->next) {
+        feedark_view old = fa_kept_old_path(one);
+
+        if (old.size)
+            status = add_old(redirects, &redirects->arena, old, place->url, place->path);
+    }
+    return status;
+}
+
+feedark_status fa_redirects_add_kept(struct fa_redirects *redirects,
+                                     const struct fa_kept_place *place)
+{
+    struct keeping keeping = {redirects, place};
+
+    if (!place->url.size || !place->old || place->hidden)
+        return FEEDARK_OK;
+    return fa_guard_run(&redirects->guard, add_kept, &keeping);
 }
 
 /* One row, split. */
@@ -251,9 +291,10 @@ static void put_csv(struct fa_buffer *out, const struct row *row)
 static const struct form {
     const char *path, *head, *tail;
     void (*put)(struct fa_buffer *out, const struct row *row);
-    bool all; /* old paths at which the new site has a page, too */
+    bool all;    /* old paths at which the new site has a page, too */
+    bool served; /* read from the built site */
 } forms[] = {
-    [FA_REDIRECTS_NETLIFY] = {"_redirects", "", "", put_netlify},
+    [FA_REDIRECTS_NETLIFY] = {"_redirects", "", "", put_netlify, .served = true},
     [FA_REDIRECTS_NGINX] =
         {"redirects.nginx.conf",
          "# Include this file in the http block, and in the server block say:\n"
@@ -269,9 +310,12 @@ static const struct form {
     [FA_REDIRECTS_CSV] = {"redirects.csv", "old,new,file\r\n", "", put_csv, .all = true},
 };
 
-const char *fa_redirects_path(const struct fa_redirects *redirects)
+feedark_view fa_redirects_path(const struct fa_redirects *redirects, struct fa_arena *arena)
 {
-    return forms[redirects->settings->redirects].path;
+    const struct form *form = &forms[redirects->settings->redirects];
+    const char *folder = redirects->settings->layout->served;
+
+    return fa_arena_printf(arena, "%s%s", form->served && folder ? folder : "", form->path);
 }
 
 static struct row split(feedark_view line)

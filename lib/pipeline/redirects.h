@@ -6,7 +6,7 @@
 #ifndef FA_PIPELINE_REDIRECTS_H
 #define FA_PIPELINE_REDIRECTS_H
 
-#include "pipeline/job.h"
+#include "pipeline/again.h"
 
 struct fa_redirects;
 
@@ -17,8 +17,12 @@ struct fa_redirects *fa_redirects_new(const struct fa_settings *settings);
  * FEEDARK_WRITE, FEEDARK_MEMORY. */
 feedark_status fa_redirects_add(struct fa_redirects *redirects, const struct fa_job *job);
 
-/** The file's path in the archive: `_redirects`. */
-const char *fa_redirects_path(const struct fa_redirects *redirects);
+/** Adds the old paths of an entry that is no longer in the feed, after all that are. As above. */
+feedark_status fa_redirects_add_kept(struct fa_redirects *redirects,
+                                     const struct fa_kept_place *place);
+
+/** The file's path in the archive: `_redirects`, where the generator puts it on the site. */
+feedark_view fa_redirects_path(const struct fa_redirects *redirects, struct fa_arena *arena);
 
 /**
  * The map in its form, in `arena` (its guard is entered). Servers' maps leave out an old path at

@@ -23,6 +23,7 @@ struct fa_survey {
     struct fa_index links;              /* to the number of the entry, by link key */
     struct fa_scratch *records, *texts; /* a record for each number up to `recorded` */
     uint64_t recorded, texts_size;
+    uint64_t last;       /* the number of the last entry of the feed */
     struct fa_map by_id; /* to struct fa_attachment */
     FA_VECTOR(struct fa_attachment *) attachments;
     struct fa_comments *comments; /* NULL where there is none */
@@ -35,6 +36,11 @@ struct fa_survey {
     bool stopped;
 };
 
+static bool wants_links(const struct fa_survey *survey)
+{
+    return survey->settings->links != FA_RELINK_KEEP;
+}
+
 struct fa_survey *fa_survey_new(const struct fa_settings *settings)
 {
     struct fa_survey *survey = calloc(1, sizeof *survey);
@@ -46,7 +52,7 @@ struct fa_survey *fa_survey_new(const struct fa_settings *settings)
     fa_arena_init(&survey->entry_arena, &survey->entry_guard, settings->limits.entry_memory);
     fa_index_init(&survey->links, &survey->guard);
     fa_map_init(&survey->by_id, &survey->arena);
-    if (settings->links == FA_RELINK_KEEP)
+    if (!wants_links(survey))
         return survey;
     survey->records = fa_scratch_new();
     survey->texts = fa_scratch_new();
@@ -175,11 +181,6 @@ static feedark_status keep_comment(struct fa_survey *survey, const feedark_entry
     return fa_comments_add(survey->comments, entry);
 }
 
-static bool wants_links(const struct fa_survey *survey)
-{
-    return survey->settings->links != FA_RELINK_KEEP;
-}
-
 static bool is_export(const feedark_feed *feed)
 {
     return fa_view_equal(feed->dialect, FA_VIEW("wxr")) ||
@@ -228,6 +229,7 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     struct visit visit = {.survey = survey, .feed = feed, .entry = entry};
     feedark_status status = FEEDARK_OK;
 
+    survey->last = entry->number;
     if (!wants_links(survey) && !is_export(feed)) {
         survey->stopped = true;
         return FEEDARK_PARTIAL;
@@ -257,10 +259,57 @@ feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
     status = fa_input_read(&input, path, survey->settings, &events, NULL, NULL);
     fa_input_release(&input);
     fa_arena_release(&survey->entry_arena);
-    if (wants_links(survey) &&
-        !(fa_scratch_flush(survey->records) && fa_scratch_flush(survey->texts)))
-        status = FEEDARK_WRITE;
     return survey->stopped ? FEEDARK_OK : grave(status);
+}
+
+feedark_status fa_survey_end(struct fa_survey *survey)
+{
+    return !wants_links(survey) ||
+                   (fa_scratch_flush(survey->records) && fa_scratch_flush(survey->texts))
+               ? FEEDARK_OK
+               : FEEDARK_WRITE;
+}
+
+/* A number behind those of the feed's entries. Its old paths are those of the host of its link. */
+static feedark_status add_kept(struct fa_survey *survey, const struct fa_kept_place *place)
+{
+    struct fa_settled settled = {.path = place->path, .url = place->url, .hidden = place->hidden};
+    struct fa_url_parts link = fa_url_split(place->link);
+    uint64_t number = (survey->recorded > survey->last ? survey->recorded : survey->last) + 1;
+
+    if (number > UINT32_MAX)
+        return FEEDARK_OK;
+    add_link(survey, place->link, number);
+    add_link(survey, place->guid, number);
+    for (const struct fa_json *one = place->old ? place->old->first : NULL; one; one = one->next) {
+        feedark_view old = fa_kept_old_path(one);
+        char url[2048];
+        int size =
+            snprintf(url, sizeof url, "http://%.*s%.*s", FA_PRINT(link.authority), FA_PRINT(old));
+
+        if (old.size && link.authority.size && size > 0 && (size_t)size < sizeof url)
+            add_link(survey, fa_view_of(url, (size_t)size), number);
+    }
+    return keep_place(survey, number, &settled);
+}
+
+struct keeping {
+    struct fa_survey *survey;
+    const struct fa_kept_place *place;
+};
+
+static feedark_status add_kept_guarded(void *ctx)
+{
+    struct keeping *keeping = ctx;
+
+    return add_kept(keeping->survey, keeping->place);
+}
+
+feedark_status fa_survey_add_kept(struct fa_survey *survey, const struct fa_kept_place *place)
+{
+    struct keeping keeping = {survey, place};
+
+    return fa_guard_run(&survey->guard, add_kept_guarded, &keeping);
 }
 
 /* Reads exactly `size` bytes, or leaves to the arena's guard. */

@@ -11,6 +11,7 @@
 #ifndef FA_PIPELINE_SURVEY_H
 #define FA_PIPELINE_SURVEY_H
 
+#include "pipeline/again.h"
 #include "pipeline/comments.h"
 #include "pipeline/input.h"
 
@@ -50,6 +51,13 @@ struct fa_survey *fa_survey_new(const struct fa_settings *settings);
  */
 feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
                              fa_survey_settle settle, void *ctx);
+
+/** Adds an entry that is no longer in the feed: links lead to it where no entry of the feed has
+ * them. After fa_survey_run. FEEDARK_WRITE, FEEDARK_MEMORY. */
+feedark_status fa_survey_add_kept(struct fa_survey *survey, const struct fa_kept_place *place);
+
+/** Nothing is added any more: from now on it can be asked. FEEDARK_WRITE. */
+feedark_status fa_survey_end(struct fa_survey *survey);
 
 /** Where the n-th entry of the feed goes; an empty path where the survey did not settle it. Its
  * texts are put into `arena`, whose guard is entered and left with FEEDARK_WRITE where the

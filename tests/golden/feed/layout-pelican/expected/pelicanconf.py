@@ -5,3 +5,5 @@ PATH = "content"
 TIMEZONE = "UTC"
 WITH_FUTURE_DATES = True
 RELATIVE_URLS = True
+STATIC_PATHS = ["images", "extra"]
+EXTRA_PATH_METADATA = {"extra/_redirects": {"path": "_redirects"}}
