@@ -157,6 +157,7 @@ static bool mend_markup(struct fa_mender *m)
         fa_buffer_put_text(&m->out, "<![CDATA[");
         m->in_cdata = true;
         fa_mend_advance(m, section);
+        m->section = m->taken;
         return true;
     }
     if (fa_view_starts(text, FA_VIEW("<!--")) || fa_view_starts(text, FA_VIEW("<?")) ||

@@ -43,6 +43,7 @@ struct fa_mender {
         need; /**< of what is not yet mended in `held`; how much of it there must be to go on */
     uint64_t taken, no_comment_end; /**< bytes mended so far; up to where (counted so) no comment
                                        ends, as was once looked for */
+    uint64_t section; /**< where (counted so) the CDATA section that is written began */
     enum fa_mend_place place;
     bool in_cdata, ending, paused, closed, truncated;
     bool declared, typed; /**< an XML declaration, a document type was there */

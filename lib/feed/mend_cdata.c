@@ -3,8 +3,9 @@
 /* CDATA that ends too early, too late, or never. */
 
 /* How far behind a place that may be the true end the proof is looked for; what such a place, or a
- * `]]>`, may be cut to. */
-enum { LOOK = 16 << 20, TAIL = 4096 };
+ * `]]>`, may be cut to; how long a section that goes on may grow before a further one takes over.
+ */
+enum { LOOK = 16 << 20, TAIL = 4096, SECTION = 256 << 10 };
 
 static feedark_view without_space(feedark_view text)
 {
@@ -79,6 +80,15 @@ static void end_before(struct fa_mender *m, size_t at)
     put_end(m);
 }
 
+/* libxml2 seeks the end of a section from its beginning whenever more of it comes. */
+static void split(struct fa_mender *m)
+{
+    if (m->taken - m->section < SECTION)
+        return;
+    fa_buffer_put_text(&m->out, "]]><![CDATA[");
+    m->section = m->taken;
+}
+
 /* No `]]>` yet: what cannot be its beginning, nor the beginning of a doubtful end, goes out. */
 static bool go_on(struct fa_mender *m, feedark_view text)
 {
@@ -97,6 +107,7 @@ static bool go_on(struct fa_mender *m, feedark_view text)
         size--;
     fa_mend_put_clean(m, fa_view_take(text, size));
     fa_mend_advance(m, size);
+    split(m);
     return false;
 }
 

@@ -3,6 +3,8 @@
 
 A shape that is quick and sparing at its largest size is linear. Of others CPU time is measured for a size and for four times
 that size, the least of several runs each. Where that is not clearly linear, instructions are counted (valgrind) for a size and its double, and these decide; a time alone never fails a shape.
+
+Last, one text node of 50 MB, in a body and in feeds: the seconds of the process itself grow at most twice as fast as its size, and memory is at most 60 times it.
 """
 import argparse
 import os
@@ -17,10 +19,11 @@ import shapes
 RATIO = 2.2
 SMALL, LARGE = 4, 16
 QUICK, SPARING = 0.03, 100  # seconds, MB
+MEGABYTES, SHARE, TIMES = 50, 4, 60
 
 
-def measure(command, data):
-    """CPU seconds and peak memory in MB."""
+def measure(command, data, system=True):
+    """CPU seconds, those of the system too or not, and peak memory in MB."""
     with tempfile.TemporaryFile() as stdin:
         stdin.write(data)
         stdin.seek(0)
@@ -29,7 +32,7 @@ def measure(command, data):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, 1):
         raise RuntimeError(f"status {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime * system, usage.ru_maxrss / 1024
 
 
 def count(command, data):
@@ -66,6 +69,17 @@ def check(command, shape, n, empty):
     return f"instructions: {one - none}, of twice as much {two - none}" if two - none > RATIO * (one - none) else None
 
 
+def check_long(command, shape):
+    """What is wrong with a text of 50 MB, held against a quarter of it, or None."""
+    small = measure(command, made(shape, (MEGABYTES << 20) // SHARE), system=False)
+    large = measure(command, made(shape, MEGABYTES << 20), system=False)
+    if large[1] > TIMES * MEGABYTES:
+        return f"memory: {large[1]:.0f} MB for a text of {MEGABYTES} MB"
+    if large[0] > 2 * SHARE * max(small[0], 0.1):
+        return f"{large[0]:.1f} s, a quarter of it {small[0]:.1f} s"
+    return None
+
+
 def main():
     ap = argparse.ArgumentParser()
     for name in ("feedark", "build", "source", "corpus", "only"):
@@ -89,8 +103,15 @@ def main():
         if wrong:
             failed += 1
             print(f"{name}: {wrong}", flush=True)
+    for name, (is_body, shape) in shapes.LONG.items():
+        if a.only and a.only != name:
+            continue
+        wrong = check_long(body if is_body else feed, shape)
+        if wrong:
+            failed += 1
+            print(f"{name}: {wrong}", flush=True)
     shutil.rmtree(scratch)
-    print(f"{len(jobs) - failed} passed, {failed} failed")
+    print(f"{len(jobs) + len(shapes.LONG) - failed} passed, {failed} failed")
     return failed > 0
 
 

@@ -156,3 +156,14 @@ FEEDS = {
     "entity declarations": (lambda n: "<!DOCTYPE rss [" + "".join(f"<!ENTITY a{i} 'x'>" for i in range(n)) + "]>" + feed(["<item><title>&a1;</title></item>"]), 3000),
     "processing instructions": (lambda n: "<?xml version='1.0'?>" + "<?a b?>" * n + feed([item(1)]), 10000),
 }
+
+PROSE = "The quick brown fox *jumps* over a_lazy dog &amp; [on]. "
+
+# One text node of n bytes: in a body, and in a feed as CDATA, escaped and in JSON.
+LONG = {
+    "a long text": (True, lambda n: "<p>" + PROSE * (n // len(PROSE))),
+    "a long CDATA section": (False, lambda n: feed([item(1, "<p>" + PROSE * (n // len(PROSE)))])),
+    "a long escaped text": (False, lambda n: feed(["<item><title>t</title><description>&lt;p>" + PROSE * (n // len(PROSE)) + "</description></item>"])),
+    "a long text in JSON": (False, lambda n: '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_html": "<p>'
+                            + PROSE * (n // len(PROSE)) + '"}]}'),
+}

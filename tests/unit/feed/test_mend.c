@@ -346,12 +346,43 @@ static void reads_several(void **unused)
     }
 }
 
+/* A section of two megabytes goes on in further ones, none of which libxml2 has to search for long,
+ * and says the same: letters, and line ends that tell which line comes next. */
+static void splits_long_sections(void **unused)
+{
+    enum { SIZE = 2 << 20, MOST = 400 << 10, STEP = 64 << 10 };
+    static char text[SIZE + 100];
+    struct run run = {.in = text, .step = STEP};
+    feedark_view rest;
+    size_t start = (size_t)sprintf(text, "<rss><a><![CDATA["), letters = 0, sections = 0;
+
+    (void)unused;
+    for (size_t i = 0; i < SIZE; i++)
+        text[start + i] = i % 100 == 99 ? '\n' : (char)('a' + i % 7);
+    strcpy(text + start + SIZE, "]]></a></rss>");
+    fa_arena_init(&run.arena, &run.guard, 1 << 26);
+    assert_int_equal(fa_guard_run(&run.guard, mend, &run), FEEDARK_OK);
+    rest = fa_buffer_view(&run.mender.out);
+    for (size_t at; (at = fa_view_find(rest, FA_VIEW("<![CDATA["))) != SIZE_MAX; sections++) {
+        size_t size;
+
+        rest = fa_view_skip(rest, at + 9);
+        size = fa_view_find(rest, FA_VIEW("]]>"));
+        assert_true(size < MOST);
+        assert_memory_equal(rest.data, text + start + letters, size);
+        letters += size;
+    }
+    assert_int_equal(letters, SIZE);
+    assert_true(sections > SIZE / MOST);
+    fa_arena_release(&run.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends), cmocka_unit_test(survives_every_cut),
+        cmocka_unit_test(mends),         cmocka_unit_test(survives_every_cut),
         cmocka_unit_test(reads_several), cmocka_unit_test(reads_what_a_page_shows),
-        cmocka_unit_test(tells_lines)};
+        cmocka_unit_test(tells_lines),   cmocka_unit_test(splits_long_sections)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
