@@ -1,4 +1,4 @@
-#include "args.h"
+#include "output.h"
 #include "say.h"
 
 #include <errno.h>
@@ -116,28 +116,6 @@ static bool is_folder(const char *path)
     return path[strlen(path) - 1] == '/' || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
-/* A file that is there already is left alone, but with --force. NULL after an error has been said.
- */
-static FILE *open_output(struct run *run, const char *path)
-{
-    bool force = strcmp(feedark_options_get(run->args->options, "force"), "yes") == 0;
-    FILE *out;
-
-    if (!force && access(path, F_OK) == 0) {
-        say_error("%s: the output is there already and is left as it is; name another with -o, or "
-                  "use --force",
-                  path);
-        run->worst = FEEDARK_REACH_USAGE;
-        return NULL;
-    }
-    out = fopen(path, "wb");
-    if (!out) {
-        say_error("%s: %s", path, strerror(errno));
-        run->worst = FEEDARK_REACH_SYSTEM;
-    }
-    return out;
-}
-
 /* `post.html` in the output folder is `post.md`. */
 static FILE *open_in_folder(struct run *run)
 {
@@ -156,7 +134,7 @@ static FILE *open_in_folder(struct run *run)
     mkdir(run->args->output, 0777);
     snprintf(path, size, "%s/%.*s.md", run->args->output, (int)stem,
              strcmp(name, "-") == 0 ? "stdin" : name);
-    out = open_output(run, path);
+    out = output_open(run->args, path, &run->worst);
     free(path);
     return out;
 }
@@ -164,9 +142,14 @@ static FILE *open_in_folder(struct run *run)
 /* A blank line keeps the bodies of one stream apart. */
 static bool write_body(struct run *run, const char *markdown, size_t length)
 {
-    FILE *out = run->folder ? open_in_folder(run) : run->out;
-    bool good = out && (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) &&
-                fwrite(markdown, 1, length, out) == length;
+    FILE *out;
+    bool good;
+
+    if (output_is_dry(run->args))
+        return true;
+    out = run->folder ? open_in_folder(run) : run->out;
+    good = out && (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) &&
+           fwrite(markdown, 1, length, out) == length;
 
     run->wrote |= length > 0;
     if (out && run->folder)
@@ -206,14 +189,14 @@ static void convert_input(struct run *run, const char *path)
 
 int run_html2md(const struct args *args)
 {
-    bool to_path = args->output && strcmp(args->output, "-") != 0;
+    bool to_path = output_is_path(args);
     struct run run = {.args = args,
                       .out = stdout,
                       .json = to_path ? stdout : stderr,
                       .folder = to_path && is_folder(args->output)};
 
-    if (to_path && !run.folder) {
-        run.out = open_output(&run, args->output);
+    if (to_path && !run.folder && !output_is_dry(args)) {
+        run.out = output_open(args, args->output, &run.worst);
         if (!run.out)
             return run.worst;
     }

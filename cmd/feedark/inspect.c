@@ -1,4 +1,4 @@
-#include "args.h"
+#include "output.h"
 #include "say.h"
 
 #include <string.h>
@@ -211,9 +211,13 @@ static feedark_status print_table(const struct args *args)
 
 int run_inspect(const struct args *args)
 {
-    feedark_status status =
-        args->json ? feedark_inspect_json(args->operands[0], args->options, write_stdout, NULL)
-                   : print_table(args);
+    int reach = output_lead(args);
+    feedark_status status;
+
+    if (reach)
+        return reach;
+    status = args->json ? feedark_inspect_json(args->operands[0], args->options, write_stdout, NULL)
+                        : print_table(args);
 
     if (fflush(stdout) != 0 || ferror(stdout))
         status = feedark_status_worse(status, FEEDARK_WRITE);

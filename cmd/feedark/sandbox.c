@@ -1,5 +1,6 @@
 #include "sandbox.h"
 
+#include "output.h"
 #include "say.h"
 
 #include <errno.h>
@@ -110,12 +111,6 @@ static bool make_folders(int rules, const char *path)
     return good;
 }
 
-static bool writes(const struct args *args)
-{
-    return strcmp(args->command->name, "convert") == 0 &&
-           strcmp(feedark_options_get(args->options, "dry-run"), "yes") != 0;
-}
-
 /* A file or a folder of html2md: it is made within the folder that holds it. */
 static bool allow_beside(int rules, const char *path, uint64_t access)
 {
@@ -136,9 +131,9 @@ static bool allow_output(int rules, const struct args *args, uint64_t access)
 {
     const char *output = args->output ? args->output : args->count > 1 ? "." : "./out.tar.gz";
 
-    if (strcmp(args->command->name, "html2md") == 0)
-        return !args->output || strcmp(output, "-") == 0 || allow_beside(rules, output, access);
-    if (!writes(args))
+    if (strcmp(args->command->name, "convert") != 0)
+        return !output_is_path(args) || allow_beside(rules, output, access);
+    if (output_is_dry(args))
         return allow(rules, output, READ) && (!args->output || allow_archive(rules, output, READ));
     if (strcmp(output, "-") == 0)
         return true;

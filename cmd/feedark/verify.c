@@ -1,4 +1,4 @@
-#include "args.h"
+#include "output.h"
 #include "say.h"
 
 static void tell(void *user, const feedark_diagnostic *diagnostic)
@@ -13,9 +13,13 @@ static void tell(void *user, const feedark_diagnostic *diagnostic)
 
 int run_verify(const struct args *args)
 {
+    int reach = output_lead(args);
     feedark_verification result;
-    feedark_status status = feedark_verify(args->operands[0], tell, (void *)(size_t)args, &result);
+    feedark_status status;
 
+    if (reach)
+        return reach;
+    status = feedark_verify(args->operands[0], tell, (void *)(size_t)args, &result);
     if (feedark_status_reach(status) > FEEDARK_REACH_ENTRY) {
         say_error("%s: %s", args->operands[0], feedark_status_text(status));
         return (int)feedark_status_reach(status);
