@@ -51,6 +51,8 @@ typedef enum feedark_level {
     X(FEED_SEVERAL, "feed-several", WARNING, "several feeds stand in one input")                   \
     X(FEED_TEASERS, "feed-teasers", INFO, "the feed holds summaries only")                         \
     X(ENTRY_TRUNCATED, "entry-truncated", WARNING, "the entry ends in the middle")                 \
+    X(ENTRY_DOUBTFUL, "entry-doubtful", WARNING,                                                   \
+      "the entry may be two, whose bytes between are lost")                                        \
     X(ENTRY_LIMIT, "entry-limit", ERROR, "the entry is larger than the limit")                     \
     X(ENTRY_SKIPPED, "entry-skipped", INFO, "an entry that is no post or page was left out")       \
     X(ENTRY_PRIVATE, "entry-private", INFO, "an entry that was not public is kept unpublished")    \

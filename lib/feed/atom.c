@@ -37,6 +37,8 @@ static void entry(struct fa_feed_state *state, struct fa_arena *arena, const str
     if (fa_view_equal_nocase(element->name, FA_VIEW("deleted-entry")))
         take_tombstone(&b, element);
     else
+        fa_take_check(&b, element);
+    if (out->visibility != FEEDARK_DELETED)
         for (const struct fa_xml *e = element->first; e; e = e->next)
             if (!e->is_text && !fa_blogger_take(&b, state, e))
                 fa_take_element(&b, e);

@@ -133,8 +133,8 @@ static void say_doubles(struct fa_diagnostics *diagnostics, uint64_t line,
         for (const struct fa_json *member = item->first; member; member = member->next)
             count += fa_view_equal(member->name, fa_view(names[i]));
         if (count > 1)
-            fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_JSON_MENDED, line,
-                        "the item has '%s' %zu times; the last is taken", names[i], count);
+            fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_DOUBTFUL, line,
+                        "it has '%s' %zu times; the last is taken", names[i], count);
     }
 }
 

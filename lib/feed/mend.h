@@ -51,11 +51,13 @@ struct fa_mender {
         junk_end; /**< first and last line of text outside of the root; 0 where there is none */
     bool own_root,
         restarts; /**< the root is the mender's; a further XML declaration stands inside of it */
-    bool had_entry,
-        sure_between; /**< an entry has begun; that up to the next one no start tag is missing */
-    size_t titles;    /**< of the feed, before its first entry */
-    size_t roots;     /**< begun so far: more than one where several feeds stand in one input */
-    bool resumed;     /**< this root is the first one again: entries went on behind its end */
+    bool had_entry, sure_between,
+        sure_within; /**< an entry has begun; that up to the next one no start tag is
+                        missing; that a field that came again is the entry's own */
+    unsigned had;    /**< fields of the open entry that it has once (fa_mend_once) */
+    size_t titles;   /**< of the feed, before its first entry */
+    size_t roots;    /**< begun so far: more than one where several feeds stand in one input */
+    bool resumed;    /**< this root is the first one again: entries went on behind its end */
     feedark_view root_name, root_attributes;
 };
 

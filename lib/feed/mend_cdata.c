@@ -3,9 +3,9 @@
 /* CDATA that ends too early, too late, or never. */
 
 /* How far behind a place that may be the true end the proof is looked for; what such a place, or a
- * `]]>`, may be cut to; how long a section that goes on may grow before a further one takes over.
- */
-enum { LOOK = 16 << 20, TAIL = 4096, SECTION = 256 << 10 };
+ * `]]>`, may be cut to; how long a section that goes on may grow before a further one takes over;
+ * how far an entry is looked for behind a lost end. */
+enum { LOOK = 16 << 20, TAIL = 4096, SECTION = 256 << 10, AHEAD = 16 << 10 };
 
 static feedark_view without_space(feedark_view text)
 {
@@ -65,6 +65,68 @@ static size_t doubtful_end(const struct fa_mender *m, feedark_view text)
     return SIZE_MAX;
 }
 
+/* Whether a field or an entry begins, or an entry ends, behind space. */
+static bool is_feed_tag(feedark_view text)
+{
+    bool end;
+    feedark_view name;
+
+    text = without_space(text);
+    if (!fa_view_starts(text, FA_VIEW("<")))
+        return false;
+    end = fa_view_starts(text, FA_VIEW("</"));
+    name = fa_mend_name_at(fa_view_skip(text, end ? 2 : 1));
+    return fa_mend_is_entry(name) || (!end && fa_mend_role(name) != FA_ROLE_NONE);
+}
+
+/* Where inside CDATA fields of another entry stand, of which the beginning is lost with the end of
+ * the section; SIZE_MAX where nowhere. */
+static size_t stray_fields(feedark_view text)
+{
+    for (size_t at = 0, step; (step = fa_view_index(fa_view_skip(text, at), '<')) != SIZE_MAX;
+         at++) {
+        feedark_view tag = fa_view_skip(text, at += step), name;
+        bool end = tag.size > 1 && tag.data[1] == '/';
+        size_t close;
+
+        name = fa_mend_name_at(fa_view_skip(tag, end ? 2 : 1));
+        if (end ? fa_mend_role(name) == FA_ROLE_NONE : !fa_mend_is_entry(name))
+            continue;
+        close = fa_view_index(fa_view_take(tag, TAIL), '>');
+        if (close != SIZE_MAX && is_feed_tag(fa_view_skip(tag, close + 1)))
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+/* Behind the last `]]&gt;`: what stands before it is an example of a section. */
+static size_t behind_examples(feedark_view text)
+{
+    size_t behind = 0, step;
+
+    while ((step = fa_view_find(fa_view_skip(text, behind), FA_VIEW("]]&gt;"))) != SIZE_MAX)
+        behind += step + 6;
+    return behind;
+}
+
+/* Where a field begins that is a CDATA section itself, and no example of one; SIZE_MAX where none
+ * does. */
+static size_t inner_field(feedark_view text)
+{
+    for (size_t at = behind_examples(text), step;
+         (step = fa_view_find(fa_view_skip(text, at), FA_VIEW("<![CDATA["))) != SIZE_MAX; at++) {
+        feedark_view before = fa_view_trim(fa_view_take(text, at += step));
+        size_t tag = before.size;
+
+        while (tag > 0 && before.size - tag < TAIL && before.data[tag - 1] != '<')
+            tag--;
+        if (tag && fa_view_ends(before, FA_VIEW(">")) &&
+            fa_mend_role(fa_mend_name_at(fa_view_skip(before, tag))) != FA_ROLE_NONE)
+            return tag - 1 + (size_t)(before.data - text.data);
+    }
+    return SIZE_MAX;
+}
+
 static void put_end(struct fa_mender *m)
 {
     fa_buffer_put_text(&m->out, "]]>");
@@ -89,16 +151,56 @@ static void split(struct fa_mender *m)
     m->section = m->taken;
 }
 
+/* Whether a tag ends something that is open, or begins an entry: what goes on there is told by it.
+ */
+static bool fits(const struct fa_mender *m, feedark_view tag)
+{
+    if (!fa_view_starts(tag, FA_VIEW("</")))
+        return fa_mend_is_entry(fa_mend_name_at(fa_view_skip(tag, 1)));
+    for (size_t i = m->open.count; i-- > 0;)
+        if (end_tag_size(tag, fa_mend_open_name(m, i)))
+            return true;
+    return false;
+}
+
+/*
+ * Ends the section before a tag. Where that fits to nothing, bytes are lost: what follows is of
+ * this entry, or of another one where a field comes again that this one has had. False where that
+ * is not known yet.
+ */
+static bool cut_before(struct fa_mender *m, size_t at)
+{
+    feedark_view tag = fa_view_skip(fa_mend_rest(m), at);
+    bool fit = fits(m, tag), in_entry = fa_mend_in_entry(m);
+    unsigned again = 0;
+
+    if (!fit && in_entry && !fa_mend_again(m, fa_view_take(tag, AHEAD), &again) &&
+        fa_mend_may_grow(m, at + AHEAD))
+        return false;
+    end_before(m, at);
+    if (fit)
+        return true;
+    if (again)
+        fa_mend_next_entry(m);
+    else
+        fa_mend_close_to(m, fa_mend_container(m) + in_entry);
+    return true;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 /* No `]]>` yet: what cannot be its beginning, nor the beginning of a doubtful end, goes out. */
 static bool go_on(struct fa_mender *m, feedark_view text)
 {
-    size_t at = doubtful_end(m, text), size = text.size > TAIL ? text.size - TAIL : 0;
+    size_t at = smaller(doubtful_end(m, text), stray_fields(text));
+    size_t size = text.size > TAIL ? text.size - TAIL : 0;
 
     if (at != SIZE_MAX) {
-        if (!fa_mend_may_grow(m, at + LOOK)) {
-            end_before(m, at);
-            return true;
-        }
+        if (!fa_mend_may_grow(m, at + LOOK))
+            return cut_before(m, at);
         size = at;
     } else if (m->ending) {
         size = text.size;
@@ -135,16 +237,19 @@ static int is_end(const struct fa_mender *m, feedark_view after)
 }
 
 /* Where a section whose text up to the next `]]>` is known should have ended: at a doubtful end
- * that a further section follows. */
+ * that a further section follows, or before fields of which one is a section. */
 static size_t lost_end(const struct fa_mender *m, feedark_view text)
 {
-    size_t doubt =
-        fa_view_find(text, FA_VIEW("<![CDATA[")) == SIZE_MAX ? SIZE_MAX : doubtful_end(m, text);
+    size_t doubt, inner;
 
-    return doubt != SIZE_MAX &&
-                   fa_view_find(fa_view_skip(text, doubt), FA_VIEW("<![CDATA[")) != SIZE_MAX
-               ? doubt
-               : SIZE_MAX;
+    if (fa_view_find(text, FA_VIEW("<![CDATA[")) == SIZE_MAX)
+        return SIZE_MAX;
+    doubt = doubtful_end(m, text);
+    if (doubt != SIZE_MAX &&
+        fa_view_find(fa_view_skip(text, doubt), FA_VIEW("<![CDATA[")) == SIZE_MAX)
+        doubt = SIZE_MAX;
+    inner = inner_field(text);
+    return inner == SIZE_MAX ? doubt : smaller(doubt, smaller(inner, stray_fields(text)));
 }
 
 bool fa_mend_cdata(struct fa_mender *m)
@@ -158,10 +263,8 @@ bool fa_mend_cdata(struct fa_mender *m)
     doubt = lost_end(m, fa_view_take(text, end));
     if (doubt != SIZE_MAX && text.size - end < 13 && !m->ending)
         return false;
-    if (doubt != SIZE_MAX && !fa_view_starts(fa_view_skip(text, end), FA_VIEW("]]><![CDATA[>"))) {
-        end_before(m, doubt);
-        return true;
-    }
+    if (doubt != SIZE_MAX && !fa_view_starts(fa_view_skip(text, end), FA_VIEW("]]><![CDATA[>")))
+        return cut_before(m, doubt);
     ends = is_end(m, fa_view_skip(text, end + 3));
     if (ends < 0)
         return false;

@@ -2,8 +2,6 @@
 
 /* Elements that should have ended, or begun, before a tag: what comes behind it is the proof. */
 
-enum { WINDOW = 256 << 10 };
-
 /* What a look ahead found. */
 enum proof { OPEN, SHUT, NOT_YET };
 
@@ -32,7 +30,7 @@ static enum proof
 look_ahead(const struct fa_mender *m,
            enum proof (*take)(void *ctx, feedark_view name, bool end, feedark_view text), void *ctx)
 {
-    feedark_view text = fa_view_take(fa_mend_rest(m), WINDOW);
+    feedark_view text = fa_view_take(fa_mend_rest(m), FA_MEND_WINDOW);
 
     for (size_t at; (at = fa_view_index(text, '<')) != SIZE_MAX;) {
         bool end;
@@ -52,7 +50,7 @@ look_ahead(const struct fa_mender *m,
         text = fa_view_skip(text, fa_view_starts(text, FA_VIEW("<![CDATA[")) ? section_size(text)
                                                                              : name.size + 1);
     }
-    return fa_mend_may_grow(m, WINDOW) ? NOT_YET : SHUT;
+    return fa_mend_may_grow(m, FA_MEND_WINDOW) ? NOT_YET : SHUT;
 }
 
 /* An element that is open, and what holds it. */
@@ -176,7 +174,25 @@ bool fa_mend_restarts(const struct fa_mender *m, feedark_view name)
            (m->restarts || m->open.count <= fa_mend_container(m));
 }
 
-bool fa_mend_nest(struct fa_mender *m, feedark_view name)
+/* A field that the open entry has had: another one has begun unseen where more of them come again.
+ */
+static bool split_entry(struct fa_mender *m, feedark_view name, bool bare)
+{
+    unsigned again;
+
+    if (m->open.count != fa_mend_container(m) + 1 || !fa_mend_in_entry(m) ||
+        !(fa_mend_once(name, bare) & m->had) || m->sure_within)
+        return true;
+    if (!fa_mend_again(m, fa_view_take(fa_mend_rest(m), FA_MEND_WINDOW), &again) &&
+        fa_mend_may_grow(m, FA_MEND_WINDOW))
+        return false;
+    m->sure_within = true;
+    if (fa_mend_is_other(again))
+        fa_mend_next_entry(m);
+    return true;
+}
+
+bool fa_mend_nest(struct fa_mender *m, feedark_view name, bool bare)
 {
     if (!m->open.count)
         return true;
@@ -186,5 +202,5 @@ bool fa_mend_nest(struct fa_mender *m, feedark_view name)
     }
     if (fa_mend_role(name) == FA_ROLE_NONE)
         return true;
-    return end_field(m) && begin_entry(m, name);
+    return end_field(m) && begin_entry(m, name) && split_entry(m, name, bare);
 }

@@ -9,7 +9,12 @@
 
 #include "base/view.h"
 
-enum { FA_MEND_LOOK = 1 << 20, FA_MEND_TAG = 16 << 20, FA_MEND_ROOTS = 1000 };
+enum {
+    FA_MEND_WINDOW = 256 << 10,
+    FA_MEND_LOOK = 1 << 20,
+    FA_MEND_TAG = 16 << 20,
+    FA_MEND_ROOTS = 1000
+};
 
 /** What is not yet mended. */
 static inline feedark_view fa_mend_rest(const struct fa_mender *mender)
@@ -88,7 +93,29 @@ bool fa_mend_restarts(const struct fa_mender *mender, feedark_view name);
 
 /** Before a start tag of this name, which `held` begins with: ends and begins what was forgotten.
  */
-bool fa_mend_nest(struct fa_mender *mender, feedark_view name);
+bool fa_mend_nest(struct fa_mender *mender, feedark_view name, bool bare);
+
+/* mend_once.c */
+
+/** A bit for each field that an entry has once; `bare`: the tag has no attributes. 0 for others. */
+unsigned fa_mend_once(feedark_view name, bool bare);
+
+/** Whether an entry is open. */
+bool fa_mend_in_entry(const struct fa_mender *mender);
+
+/** Notes that a field of the open entry begins. */
+void fa_mend_note(struct fa_mender *mender, feedark_view name, bool bare);
+
+/** Which of the fields that the open entry has had come once more in `text` before an entry ends or
+ * begins; false where neither is to be seen. */
+bool fa_mend_again(const struct fa_mender *mender, feedark_view text, unsigned *again);
+
+/** Whether fields that come once more are another entry's: several, and one that tells which it is.
+ */
+bool fa_mend_is_other(unsigned again);
+
+/** Ends the open entry and begins another one. */
+void fa_mend_next_entry(struct fa_mender *mender);
 
 /* mend_names.c */
 

@@ -115,6 +115,7 @@ static void start_tag(struct fa_mender *m, feedark_view name, const struct fa_me
 {
     bool root = m->open.count == 0;
 
+    fa_mend_note(m, name, list->count == 0);
     note_prefixes(m, name, list);
     fa_buffer_put_char(&m->out, '<');
     fa_buffer_put(&m->out, name);
@@ -127,7 +128,8 @@ static void start_tag(struct fa_mender *m, feedark_view name, const struct fa_me
     if (!fa_mend_is_entry(name))
         return;
     m->paused = m->had_entry = true;
-    m->sure_between = false;
+    m->sure_between = m->sure_within = false;
+    m->had = 0;
     m->entry_line = m->line;
 }
 
@@ -194,6 +196,9 @@ static bool mend_end_tag(struct fa_mender *m, feedark_view name)
         while (end && !fa_is_space(rest.data[0]))
             rest = fa_view_skip(rest, 1), end--;
         end = 0;
+    } else if (fa_view_trim(fa_view_take(rest, end)).size) {
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line,
+                    "</%.*s> is more than a name", FA_PRINT(name));
     }
     if (fa_mend_is_name(name))
         end_tag(m, name);
@@ -249,7 +254,7 @@ static bool mend_start_tag(struct fa_mender *m, feedark_view name)
         return true;
     }
     m->restarts = false;
-    if (!fa_mend_nest(m, name))
+    if (!fa_mend_nest(m, name, list.count == 0))
         return false;
     if (m->paused)
         return true;

@@ -51,6 +51,7 @@ struct fa_reader {
     size_t roots;       /* that have a parser */
     feedark_feed first; /* where several feeds stand in the input, the one that is reported */
     bool has_first;
+    bool said_text; /* of the end of a tag between the entries, that it is passed over */
     const struct fa_xml *element; /* argument of a guarded call */
     feedark_view bytes;
     feedark_entry *entry;
@@ -273,10 +274,24 @@ static feedark_status add_text(void *ctx)
     return FEEDARK_OK;
 }
 
+static feedark_status say_text(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    r->said_text = true;
+    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, r->mender.line,
+                "'%.*s' stands between the entries", FA_PRINT(fa_view_take(r->bytes, 40)));
+    return FEEDARK_OK;
+}
+
 static feedark_status xml_text(void *ctx, feedark_view text)
 {
     struct fa_reader *r = ctx;
 
+    if (r->part == PART_NONE && r->depth && !r->said_text && fa_view_index(text, '>') != SIZE_MAX) {
+        r->bytes = fa_view_trim(text);
+        return fa_guard_run(&r->guard, say_text, r);
+    }
     if (r->part == PART_NONE || r->beyond)
         return FEEDARK_OK;
     r->bytes = fa_view_take(text, fa_utf8_cut(text, spend(r, text.size)));

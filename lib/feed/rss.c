@@ -33,6 +33,7 @@ static void entry(struct fa_feed_state *state, struct fa_arena *arena, const str
     out->base = fa_declared_base(arena, state, element);
     if (!out->base.size)
         out->base = out->link.size ? out->link : state->base;
+    fa_take_check(&b, element);
     fa_wxr_refine(&b, state, element);
     fa_build_finish(&b);
 }

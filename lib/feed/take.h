@@ -39,6 +39,10 @@ fa_take fa_take_language, fa_take_draft, fa_take_field;
 /** Takes one child of an entry by the table of elements; what no row names is left out. */
 void fa_take_element(struct fa_build *build, const struct fa_xml *element);
 
+/** Says what shows that bytes between two entries are lost: a field twice that entries have once,
+ * text between fields (take_check.c). */
+void fa_take_check(struct fa_build *build, const struct fa_xml *element);
+
 /** The namespace of an element as the table has it: those without one, or with the dialect's own,
  * are `state->own`. */
 enum fa_ns fa_take_space(const struct fa_feed_state *state, const struct fa_xml *element);

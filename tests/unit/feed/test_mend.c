@@ -90,6 +90,33 @@ static const struct {
      "item></rss>"},
     {"<rss><item><title><![CDATA[x</title><link>u</link></item></rss>",
      "<item><title><![CDATA[x]]></title><link>u</link></item></rss>"},
+    /* CDATA that goes on in another entry, whose beginning is lost */
+    {"<rss><item><title>1</title><description><![CDATA[a "
+     "2</title><description><![CDATA[b]]></description></item></rss>",
+     "<item><title>1</title><description><![CDATA[a "
+     "2]]></description></item><item><description><![CDATA[b]]></description></item></rss>"},
+    {"<rss><item><title>1</title><description><![CDATA[a\n<item><title>2</"
+     "title><description><![CDATA[b]]></description></item></rss>",
+     "<item><title>1</title><description><![CDATA[a\n]]></description></item><item><title>2</"
+     "title><description><![CDATA[b]]></description></item></rss>"},
+    {"<rss><item><title>1</title><description><![CDATA[a "
+     "guid</guid><content:encoded><![CDATA[b]]></content:encoded></item></rss>",
+     "<item><title>1</title><description><![CDATA[a "
+     "guid]]></description><content:encoded><![CDATA[b]]></content:encoded></item></rss>"},
+    {"<rss><item><description><![CDATA[<pre><title>t</title><description><![CDATA[b]]&gt;</"
+     "description></pre>]]></description></item></rss>",
+     "<item><description><![CDATA[<pre><title>t</title><description><![CDATA[b]]&gt;</"
+     "description></pre>]]></description></item></rss>"},
+    {"<rss><item><description><![CDATA[<script>//<![CDATA[\nx//]]></description></item></rss>",
+     "<item><description><![CDATA[<script>//<![CDATA[\nx//]]></description></item></rss>"},
+    /* an entry that goes on as another one */
+    {"<rss><item><title>1</title><guid>a</guid><title>2</title><guid>b</guid></item></rss>",
+     "<item><title>1</title><guid>a</guid></item><item><title>2</title><guid>b</guid></item></"
+     "rss>"},
+    {"<rss><item><title>1</title><guid>a</guid><image><title>2</title><guid>b</guid></"
+     "image><title>3</title></item></rss>",
+     "<item><title>1</title><guid>a</guid><image><title>2</title><guid>b</guid></image><title>3</"
+     "title></item></rss>"},
     {"<rss><item><title><![CDATA[</title><link>]]></title></item></rss>",
      "<item><title><![CDATA[</title><link>]]></title></item></rss>"},
     {"<rss><item><title>x &lt;b>]]></title></item></rss>",

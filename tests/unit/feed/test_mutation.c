@@ -128,6 +128,7 @@ enum {
     RANGE_CUT,
     RANGE_GARBLED,
     END_CUT,
+    HOLE,
     JSON_DROPPED,
     JSON_DOUBLED,
     JSON_GARBLED,
@@ -143,11 +144,108 @@ struct feed {
     char *room;
 };
 
-/* From the middle of an entry to the middle of another one: what is left may be as good as new. */
-static bool takes_entries(feedark_view range)
+/* Where a byte of a well-formed feed stands: what has begun there, and the names of what is open.
+ */
+struct place {
+    feedark_view begun; /* of a tag or another mark, up to the byte */
+    bool in_cdata;
+    size_t depth;
+    feedark_view open[64];
+};
+
+static feedark_view name_of(feedark_view tag)
 {
-    return fa_view_find_nocase(range, FA_VIEW("</item")) != SIZE_MAX ||
-           fa_view_find_nocase(range, FA_VIEW("</entry")) != SIZE_MAX;
+    size_t i = 0;
+
+    while (i < tag.size && !strchr(" \t\r\n/>", tag.data[i]))
+        i++;
+    return fa_view_take(tag, i);
+}
+
+static void pass_tag(struct place *p, feedark_view tag)
+{
+    if (tag.data[0] == '/')
+        p->depth -= p->depth > 0;
+    else if (tag.data[0] != '!' && tag.data[0] != '?' && tag.data[tag.size - 1] != '/' &&
+             p->depth < 64)
+        p->open[p->depth++] = name_of(tag);
+}
+
+static struct place place_at(feedark_view text)
+{
+    struct place p = {0};
+
+    for (size_t at; (at = fa_view_index(text, '<')) != SIZE_MAX;) {
+        bool section;
+        size_t end;
+
+        text = fa_view_skip(text, at);
+        section = fa_view_starts(text, FA_VIEW("<![CDATA["));
+        end = section                                 ? fa_view_find(text, FA_VIEW("]]>"))
+              : fa_view_starts(text, FA_VIEW("<!--")) ? fa_view_find(text, FA_VIEW("-->"))
+                                                      : fa_view_index(text, '>');
+        if (end == SIZE_MAX) {
+            p.in_cdata = section;
+            p.begun = section ? (feedark_view){0} : text;
+            return p;
+        }
+        if (!section)
+            pass_tag(&p, fa_view_skip(fa_view_take(text, end), 1));
+        text = fa_view_skip(text, end);
+    }
+    return p;
+}
+
+/* How many brackets of a JSON text are open at a byte; a string counts as one. */
+static size_t json_depth(const char *text, size_t at)
+{
+    size_t depth = 0;
+    bool in_string = false;
+
+    for (size_t i = 0; i < at; i++) {
+        if (in_string && text[i] == '\\')
+            i++;
+        else if (text[i] == '"')
+            in_string = !in_string;
+        else if (!in_string)
+            depth += (text[i] == '{' || text[i] == '[') - (text[i] == '}' || text[i] == ']');
+    }
+    return depth + in_string;
+}
+
+/*
+ * From the middle of an entry to the same place of another one, in text or in a tag, or between two
+ * fields of each: what is left is as good as new. So it is from the text of an element to its start
+ * tag. Everything else is told by a tag that opens or closes nothing, by text between fields, or by
+ * CDATA within CDATA.
+ */
+static bool is_seamless_xml(const struct feed *f, size_t at, size_t count)
+{
+    struct place a = place_at(fa_view_of(f->data, at)),
+                 b = place_at(fa_view_of(f->data, at + count));
+
+    if (b.begun.size && !a.begun.size && b.begun.data[b.begun.size - 1] != '/') {
+        feedark_view name = name_of(fa_view_skip(b.begun, 1));
+
+        if (b.depth + 1 == a.depth && fa_view_starts(a.open[b.depth], name))
+            b.open[b.depth] = a.open[b.depth], b.depth++;
+        b.in_cdata = a.in_cdata;
+    } else if (!a.begun.size != !b.begun.size) {
+        return false;
+    }
+    if (a.in_cdata != b.in_cdata || a.depth != b.depth)
+        return false;
+    for (size_t i = 0; i < a.depth; i++)
+        if (!fa_view_equal(a.open[i], b.open[i]))
+            return false;
+    return true;
+}
+
+static bool is_seamless(const struct feed *f, size_t at, size_t count)
+{
+    if (f->data[0] == '<')
+        return is_seamless_xml(f, at, count);
+    return json_depth(f->data, at) == json_depth(f->data, at + count);
 }
 
 static void fault(const struct feed *f, struct kind *k, size_t at, size_t count, const char *what)
@@ -174,8 +272,7 @@ static void try(struct feed *f, int kind, size_t at, size_t count, const char *b
     if (getenv("SHOW") && got.entries < f->result.entries)
         printf("%s: %s at %zu ('%.*s'): %zu of %zu entries\n", f->path, k->name, at,
                (int)(count < 40 ? count : 40), f->data + at, got.entries, f->result.entries);
-    if (got.entries != f->result.entries && !got.said &&
-        !takes_entries(fa_view_of(f->data + at, count)))
+    if (got.entries != f->result.entries && !got.said && !is_seamless(f, at, count))
         fault(f, k, at, count, got.entries < f->result.entries ? "fewer entries" : "more entries");
     else if (k->structural && !got.said && got.hash != f->result.hash)
         fault(f, k, at, count, "other entries");
@@ -251,6 +348,16 @@ static void try_json_marks(struct feed *f)
     }
 }
 
+/* Holes from one entry to another. */
+static void try_holes(struct feed *f)
+{
+    static const size_t sizes[] = {90, 170, 300, 550, 1200};
+
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+        for (size_t at = f->size / 300; at + sizes[s] < f->size; at += f->size / 150 + 1)
+            try(f, HOLE, at, sizes[s], "");
+}
+
 /* Ranges of every length, everywhere. */
 static void try_ranges(struct feed *f)
 {
@@ -287,6 +394,7 @@ static void try_file(struct feed *f)
         try_marks(f, f->size / 40000 + 1);
     else
         try_json_marks(f);
+    try_holes(f);
     try_ranges(f);
 }
 
@@ -325,6 +433,7 @@ static void survives(void **state)
                                 {.name = "range cut"},
                                 {.name = "range garbled"},
                                 {.name = "end cut"},
+                                {.name = "hole"},
                                 {.name = "JSON mark dropped", .structural = true},
                                 {.name = "JSON mark doubled", .structural = true},
                                 {.name = "JSON mark garbled", .structural = true}};
