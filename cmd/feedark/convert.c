@@ -1,6 +1,7 @@
 #include "args.h"
 #include "say.h"
 #include "stop.h"
+#include "streams.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,8 @@ static int convert_several(const struct args *args)
 
 int run_convert(const struct args *args)
 {
+    if (!args->output || strcmp(args->output, "-") != 0)
+        streams_keep_going();
     stop_listen();
     feedark_options_set_stop(args->options, stop_is_asked, NULL);
     return args->count > 1 ? convert_several(args)

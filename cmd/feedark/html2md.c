@@ -1,5 +1,6 @@
 #include "output.h"
 #include "say.h"
+#include "streams.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -195,6 +196,8 @@ int run_html2md(const struct args *args)
                       .json = to_path ? stdout : stderr,
                       .folder = to_path && is_folder(args->output)};
 
+    if (to_path)
+        streams_keep_going();
     if (to_path && !run.folder && !output_is_dry(args)) {
         run.out = output_open(args, args->output, &run.worst);
         if (!run.out)

@@ -2,6 +2,7 @@
 #include "sandbox.h"
 #include "say.h"
 #include "stop.h"
+#include "streams.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -72,6 +73,8 @@ int main(int argc, char **argv)
     struct args args;
     int status;
 
+    if (!streams_open())
+        return FEEDARK_REACH_SYSTEM; /* there is nobody to tell */
     /* The times of a zip are local ones, and the same everywhere. */
     if (setenv("TZ", "UTC", 1) != 0 || atexit(at_exit) != 0) {
         say_error("out of memory");
