@@ -8,12 +8,14 @@
 #include <stdbool.h>
 
 /**
- * Before anything is opened: a stream that was closed (`>&-`) gets a descriptor that fails whatever is asked of it. Else the next
- * file that is opened would be that stream, and messages would be written into the output. False where that cannot be done.
+ * Before anything is opened: a stream that was closed (`>&-`) gets a descriptor that fails whatever
+ * is asked of it. Else the next file that is opened would be that stream, and messages would be
+ * written into the output. False where that cannot be done.
  */
 bool streams_open(void);
 
-/** For what writes files: a report that nobody reads any more (`| head`) does not end the run. It is told by its status. */
+/** For what writes files: a report that nobody reads any more (`| head`) does not end the run. It
+ * is told by its status. */
 void streams_keep_going(void);
 
 #endif

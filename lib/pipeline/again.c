@@ -3,6 +3,7 @@
 #include "pipeline/json.h"
 #include "pipeline/manifest.h"
 #include "sink/walk.h"
+#include "text/slug.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,6 +40,18 @@ static void make_room(struct fa_again *again, void **items, size_t count, size_t
     *items = grown;
 }
 
+/* A former state that the manifest names is not one that was only begun. */
+static bool strike(void *ctx, feedark_view path, feedark_view digest)
+{
+    struct fa_again *again = ctx;
+    const uint32_t *at = fa_index_find(&again->begun_index, fa_digest_hash(path));
+
+    (void)digest;
+    if (at)
+        again->begun.items[*at - 1].path = (feedark_view){0};
+    return true;
+}
+
 struct adding {
     struct fa_again *again;
     const struct fa_json *json;
@@ -61,6 +74,8 @@ static feedark_status add_row_guarded(void *ctx)
     fa_match_add(&again->match, fa_json_whole(adding->json, "identity"));
     *fa_index_put(&again->by_path, fa_digest_hash(fa_json_whole(adding->json, "path")), NULL) =
         (uint32_t)again->row_count;
+    if (again->begun.count)
+        fa_manifest_each_former(adding->json, strike, again);
     return FEEDARK_OK;
 }
 
@@ -74,14 +89,15 @@ static feedark_status add_row(void *ctx, const struct fa_json *row, uint64_t off
 
 struct listing {
     struct fa_arena *arena;
-    struct fa_old_files *files;
+    struct fa_old_files *files, *former;
     const struct fa_json *row, *list;
 };
 
 static bool list_file(void *ctx, feedark_view path, feedark_view digest)
 {
     struct listing *listing = ctx;
-    struct fa_old_file file = {.path = fa_arena_copy(listing->arena, path)};
+    struct fa_old_file file = {.path = fa_arena_copy(listing->arena, path),
+                               .hex = fa_arena_copy(listing->arena, digest)};
 
     fa_digest_pack(digest, &file.digest);
     fa_vector_push(listing->arena, listing->files, file);
@@ -92,8 +108,11 @@ static feedark_status list_files(void *ctx)
 {
     struct listing *listing = ctx;
 
-    if (listing->row)
+    if (listing->row) {
         fa_manifest_each_file(listing->row, list_file, listing);
+        listing->files = listing->former;
+        fa_manifest_each_former(listing->row, list_file, listing);
+    }
     for (const struct fa_json *file = listing->list ? listing->list->first : NULL; file;
          file = file->next)
         list_file(listing, fa_json_whole(file, "path"), fa_json_whole(file, "sha256"));
@@ -103,9 +122,13 @@ static feedark_status list_files(void *ctx)
 static feedark_status add_member(void *ctx, feedark_view key, const struct fa_json *value)
 {
     struct fa_again *again = ctx;
-    struct listing listing = {&again->kept, &again->shared, NULL, value};
+    bool former = fa_view_equal(key, FA_VIEW("history"));
+    struct listing listing = {
+        .arena = &again->kept, .files = former ? &again->former : &again->shared, .list = value};
 
-    if (fa_view_equal(key, FA_VIEW("files")) && !again->shared.count)
+    for (const struct fa_json *file = former ? value->first : NULL; file; file = file->next)
+        strike(again, fa_json_whole(file, "path"), (feedark_view){0});
+    if ((former || fa_view_equal(key, FA_VIEW("files"))) && !listing.files->count)
         return fa_guard_run(&again->guard, list_files, &listing);
     if (!fa_view_equal(key, FA_VIEW("layout")) || again->layout || value->kind != FA_JSON_STRING)
         return FEEDARK_OK;
@@ -113,11 +136,33 @@ static feedark_status add_member(void *ctx, feedark_view key, const struct fa_js
     return again->layout ? FEEDARK_OK : FEEDARK_MEMORY;
 }
 
+/* A former state that was to be kept; of two notes of one path the last counts. */
+static void add_begun(struct fa_again *again, feedark_view path, feedark_view digest)
+{
+    struct fa_old_file file = {.path = fa_arena_copy(&again->kept, path),
+                               .hex = fa_arena_copy(&again->kept, digest)};
+    uint32_t *at;
+
+    if (!fa_digest_pack(digest, &file.digest) || !fa_path_is_safe(path))
+        return;
+    at = fa_index_put(&again->begun_index, fa_digest_hash(path), NULL);
+    if (*at == 0) {
+        fa_vector_push(&again->kept, &again->begun, file);
+        *at = (uint32_t)again->begun.count;
+    }
+    again->begun.items[*at - 1] = file;
+}
+
 static feedark_status add_line_guarded(void *ctx)
 {
     struct adding *adding = ctx;
+    size_t space = fa_view_index(adding->text, ' ');
+    feedark_view path =
+        fa_view_skip(adding->text, space == SIZE_MAX ? adding->text.size : space + 1);
 
     *fa_index_put(&adding->again->journal, fa_digest_hash(adding->text), NULL) = 1;
+    if (fa_view_starts(path, FA_VIEW(FA_AGAIN_HISTORY)))
+        add_begun(adding->again, path, fa_view_take(adding->text, space));
     return FEEDARK_OK;
 }
 
@@ -238,6 +283,7 @@ static void init(struct fa_again *again)
     fa_match_init(&again->match, &again->guard);
     fa_index_init(&again->by_path, &again->guard);
     fa_index_init(&again->journal, &again->guard);
+    fa_index_init(&again->begun_index, &again->guard);
     fa_index_init(&again->member_index, &again->guard);
 }
 
@@ -373,9 +419,10 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
 }
 
 feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path,
-                              struct fa_arena *arena, struct fa_old_files *files)
+                              struct fa_arena *arena, struct fa_old_files *files,
+                              struct fa_old_files *former)
 {
-    struct listing listing = {arena, files, NULL, NULL};
+    struct listing listing = {.arena = arena, .files = files, .former = former};
     uint32_t number;
     feedark_status status = find_row(again, entry, path, &number);
 
@@ -388,6 +435,16 @@ feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry
 const struct fa_old_files *fa_again_shared_files(const struct fa_again *again)
 {
     return &again->shared;
+}
+
+const struct fa_old_files *fa_again_shared_former(const struct fa_again *again)
+{
+    return &again->former;
+}
+
+const struct fa_old_files *fa_again_begun_former(const struct fa_again *again)
+{
+    return &again->begun;
 }
 
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest)
@@ -502,6 +559,7 @@ void fa_again_free(struct fa_again *again)
     fa_match_release(&again->match);
     fa_index_release(&again->by_path);
     fa_index_release(&again->journal);
+    fa_index_release(&again->begun_index);
     fa_index_release(&again->member_index);
     free(again->rows);
     free(again->members);

@@ -49,23 +49,32 @@ feedark_status fa_again_keep(struct fa_again *again, const feedark_entry *entry,
 feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path),
                               void *ctx);
 
-/** A file that an earlier run wrote for an entry. */
+/** A file that the manifest names. */
 struct fa_old_file {
     feedark_view path;
     struct fa_packed digest;
+    feedark_view hex; /**< the digest as the manifest has it */
 };
 struct fa_old_files {
     struct fa_old_file *items;
     size_t count, capacity;
 };
 
-/** The files that the entry, now at `path`, had; in the arena (its guard is entered); none where it
- * is new. */
+/** The files that the entry, now at `path`, had, and the former states of them that are kept; in
+ * the arena (its guard is entered); none where it is new. */
 feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry, feedark_view path,
-                              struct fa_arena *arena, struct fa_old_files *files);
+                              struct fa_arena *arena, struct fa_old_files *files,
+                              struct fa_old_files *former);
 
-/** The files that belong to no entry. */
+/** The files that belong to no entry, and the former states that do. */
 const struct fa_old_files *fa_again_shared_files(const struct fa_again *again);
+const struct fa_old_files *fa_again_shared_former(const struct fa_again *again);
+
+/** The former states that an unfinished run was about to keep and that no manifest names. */
+const struct fa_old_files *fa_again_begun_former(const struct fa_again *again);
+
+/** Below it former states are kept. */
+#define FA_AGAIN_HISTORY "_feedark/history/"
 
 /** Whether an unfinished run was about to write these bytes there. */
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest);

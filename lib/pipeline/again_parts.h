@@ -35,6 +35,8 @@ struct fa_again {
     char *layout;
     struct fa_arena kept;       /* for what is kept as long as this */
     struct fa_old_files shared; /* files that belong to no entry */
+    struct fa_old_files former; /* former states of them */
+    struct fa_old_files begun;  /* those that the journal names; no path where the manifest does */
     struct fa_again_row *rows;  /* numbered from 1 */
     size_t row_count, row_room;
     struct fa_again_member *members;
@@ -42,6 +44,7 @@ struct fa_again {
     struct fa_match match;         /* which row an entry is */
     struct fa_index by_path;       /* of every page, to its row */
     struct fa_index journal;       /* of its lines */
+    struct fa_index begun_index;   /* of the paths of `begun` */
     struct fa_index member_index;  /* of paths in an archive */
     uint32_t walked;               /* members of an archive */
     const struct fa_json *current; /* the row that was read last, in its arena */

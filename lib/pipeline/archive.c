@@ -94,6 +94,8 @@ feedark_status fa_archive_open(struct fa_archive *archive, const char *path)
     archive->summary->updates = fa_again_is(archive->again);
     if (status == FEEDARK_OK)
         archive->old_shared = fa_again_shared_files(archive->again);
+    if (status == FEEDARK_OK)
+        archive->former = *fa_again_shared_former(archive->again);
     return status;
 }
 
@@ -140,28 +142,53 @@ static void count(struct fa_archive *archive, const struct fa_job *job,
     summary->edited += update->edited;
 }
 
+struct completing {
+    struct fa_job *job;
+    const struct fa_old_files *former;
+};
+
+static feedark_status complete_row(void *ctx)
+{
+    struct completing *completing = ctx;
+
+    completing->job->row = fa_manifest_row_with(completing->job, completing->former);
+    return FEEDARK_OK;
+}
+
+static feedark_status add_row(struct fa_archive *archive, struct fa_job *job,
+                              const struct fa_old_files *former)
+{
+    struct completing completing = {job, former};
+    feedark_status status = fa_guard_run(&job->guard, complete_row, &completing);
+
+    return status == FEEDARK_OK ? sink_failed(archive, fa_manifest_add(archive->manifest, job->row))
+                                : status;
+}
+
 static feedark_status put_entry(struct fa_archive *archive, struct fa_job *job)
 {
     const feedark_entry *entry = job->entry;
-    struct fa_old_files old = {0};
+    struct fa_old_files old = {0}, former = {0};
     struct fa_update update = {
         .again = archive->again,
         .sink = archive->sink,
         .arena = &job->arena,
         .diagnostics = &job->diagnostics,
         .old = &old,
+        .former = &former,
         .mtime = entry->published.precision ? entry->published.seconds : entry->updated.seconds,
         .line = entry->line,
         .force = archive->settings->force,
         .history = archive->settings->history,
     };
-    feedark_status status = sink_failed(
-        archive, fa_again_files(archive->again, entry, job->place.path, &job->arena, &old));
+    feedark_status status =
+        sink_failed(archive, fa_again_files(archive->again, entry, job->place.path, &job->arena,
+                                            &old, &former));
 
     if (status == FEEDARK_OK)
         status = put_files(archive, job, &update);
     if (status == FEEDARK_OK)
-        status = sink_failed(archive, fa_manifest_add(archive->manifest, job->row));
+        status = add_row(archive, job, &former);
     fa_report_list(archive->report, &job->diagnostics, entry->number, entry->title);
     if (status != FEEDARK_OK)
         return status;
@@ -211,6 +238,7 @@ static struct fa_update shared_update(struct fa_archive *archive,
                               .arena = &archive->arena,
                               .diagnostics = diagnostics,
                               .old = archive->old_shared,
+                              .former = &archive->former,
                               .force = archive->settings->force,
                               .history = archive->settings->history};
 }
@@ -291,6 +319,33 @@ static feedark_status keep_rows(struct fa_archive *archive)
             status = fa_again_next_kept(archive->again, archive->tombstones, &at, &row);
     }
     return sink_failed(archive, status);
+}
+
+static feedark_status add_former(void *ctx)
+{
+    struct fa_archive *archive = ctx;
+    const struct fa_old_files *begun = fa_again_begun_former(archive->again);
+    struct fa_now now;
+
+    for (size_t i = 0; i < begun->count; i++) {
+        const struct fa_old_file *file = &begun->items[i];
+        feedark_status status = FEEDARK_OK;
+
+        if (file->path.size)
+            status = fa_again_now(archive->again, file->path, true, &now);
+        if (status != FEEDARK_OK)
+            return status;
+        if (file->path.size && now.there == FA_THERE_FILE &&
+            fa_packed_equal(now.digest, file->digest))
+            fa_vector_push(&archive->arena, &archive->former, *file);
+    }
+    return FEEDARK_OK;
+}
+
+/* A run that was killed may have kept former states of entries that it named nowhere. */
+static feedark_status adopt_former(struct fa_archive *archive)
+{
+    return sink_failed(archive, fa_guard_run(&archive->guard, add_former, archive));
 }
 
 struct carrying {
@@ -382,6 +437,7 @@ static feedark_status finish_manifest(struct fa_archive *archive, const feedark_
         .options = options,
         .files = archive->shared.items,
         .file_count = archive->shared.count,
+        .former = &archive->former,
     };
 
     return fa_manifest_finish(&end, fd);
@@ -414,6 +470,8 @@ feedark_status fa_archive_finish(struct fa_archive *archive, const feedark_feed 
 
     if (status == FEEDARK_OK)
         status = drop_shared(archive);
+    if (status == FEEDARK_OK)
+        status = adopt_former(archive);
     if (status == FEEDARK_OK)
         status = finish_manifest(archive, feed, source, options, &fd);
     if (status == FEEDARK_OK && is_unchanged(archive, source, fd)) {

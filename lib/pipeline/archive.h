@@ -26,6 +26,7 @@ struct fa_archive {
     bool changed;          /**< something was written that was not there, or removed */
     const struct fa_old_files *old_shared;
     FA_VECTOR(struct fa_job_file) shared;
+    struct fa_old_files former; /**< former states of what belongs to no entry */
 };
 
 /**

@@ -45,6 +45,7 @@ struct fa_job {
     FA_VECTOR(struct fa_job_code) codes;
     struct fa_verdict verdict;
     feedark_view row; /**< the entry's row of the manifest, JSON */
+    size_t row_split; /**< where its former states go, by the order of the keys */
     feedark_status status;
 };
 

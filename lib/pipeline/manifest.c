@@ -107,6 +107,7 @@ feedark_view fa_manifest_row(struct fa_job *job)
     put_further_files(&out, job);
     fa_jtext_member_always(&out, "guid", entry->id);
     put_true(&out, "hidden", fa_entry_is_hidden(entry));
+    job->row_split = out.size;
     fa_jtext_member(&out, "identity", entry->identity);
     fa_jtext_member(&out, "link", entry->link);
     put_old_paths(&out, job);
@@ -118,6 +119,33 @@ feedark_view fa_manifest_row(struct fa_job *job)
     fa_jtext_member(&out, "url", job->urls.url);
     fa_jtext_member(&out, "verdict", job->verdict.same ? FA_VIEW("same") : FA_VIEW("differs"));
     fa_jtext_close(&out, '}');
+    return fa_buffer_view(&out);
+}
+
+/* In the order in which they came. */
+static void put_former(struct fa_buffer *out, const struct fa_old_files *former)
+{
+    fa_buffer_put_char(out, '[');
+    for (size_t i = 0; i < former->count; i++) {
+        fa_jtext_open(out, '{');
+        fa_jtext_member(out, "path", former->items[i].path);
+        fa_jtext_member(out, "sha256", former->items[i].hex);
+        fa_jtext_close(out, '}');
+    }
+    fa_buffer_put_char(out, ']');
+}
+
+feedark_view fa_manifest_row_with(struct fa_job *job, const struct fa_old_files *former)
+{
+    struct fa_buffer out;
+
+    if (!former->count)
+        return job->row;
+    fa_buffer_init(&out, &job->arena, SIZE_MAX / 8);
+    fa_buffer_put(&out, fa_view_take(job->row, job->row_split));
+    fa_jtext_key(&out, "history");
+    put_former(&out, former);
+    fa_buffer_put(&out, fa_view_skip(job->row, job->row_split));
     return fa_buffer_view(&out);
 }
 
@@ -249,7 +277,13 @@ static feedark_status put_end(void *ctx)
     put_feed(&out, end);
     put_shared_files(&out, end);
     fa_buffer_put_text(&out, "\"format\": \"" FA_MANIFEST_FORMAT
-                             "\",\n\"generator\": \"feedark " FEEDARK_VERSION "\",\n\"layout\": ");
+                             "\",\n\"generator\": \"feedark " FEEDARK_VERSION "\",\n");
+    if (end->former->count) {
+        fa_buffer_put_text(&out, "\"history\": ");
+        put_former(&out, end->former);
+        fa_buffer_put_text(&out, ",\n");
+    }
+    fa_buffer_put_text(&out, "\"layout\": ");
     fa_jtext_put_string(&out, fa_view(feedark_options_get(end->options, "layout")));
     fa_buffer_put_text(&out, ",\n");
     put_options(&out, end->options);

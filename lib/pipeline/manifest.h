@@ -7,6 +7,7 @@
 #ifndef FA_PIPELINE_MANIFEST_H
 #define FA_PIPELINE_MANIFEST_H
 
+#include "pipeline/again.h"
 #include "pipeline/job.h"
 
 #define FA_MANIFEST_PATH   "_feedark/manifest.json"
@@ -14,6 +15,9 @@
 
 /** The row of a converted job as JSON on one line, in its arena; under its guard. */
 feedark_view fa_manifest_row(struct fa_job *job);
+
+/** The same with the former states of the entry's files that are kept; under the guard, too. */
+feedark_view fa_manifest_row_with(struct fa_job *job, const struct fa_old_files *former);
 
 struct fa_manifest;
 
@@ -38,6 +42,7 @@ struct fa_manifest_end {
     const feedark_options *options;
     const struct fa_job_file *files; /**< that belong to no entry: `bytes` is not looked at */
     size_t file_count;
+    const struct fa_old_files *former; /**< former states that belong to no entry */
 };
 
 /** Completes the file; `*fd` (borrowed) stands at its end. FEEDARK_WRITE, FEEDARK_MEMORY. */

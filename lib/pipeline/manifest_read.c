@@ -181,6 +181,8 @@ static bool take_row(struct reading *r)
     else
         fa_manifest_each_file(row, check_file, r);
     if (r->status == FEEDARK_OK)
+        fa_manifest_each_former(row, check_file, r);
+    if (r->status == FEEDARK_OK)
         r->status = r->events->row(r->events->ctx, row, offset, r->value_size);
     return r->status == FEEDARK_OK;
 }
@@ -226,7 +228,7 @@ static bool take_member(struct reading *r, feedark_view key)
     if (fa_view_equal(key, FA_VIEW("format")))
         r->is_ours = value->kind == FA_JSON_STRING &&
                      fa_view_equal(value->text, FA_VIEW(FA_MANIFEST_FORMAT));
-    if (fa_view_equal(key, FA_VIEW("files")))
+    if (fa_view_equal(key, FA_VIEW("files")) || fa_view_equal(key, FA_VIEW("history")))
         each_of(value, check_file, r);
     if (r->status == FEEDARK_OK && r->events->member)
         r->status = r->events->member(r->events->ctx, key, value);
@@ -316,4 +318,11 @@ void fa_manifest_each_file(const struct fa_json *row,
     if (each(ctx, fa_json_whole(row, "path"), fa_json_whole(row, "sha256")) &&
         each_of(fa_json_find(row, "code"), each, ctx))
         each_of(fa_json_find(row, "files"), each, ctx);
+}
+
+void fa_manifest_each_former(const struct fa_json *row,
+                             bool (*each)(void *ctx, feedark_view path, feedark_view digest),
+                             void *ctx)
+{
+    each_of(fa_json_find(row, "history"), each, ctx);
 }

@@ -46,4 +46,9 @@ void fa_manifest_each_file(const struct fa_json *row,
                            bool (*each)(void *ctx, feedark_view path, feedark_view digest),
                            void *ctx);
 
+/** Calls `each` for the former states of its files that are kept (`--history`). */
+void fa_manifest_each_former(const struct fa_json *row,
+                             bool (*each)(void *ctx, feedark_view path, feedark_view digest),
+                             void *ctx);
+
 #endif

@@ -11,6 +11,7 @@ struct deciding {
     feedark_view bytes;
     const struct fa_digest *digest;
     struct fa_packed wanted, known;
+    feedark_view known_hex;
     bool is_known;
     struct fa_now now;
     feedark_view beside;
@@ -39,7 +40,7 @@ static feedark_view with_word(struct fa_arena *arena, const char *folder, feedar
 
 feedark_view fa_update_history_path(struct fa_arena *arena, feedark_view path, uint32_t n)
 {
-    return with_word(arena, "_feedark/history/", path, "", n);
+    return with_word(arena, FA_AGAIN_HISTORY, path, "", n);
 }
 
 static feedark_status name_beside(void *ctx)
@@ -72,6 +73,7 @@ static void find_known(struct deciding *d)
     for (size_t i = 0; i < old->count && !d->is_known; i++)
         if (fa_view_equal(old->items[i].path, d->path)) {
             d->known = old->items[i].digest;
+            d->known_hex = old->items[i].hex;
             d->is_known = true;
         }
 }
@@ -83,22 +85,29 @@ static bool is_ours(const struct deciding *d, feedark_view path)
            fa_again_was_begun(d->update->again, path, fa_view(d->now.hex.hex));
 }
 
-static feedark_status note(struct deciding *d, feedark_view path)
+static feedark_status note(struct deciding *d, feedark_view path, feedark_view digest)
 {
     char line[1200];
-    int size = snprintf(line, sizeof line, "%s %.*s\n", d->digest->hex, FA_PRINT(path));
+    int size = snprintf(line, sizeof line, "%.*s %.*s\n", FA_PRINT(digest), FA_PRINT(path));
 
     return fa_sink_note(d->update->sink, fa_view_of(line, (size_t)size));
 }
 
 static feedark_status write_at(struct deciding *d, feedark_view path)
 {
-    feedark_status status = note(d, path);
+    feedark_status status = note(d, path, fa_view(d->digest->hex));
 
     if (status == FEEDARK_OK)
         status = fa_sink_put(d->update->sink, path, d->bytes, d->update->mtime);
     fa_again_settle(d->update->again, path);
     return status;
+}
+
+/* The digest of what stands at d->path; in an archive it is what the manifest says, or it would not
+ * be ours. */
+static feedark_view former_hex(const struct deciding *d)
+{
+    return d->now.hex.hex[0] ? fa_view(d->now.hex.hex) : d->known_hex;
 }
 
 struct copying {
@@ -134,10 +143,30 @@ static feedark_status copy_old(struct deciding *d)
         fa_again_keep_history(d->update->again, d->path, d->n);
         return FEEDARK_OK;
     }
-    status = fa_sink_put_parts(sink, d->beside, &(struct fa_parts){0, read_part, &copying},
-                               d->update->mtime);
+    status = note(d, d->beside, former_hex(d));
+    if (status == FEEDARK_OK)
+        status = fa_sink_put_parts(sink, d->beside, &(struct fa_parts){0, read_part, &copying},
+                                   d->update->mtime);
     close(copying.fd);
     return status;
+}
+
+/* Lists d->beside among the former states, unless it is or the journal sees to that. */
+static feedark_status list_former(void *ctx)
+{
+    struct deciding *d = ctx;
+    struct fa_old_files *former = d->update->former;
+    struct fa_old_file file = {.path = d->beside};
+
+    for (size_t i = 0; i < former->count; i++)
+        if (fa_view_equal(former->items[i].path, d->beside))
+            return FEEDARK_OK;
+    if (fa_again_was_begun(d->update->again, d->beside, former_hex(d)))
+        return FEEDARK_OK;
+    file.hex = fa_arena_copy(d->update->arena, former_hex(d));
+    fa_digest_pack(file.hex, &file.digest);
+    fa_vector_push(d->update->arena, former, file);
+    return FEEDARK_OK;
 }
 
 /* Keeps what stands at d->path under the next free number; not twice, where a run was cut short
@@ -159,10 +188,14 @@ static feedark_status keep_history(struct deciding *d)
             break;
         last = at;
     }
-    if (status != FEEDARK_OK ||
-        (last.there == FA_THERE_FILE && fa_packed_equal(last.digest, d->now.digest)))
-        return status;
-    return copy_old(d);
+    if (status == FEEDARK_OK && last.there == FA_THERE_FILE &&
+        fa_packed_equal(last.digest, d->now.digest)) {
+        d->n--; /* it is there already */
+        status = in_arena(d, name_history);
+    } else if (status == FEEDARK_OK) {
+        status = copy_old(d);
+    }
+    return status == FEEDARK_OK ? in_arena(d, list_former) : status;
 }
 
 static feedark_status tell(void *ctx)
@@ -260,8 +293,11 @@ static feedark_status tell_left(void *ctx)
 
 feedark_status fa_update_drop(struct fa_update *update, const struct fa_old_file *old)
 {
-    struct deciding d = {
-        .update = update, .path = old->path, .known = old->digest, .is_known = true};
+    struct deciding d = {.update = update,
+                         .path = old->path,
+                         .known = old->digest,
+                         .known_hex = old->hex,
+                         .is_known = true};
     feedark_status status = fa_again_now(update->again, old->path, true, &d.now);
 
     if (status != FEEDARK_OK || d.now.there == FA_THERE_NOTHING)

@@ -15,8 +15,9 @@ struct fa_update {
     struct fa_arena *arena;             /**< for paths; its guard is entered */
     struct fa_diagnostics *diagnostics; /**< in that arena */
     const struct fa_old_files *old;     /**< what the manifest says the entry had */
-    int64_t mtime;                      /**< of files that are written */
-    uint64_t line;                      /**< of the entry, for diagnostics */
+    struct fa_old_files *former; /**< former states that are kept; new ones are added, in `arena` */
+    int64_t mtime;               /**< of files that are written */
+    uint64_t line;               /**< of the entry, for diagnostics */
     bool force, history;
     /* what came of it */
     bool changed; /**< something was written or removed */

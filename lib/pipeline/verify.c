@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/vector.h"
+#include "pipeline/again.h"
 #include "pipeline/digest.h"
 #include "pipeline/manifest.h"
 #include "pipeline/manifest_read.h"
@@ -121,6 +122,7 @@ static feedark_status check_row(void *ctx, const struct fa_json *row, uint64_t o
     v->entry = ++v->result->entries;
     v->title = fa_json_whole(row, "title");
     fa_manifest_each_file(row, check_file, v);
+    fa_manifest_each_former(row, check_file, v);
     if (fa_view_equal(fa_json_whole(row, "verdict"), FA_VIEW("differs"))) {
         v->result->differing++;
         say(v, FEEDARK_DIAGNOSTIC_ENTRY_DIFFERS, fa_json_whole(row, "path"));
@@ -148,7 +150,7 @@ static feedark_status check_member(void *ctx, feedark_view key, const struct fa_
 
     if (fa_view_equal(key, FA_VIEW("feed")))
         check_source(v, value);
-    if (fa_view_equal(key, FA_VIEW("files")))
+    if (fa_view_equal(key, FA_VIEW("files")) || fa_view_equal(key, FA_VIEW("history")))
         for (const struct fa_json *file = value->first; file; file = file->next)
             check_file(v, fa_json_whole(file, "path"), fa_json_whole(file, "sha256"));
     return FEEDARK_OK;
@@ -176,7 +178,8 @@ static void check_extra(struct verification *v)
         feedark_view path = v->order.items[i];
         const struct known *known = fa_map_find(&v->files, path);
 
-        if (known->in_manifest || fa_view_starts(path, FA_VIEW("_feedark/")))
+        if (known->in_manifest || (fa_view_starts(path, FA_VIEW("_feedark/")) &&
+                                   !fa_view_starts(path, FA_VIEW(FA_AGAIN_HISTORY))))
             continue;
         if (is_upstream(path)) {
             v->result->upstream++;

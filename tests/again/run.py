@@ -3,7 +3,9 @@
 kill, convert), held against a simple model of what must come of it. --sequences sets how many; --seed N replays one."""
 import argparse
 import copy
+import hashlib
 import io
+import json
 import os
 import random
 import shutil
@@ -303,6 +305,15 @@ class Sequence:
         self.convert()
         self.again()
 
+    def check_history(self):
+        """The manifest names every former state that is kept, with its digest, once."""
+        found, manifest = read_output(self.out), json.loads(self.manifest())
+        rows = [row for entry in [*manifest["entries"], manifest] for row in entry.get("history", [])]
+        named = {row["path"]: row["sha256"] for row in rows}
+        kept = {p: hashlib.sha256(d).hexdigest() for p, d in found.items() if p.startswith("_feedark/history/")}
+        if named != kept or len(named) != len(rows):
+            raise Wrong(f"history: {sorted(kept)} is kept, {sorted(row['path'] for row in rows)} is named")
+
     def again(self):
         """A second run over the same feed touches nothing, not even times."""
         def stamps():
@@ -317,6 +328,7 @@ class Sequence:
         self.compare(self.model.disk, "again")
         done = feedark("verify", "-q", self.out)
         bad = any(self.model.disk.get(p) != d for files in [self.model.shared, *(row["files"] for row in self.model.rows.values())] for p, d in files.items())
+        self.check_history()
         if done.returncode != bad:
             raise Wrong(f"verify ends with {done.returncode}: {feedark('verify', self.out).stderr.decode()}")
 
