@@ -13,20 +13,16 @@ import tarfile
 import tempfile
 import zipfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import Checks  # noqa: E402
+
 ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
 a = ap.parse_args()
+check = Checks()
 KINDS = ("tar", "tar.gz", "tgz", "tar.zst", "tar.xz", "zip")
-passed = failed = 0
-
-
-def check(what, good, detail=""):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(f"FAILED {what}: {detail}")
 
 
 def run(*args, **how):
@@ -119,5 +115,4 @@ with tarfile.open(out) as t:
 run(a.feedark, "convert", "-q", feed, "-o", os.path.join(tmp, "capped"), env={**os.environ, "SOURCE_DATE_EPOCH": "1704200000"})
 check("and of files", max(os.stat(os.path.join(w, f)).st_mtime for w, _, fs in os.walk(os.path.join(tmp, "capped")) for f in fs) == 1704200000)
 shutil.rmtree(tmp)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+check.end()

@@ -20,6 +20,10 @@ import tempfile
 
 import yaml
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import Checks  # noqa: E402
+
 ap = argparse.ArgumentParser()
 HERE = os.path.dirname(os.path.abspath(__file__))
 ap.add_argument("--feedark", required=True)
@@ -29,18 +33,10 @@ ap.add_argument("--corpus")
 ap.add_argument("--update", nargs="*", default=[], help="write the expected side of the cases whose name holds one of these")
 ap.add_argument("--only", nargs="*", default=[], help="run only the cases whose name holds one of these")
 a = ap.parse_args()
+check = Checks()
 a.feedark = os.path.abspath(a.feedark)
 a.source = os.path.abspath(a.source)
 example = os.path.join(a.source, "docs/examples/example.xml")
-failed = passed = 0
-
-
-def check(what, good, detail=""):
-    global failed, passed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(f"FAILED {what}: {detail.decode() if isinstance(detail, bytes) else detail}")
 
 
 def run(*args, stdin=b"", env=None):
@@ -89,8 +85,7 @@ def run_cases(patterns):
 
 run_cases(a.only + a.update)
 if a.only or a.update:
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed > 0)
+    check.end()
 tmp = tempfile.mkdtemp()
 out = os.path.join(tmp, "out")
 
@@ -183,5 +178,4 @@ for command in ("convert", "inspect", "html2md", "verify"):
 check("--version", run("--version").stdout.startswith(b"feedark 0."))
 
 shutil.rmtree(tmp)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+check.end()

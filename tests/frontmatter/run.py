@@ -15,12 +15,15 @@ import unicodedata
 import yaml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import Checks  # noqa: E402
 import nasty  # noqa: E402  (beside the tests, not installed)
 
 ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
 a = ap.parse_args()
+check = Checks(most=30)
 FENCES = {"yaml": r"\A---\n(.*?\n)---\n", "toml": r"\A\+\+\+\n(.*?\n)\+\+\+\n", "json": r"\A(\{.*?\n\}\n)"}
 DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.I)
 RUBY = """
@@ -36,15 +39,6 @@ STDIN.read.split("\\n").each do |path|
   puts JSON.generate([path, %w(title tags guid summary excerpt author authors).to_h { |k| [k, flat[k]] }])
 end
 """
-failed = passed = 0
-
-
-def check(what, good):
-    global failed, passed
-    passed += bool(good)
-    failed += not good
-    if not good and failed < 30:
-        print("FAILED", what)
 
 
 def parse(text, syntax):
@@ -144,5 +138,4 @@ with tempfile.TemporaryDirectory() as tmp:
         paths_are_sane(f"{tmp}/{layout}")
         for path in glob.glob(f"{tmp}/{layout}/**/*", recursive=True) if ascii else []:
             check(f"{path} is ASCII", path.isascii())
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+check.end()

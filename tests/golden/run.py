@@ -12,6 +12,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
+
+from checks import Checks  # noqa: E402
 import renderers  # noqa: E402  (beside the tests, not installed)
 
 ap = argparse.ArgumentParser()
@@ -20,16 +22,12 @@ for name in ("feedark", "build", "source", "corpus"):
 ap.add_argument("--update", nargs="*", default=[], help="write the expected side of the cases whose path holds one of these")
 ap.add_argument("--only", nargs="*", default=[], help="run the cases whose path holds one of these")
 a = ap.parse_args()
+checks = Checks()
 a.feedark = os.path.abspath(a.feedark)
-failed = passed = 0
 
 
 def check(what, problems):
-    global failed, passed
-    passed += not problems
-    failed += bool(problems)
-    for problem in problems:
-        print(f"FAILED {what}: {problem}")
+    checks(what, not problems, "\n".join(problems))
 
 
 def read(path, default=None):
@@ -152,5 +150,4 @@ if bodies:
     shown_alike(bodies)
 for folder in chosen(glob.glob(HERE + "/feed/*")):
     feed_case(folder)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+checks.end()

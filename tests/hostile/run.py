@@ -15,12 +15,15 @@ import html5lib
 import yaml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import Checks  # noqa: E402
 import renderers  # noqa: E402  (beside the tests, not installed)
 
 ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
 a = ap.parse_args()
+check = Checks()
 LAYOUTS = ["jekyll", "hugo", "hexo", "eleventy", "pelican", "zola", "astro", "obsidian", "plain"]
 RUNS = "javascript:alert(1)"
 HIDDEN = ["java\tscript:alert(1)", "java\nscript:alert(1)", "\x01javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\u00adscript:alert(1)", "\u200bjavascript:alert(1)",
@@ -75,15 +78,6 @@ OTHERS = [
 NEVER = set("script style meta base link form input button textarea select applet frame frameset isindex bgsound layer xml svg foreignobject animate set use image keygen marquee template noscript xmp plaintext noembed noframes param dialog".split())
 ADDRESSES = set("href src data action formaction background poster cite longdesc lowsrc dynsrc usemap srcset codebase classid ping manifest icon profile value xlink:href".split())
 SCRIPTS = re.compile(r"(?:feed:|view-source:)*(?:javascript|vbscript|livescript|mocha|data|jar):")
-passed = failed = 0
-
-
-def check(what, good, detail=""):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(f"FAILED {what}: {str(detail)[:600]}")
 
 
 def runs(url, picture):
@@ -221,5 +215,4 @@ def check_fields(tmp):
 with tempfile.TemporaryDirectory() as tmp:
     print(check_bodies(tmp), "bodies")
     check_fields(tmp)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+check.end()

@@ -12,24 +12,20 @@ import tempfile
 import time
 import urllib.parse
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import Checks  # noqa: E402
+
 ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
 a = ap.parse_args()
-failed = passed = 0
+check = Checks(most=40)
 
 SLUGS = ["plain", "caf%C3%A9", "a%20b", "q%22uote", "d$ollar", "p%25ercent", "p%2520twice", "pl+us", "st*r", "c:olon", "p(aren)", "b[rack]et", "t~ilde", "semi;colon", "com,ma", "amp&er", "eq=ual", "ex!clam", "a.b.html",
          "hash%23", "quest%3Fion", "back%5Cslash", "caret%5E", "pipe%7C", "brace%7Bx%7D", "%E6%97%A5%E6%9C%AC", "UPPER", "upper", "at@sign", "apos'trophe", "index.php"]
 ITEM = ("<item><title>Entry {n}</title><link>https://old.example/{path}</link><guid isPermaLink=\"false\">https://old.example/{guid}</guid><description>x</description>"
         "<pubDate>Mon, 06 May 2013 10:{m:02}:00 +0000</pubDate><wp:post_id>{n}</wp:post_id><wp:status>publish</wp:status><wp:post_type>{kind}</wp:post_type></item>")
-
-
-def check(what, good):
-    global failed, passed
-    passed += bool(good)
-    failed += not good
-    if not good and failed < 40:
-        print("FAILED", what)
 
 
 def feed():
@@ -169,5 +165,4 @@ with tempfile.TemporaryDirectory() as tmp:
                 test(tmp, rows, *options)
             else:
                 print(server, "is not installed")
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+check.end()

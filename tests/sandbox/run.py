@@ -10,20 +10,16 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import Checks  # noqa: E402
+
 ap = argparse.ArgumentParser()
 for name in ("feedark", "build", "source", "corpus"):
     ap.add_argument("--" + name, required=True)
 a = ap.parse_args()
-passed = failed = 0
+check = Checks()
 example = os.path.join(a.source, "docs/examples/example.xml")
-
-
-def check(what, good, detail=""):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(f"FAILED {what}: {detail}")
 
 
 def run(*args, cwd=None, **env):
@@ -91,5 +87,4 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         check(f"{number.name} {out}", status == -number and number.name.encode() in said, (status, said))
         check(f"{number.name} {out}: nothing stays", not os.path.exists(os.path.join(work, out)), os.listdir(work))
 shutil.rmtree(tmp)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+check.end()
