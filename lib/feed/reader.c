@@ -210,8 +210,11 @@ static feedark_status take_root(void *ctx)
     return FEEDARK_OK;
 }
 
+/* `content:item` is an old form of a body, and no entry to the mender either. */
 static bool is_entry(const struct fa_xml *element)
 {
+    if (fa_view_equal(element->prefix, FA_VIEW("content")))
+        return false;
     return fa_view_equal_nocase(element->name, FA_VIEW("item")) ||
            fa_view_equal_nocase(element->name, FA_VIEW("entry")) ||
            fa_view_equal_nocase(element->name, FA_VIEW("deleted-entry"));
