@@ -25,6 +25,8 @@ enum {
     CHANGE = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE |
              LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
              LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REFER,
+    SCRATCH = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
+              LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE,
     OTHER = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
             LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
             LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM
@@ -125,21 +127,24 @@ static bool allow_beside(int rules, const char *path, uint64_t access)
     return good;
 }
 
-/* What is to be written must be there when the rules are made: a rule names what is, not what will
- * be. */
-static bool allow_output(int rules, const struct args *args, uint64_t access)
+/*
+ * What is to be written must be there when the rules are made: a rule names what is, not what will
+ * be. Where the feed names the archive, it may be any in this folder; an archive that is named is
+ * read, and of what stands beside it nothing.
+ */
+static bool allow_output(int rules, const struct args *args, uint64_t change)
 {
-    const char *output = args->output ? args->output : args->count > 1 ? "." : "./out.tar.gz";
+    const char *output = args->output ? args->output : ".";
 
     if (strcmp(args->command->name, "convert") != 0)
-        return !output_is_path(args) || allow_beside(rules, output, access);
+        return !output_is_path(args) || allow_beside(rules, output, change);
     if (output_is_dry(args))
-        return allow(rules, output, READ) && (!args->output || allow_archive(rules, output, READ));
+        return allow(rules, output, READ);
     if (strcmp(output, "-") == 0)
         return true;
     if (feedark_is_archive(output))
-        return allow_archive(rules, output, access);
-    return make_folders(rules, output) && allow(rules, output, access);
+        return allow_archive(rules, output, change) && allow(rules, output, READ);
+    return make_folders(rules, output) && allow(rules, output, READ | change);
 }
 
 static bool allow_all(int rules, const struct args *args, uint64_t change)
@@ -147,8 +152,8 @@ static bool allow_all(int rules, const struct args *args, uint64_t change)
     static const char *const system[] = {"/usr/lib", "/usr/lib64",       "/lib",
                                          "/lib64",   "/etc/ld.so.cache", "/sys/devices/system/cpu"};
     const char *temporary = getenv("TMPDIR");
-    bool good = allow(rules, temporary && *temporary ? temporary : "/tmp", READ | change) &&
-                allow_output(rules, args, READ | change);
+    bool good = allow(rules, temporary && *temporary ? temporary : "/tmp", SCRATCH) &&
+                allow_output(rules, args, change);
 
     for (size_t i = 0; good && i < sizeof system / sizeof *system; i++)
         good = allow(rules, system[i], READ);
@@ -218,6 +223,8 @@ int sandbox_enter(const struct args *args)
     if (args->no_sandbox || (!args->sandbox && !IS_WANTED))
         return 0;
     is_on = confine(args);
+    if (!is_on && !args->sandbox && args->verbose)
+        say_error("this kernel cannot confine the process; going on without a sandbox");
     if (is_on || !args->sandbox)
         return 0;
     say_error("--sandbox: this kernel cannot confine the process (Landlock since 5.19)");

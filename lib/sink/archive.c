@@ -234,7 +234,7 @@ static feedark_status open_temporary(struct fa_sink *sink)
         struct stat info;
 
         sink->root = TEMP_FAILURE_RETRY(
-            open(sink->temporary, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
+            open(sink->temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
         if (sink->root < 0)
             return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
         if (TEMP_FAILURE_RETRY(flock(sink->root, LOCK_EX | LOCK_NB)) != 0) {

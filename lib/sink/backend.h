@@ -21,6 +21,8 @@ struct fa_backend {
 
 struct fa_sink {
     const struct fa_backend *backend;
+    enum fa_sink_kind
+        kind; /**< by the name that was given; a link's target may be called anything */
     char *path;
     char error[512];
     int64_t epoch; /**< SOURCE_DATE_EPOCH, or INT64_MAX */

@@ -195,11 +195,26 @@ feedark_status fa_folder_remove(struct fa_sink *sink, const char *path)
     return FEEDARK_OK;
 }
 
+/* It is the one file that is written in its place, so it must be nobody else's: no other name leads
+ * to it. */
+static int open_journal(const struct fa_sink *sink)
+{
+    int fd = open_at(sink->meta, "journal",
+                     O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat info;
+
+    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_nlink != 1)) {
+        close(fd);
+        errno = EEXIST;
+        fd = -1;
+    }
+    return fd;
+}
+
 feedark_status fa_folder_note(struct fa_sink *sink, feedark_view line)
 {
     if (sink->journal < 0)
-        sink->journal =
-            open_at(sink->meta, "journal", O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC);
+        sink->journal = open_journal(sink);
     if (sink->journal < 0 || !fa_write_all(sink->journal, line.data, line.size))
         return fa_sink_fail(sink, FEEDARK_WRITE, FA_SINK_JOURNAL);
     return FEEDARK_OK;

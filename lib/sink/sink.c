@@ -56,6 +56,7 @@ feedark_status fa_sink_open(const struct fa_sink_options *options, struct fa_sin
     if (!*sink)
         return FEEDARK_MEMORY;
     init(*sink);
+    (*sink)->kind = kind;
     (*sink)->dry = options->dry;
     (*sink)->path = strdup(options->path);
     if (!(*sink)->path)
@@ -178,7 +179,7 @@ feedark_status fa_sink_put_file(struct fa_sink *sink, feedark_view path, int fd,
 
 bool fa_sink_is_folder(const struct fa_sink *sink)
 {
-    return fa_sink_kind_of(sink->path) == FA_SINK_FOLDER;
+    return sink->kind == FA_SINK_FOLDER;
 }
 
 enum fa_there fa_sink_there(struct fa_sink *sink, feedark_view path)

@@ -45,29 +45,50 @@ os.mkdir(work)
 open(outside, "w").write("secret")
 shutil.copy(example, os.path.join(work, "feed.xml"))
 probe = {"LD_PRELOAD": os.path.join(a.build, "tests", "libprobe.so"), "PROBE_OUTSIDE": outside, "PROBE_NEW": outside + "2",
-         "PROBE_INPUT": os.path.join(work, "feed.xml"), "TMPDIR": os.path.join(tmp, "t")}
+         "PROBE_INPUT": os.path.join(work, "feed.xml"), "PROBE_BESIDE": os.path.join(work, "beside"), "TMPDIR": os.path.join(tmp, "t")}
 os.mkdir(probe["TMPDIR"])
+open(probe["PROBE_BESIDE"], "w").write("secret")
+open(os.path.join(work, "page.html"), "w").write("<p>x</p>")
+os.mkdir(os.path.join(work, "linked"))
+os.symlink("linked/really.bin", os.path.join(work, "link.tar.gz"))
+os.symlink("feed.xml", os.path.join(work, "feed-link.xml"))
 done = run("convert", "feed.xml", "-o", "open", "--no-sandbox", cwd=work, **probe)
 check("without it everything is possible", done.returncode == 0 or b"read outside: possible" in done.stderr, done)
 open(outside, "w").write("secret")
 if os.path.exists(outside + "2"):
     os.unlink(outside + "2")
 if landlock >= 2:
-    for out in ("out", "sub/dir/out", "sub/out.tar.gz", "out.zip"):
+    open(os.path.join(work, "linked", "really.bin"), "w").close()
+    for out in ("out", "sub/dir/out", "sub/out.tar.gz", "out.zip", "link.tar.gz"):
         os.makedirs(os.path.join(work, "sub"), exist_ok=True)
         done = run("convert", "feed.xml", "-o", out, "--sandbox", cwd=work, **probe)
         said = [line for line in done.stderr.decode().splitlines() if line.startswith("probe: ")]
-        wanted = ["read input: possible", *(f"{what}: Permission denied" for what in ("read outside", "write outside", "make outside", "remove outside")),
+        wanted = ["read input: possible", *(f"{what}: Permission denied" for what in ("read outside", "write outside", "make outside", "remove outside", "read beside", "list temporary files")),
                   "socket: Operation not permitted", "program: Operation not permitted"]
         check(f"{out}: the probe fails", all("probe: " + line in said for line in wanted), said)
         if not out.endswith(("gz", "zip")):
             check(f"{out}: the input cannot be written", "probe: write input: Permission denied" in said, said)
         check(f"{out}: the work is done", done.returncode == 0 and run("verify", out, cwd=work).returncode == 0, done)
+        done = run("convert", "-q", "feed-link.xml", "-o", out, "--sandbox", cwd=work, TMPDIR="../t")
+        check(f"{out}: again, an input that is a link, a relative TMPDIR", done.returncode == 0 and not done.stderr, done)
     check("nothing outside was touched", open(outside).read() == "secret" and not os.path.exists(outside + "2"))
     done = run("convert", "feed.xml", "-o", "auto", cwd=work, **probe)
     check("it is on by itself", b"socket: Operation not permitted" in done.stderr, done)
-    for args in (("verify", "out"), ("verify", "out.zip"), ("inspect", "feed.xml"), ("convert", "--dry-run", "feed.xml", "-o", "out")):
+    for args in (("html2md", "page.html", "-o", "page.md"), ("html2md", "page.html", "-o", "pages/"), ("convert", "-q", "feed.xml"), ("convert", "feed.xml"), ("convert", "--dry-run", "feed.xml"),
+                 ("convert", "feed.xml", "feed-link.xml"), ("convert", "feed.xml", "feed-link.xml", "-o", "several"), ("verify", "link.tar.gz"), ("convert", "--dry-run", "feed.xml", "-o", "link.tar.gz"), ("verify", "out"), ("verify", "out.zip"), ("inspect", "feed.xml"), ("convert", "--dry-run", "feed.xml", "-o", "out")):
         check(" ".join(args), run(*args, "--sandbox", cwd=work).returncode == 0, run(*args, "--sandbox", cwd=work))
+    for command, stdin in (("convert - -o -", example), ("inspect -", example), ("html2md", os.path.join(work, "page.html")), ("verify -", os.path.join(work, "out.zip"))):
+        done = subprocess.run([a.feedark, *command.split(), "--sandbox"], stdin=open(stdin, "rb"), capture_output=True, cwd=work, check=False)
+        check(f"{command} from standard input", done.returncode == 0, done.stderr)
+    done = run("convert", "-q", "feed.xml", "-o", "bare", "--sandbox", cwd=work, **probe, PROBE_BARE="1")
+    check("without Landlock it fails", done.returncode == 4 and b"cannot confine" in done.stderr and not os.path.exists(os.path.join(work, "bare")), done)
+    done = run("convert", "-q", "feed.xml", "-o", "bare", cwd=work, **probe, PROBE_BARE="1")
+    check("or goes on where it was not asked for", done.returncode == 0 and b"confine" not in done.stderr, done)
+    open(outside, "w").write("secret")
+    if os.path.exists(outside + "2"):
+        os.unlink(outside + "2")
+    done = run("convert", "-v", "feed.xml", "-o", "bare", cwd=work, TMPDIR=probe["TMPDIR"], LD_PRELOAD=probe["LD_PRELOAD"], PROBE_BARE="1", **{k: v for k, v in probe.items() if k.startswith("PROBE")})
+    check("and -v says so", b"cannot confine the process; going on" in done.stderr, done)
     open(os.path.join(work, "bad.xml"), "w").write("<html></html>")
     os.mkdir(os.path.join(work, "empty"))
     for out in ("new/er/out", "empty"):
