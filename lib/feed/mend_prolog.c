@@ -97,6 +97,20 @@ static void note_declaration(struct fa_mender *m, feedark_view text, feedark_vie
 /* Of declarations, for mender->endless; comments have a mark of their own. */
 enum kind { DECLARED_INSTRUCTION, DOCTYPE, COMMENT };
 
+/* A comment within a field may mean something to HTML (`<!--more-->`). XML has none with `--` in it. */
+static void put_comment(struct fa_mender *m, feedark_view text)
+{
+    feedark_view inner = fa_view_skip(fa_view_take(text, text.size - 3), 4);
+
+    if (!fa_view_starts(text, FA_VIEW("<!--")) || text.size < 7 || m->place != FA_MEND_ROOT ||
+        m->open.count <= fa_mend_container(m) + 1 || fa_view_ends(inner, FA_VIEW("-")) ||
+        fa_view_find(inner, FA_VIEW("--")) != SIZE_MAX)
+        return;
+    fa_buffer_put_text(&m->out, "<!--");
+    fa_mend_put_clean(m, inner);
+    fa_buffer_put_text(&m->out, "-->");
+}
+
 /* Passes over a declaration of a known size, 0 where it has no end within its bound. */
 static void pass_declaration(struct fa_mender *m, feedark_view text, size_t size,
                              feedark_view subset)
@@ -111,6 +125,8 @@ static void pass_declaration(struct fa_mender *m, feedark_view text, size_t size
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, m->line, "%s that does not end",
                     fa_view_starts(text, FA_VIEW("<!--")) ? "a comment" : "a declaration");
         size = fa_view_starts(text, FA_VIEW("<!--")) ? 4 : 2;
+    } else {
+        put_comment(m, fa_view_take(text, size));
     }
     note_declaration(m, fa_view_take(text, size), subset);
     fa_mend_advance(m, size);

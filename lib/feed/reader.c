@@ -59,12 +59,13 @@ struct fa_reader {
 
 static feedark_status xml_start(void *ctx, const struct fa_xml *element);
 static feedark_status xml_text(void *ctx, feedark_view text);
+static feedark_status xml_comment(void *ctx, feedark_view text);
 static feedark_status xml_end(void *ctx);
 
 static struct fa_xml_parser *new_parser(struct fa_reader *r)
 {
     const struct fa_xml_events xml = {
-        .ctx = r, .start = xml_start, .text = xml_text, .end = xml_end};
+        .ctx = r, .start = xml_start, .text = xml_text, .comment = xml_comment, .end = xml_end};
 
     return fa_xml_parser_new(&xml);
 }
@@ -299,6 +300,29 @@ static feedark_status xml_text(void *ctx, feedark_view text)
         return FEEDARK_OK;
     r->bytes = fa_view_take(text, fa_utf8_cut(text, spend(r, text.size)));
     return fa_guard_run(r->into->guard, add_text, r);
+}
+
+static feedark_status add_comment(void *ctx)
+{
+    struct fa_reader *r = ctx;
+    struct fa_xml *node;
+
+    flush_text(r);
+    node = FA_NEW(r->into, struct fa_xml);
+    node->is_text = true;
+    node->comment = fa_arena_copy(r->into, r->bytes);
+    append(r->at, node);
+    return FEEDARK_OK;
+}
+
+static feedark_status xml_comment(void *ctx, feedark_view text)
+{
+    struct fa_reader *r = ctx;
+
+    if (r->part == PART_NONE || r->beyond || spend(r, text.size + sizeof(struct fa_xml)) < text.size)
+        return FEEDARK_OK;
+    r->bytes = text;
+    return fa_guard_run(r->into->guard, add_comment, r);
 }
 
 static feedark_status take_child(void *ctx)

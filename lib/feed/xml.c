@@ -125,7 +125,9 @@ feedark_view fa_xml_html(struct fa_arena *arena, const struct fa_xml *node)
 
     fa_buffer_init(&out, arena, (size_t)1 << 40);
     while (at) {
-        if (at->is_text)
+        if (at->comment.size)
+            fa_buffer_printf(&out, "<!--%.*s-->", FA_PRINT(at->comment));
+        else if (at->is_text)
             put_escaped(&out, at->text, false);
         else
             put_start(&out, at);

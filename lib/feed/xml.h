@@ -15,10 +15,11 @@ struct fa_xml_attribute {
 };
 
 struct fa_xml {
-    bool is_text;
+    bool is_text;              /**< or a comment: of these `text` is empty */
     enum fa_ns ns;
     feedark_view prefix, name; /**< elements; `name` is the local name */
     feedark_view text;         /**< texts */
+    feedark_view comment;      /**< comments: what stands between `<!--` and `-->` */
     uint64_t line;             /**< of the mended text */
     size_t attribute_count;
     struct fa_xml_attribute *attributes;
@@ -50,6 +51,7 @@ struct fa_xml_events {
     void *ctx;
     feedark_status (*start)(void *ctx, const struct fa_xml *element);
     feedark_status (*text)(void *ctx, feedark_view text);
+    feedark_status (*comment)(void *ctx, feedark_view text);
     feedark_status (*end)(void *ctx);
 };
 

@@ -84,6 +84,14 @@ static void on_text(void *ctx, const xmlChar *text, int size)
              parser->events.text(parser->events.ctx, fa_view_of((const char *)text, (size_t)size)));
 }
 
+static void on_comment(void *ctx, const xmlChar *text)
+{
+    struct fa_xml_parser *parser = ctx;
+
+    if (parser->status == FEEDARK_OK)
+        stop(parser, parser->events.comment(parser->events.ctx, text_of(text)));
+}
+
 static void on_error(void *ctx, xmlErrorPtr error)
 {
     (void)ctx;
@@ -135,6 +143,7 @@ struct fa_xml_parser *fa_xml_parser_new(const struct fa_xml_events *events)
                                       .characters = on_text,
                                       .ignorableWhitespace = on_text,
                                       .cdataBlock = on_text,
+                                      .comment = on_comment,
                                       .serror = (xmlStructuredErrorFunc)on_error};
     parser->context = new_context(parser);
     if (!parser->context) {

@@ -111,8 +111,13 @@ void fa_build_comment(struct fa_builder *b, const struct fa_node *node)
 {
     feedark_view text = fa_view_trim(node->text);
 
-    if (!b->options->wordpress || b->fixed)
+    if (b->fixed)
         return;
+    if (!b->options->wordpress) {
+        if (fa_view_equal(text, FA_VIEW("more")) && b->container == b->document->root)
+            fa_build_more(b);
+        return;
+    }
     if (fa_view_starts(text, FA_VIEW("more")) && (text.size == 4 || fa_is_space(text.data[4])))
         fa_build_block(b, FA_DOC_MORE);
     else if (fa_view_equal(text, FA_VIEW("nextpage")))

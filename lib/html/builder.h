@@ -163,8 +163,11 @@ void fa_build_script(struct fa_builder *b, struct fa_node *node);
 void fa_build_embed(struct fa_builder *b, struct fa_node *node);
 void fa_build_definitions(struct fa_builder *b, struct fa_node *node);
 void fa_build_details(struct fa_builder *b, struct fa_node *node);
-/** A comment: the mark where an excerpt or a page ends, in editor content of WordPress; anything
- * else is no content. */
+/** The mark where an excerpt ends; an excerpt of nothing needs none. */
+void fa_build_more(struct fa_builder *b);
+
+/** A comment: the mark where an excerpt ends, and in editor content of WordPress where a page does;
+ * anything else is no content. */
 void fa_build_comment(struct fa_builder *b, const struct fa_node *node);
 
 /** Whether a list or a table stays HTML, because Markdown cannot say what it is. */

@@ -144,8 +144,7 @@ static bool is_more(struct fa_builder *b, const struct fa_node *node)
            !fa_view_trim(fa_build_plain(b, node)).size;
 }
 
-/* An excerpt of nothing needs no mark. */
-static void put_more(struct fa_builder *b)
+void fa_build_more(struct fa_builder *b)
 {
     fa_build_end_paragraph(b);
     if (b->container->first)
@@ -162,7 +161,7 @@ void fa_build_link(struct fa_builder *b, struct fa_node *node)
         return;
     }
     if (is_more(b, node)) {
-        put_more(b);
+        fa_build_more(b);
         return;
     }
     fa_build_anchor(b, node);
