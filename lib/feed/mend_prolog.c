@@ -97,7 +97,8 @@ static void note_declaration(struct fa_mender *m, feedark_view text, feedark_vie
 /* Of declarations, for mender->endless; comments have a mark of their own. */
 enum kind { DECLARED_INSTRUCTION, DOCTYPE, COMMENT };
 
-/* A comment within a field may mean something to HTML (`<!--more-->`). XML has none with `--` in it. */
+/* A comment within a field may mean something to HTML (`<!--more-->`). XML has none with `--` in
+ * it. */
 static void put_comment(struct fa_mender *m, feedark_view text)
 {
     feedark_view inner = fa_view_skip(fa_view_take(text, text.size - 3), 4);

@@ -6,8 +6,8 @@
 #include "feed/mend.h"
 #include "feed/page.h"
 #include "feed/shown.h"
+#include "feed/subtree.h"
 #include "text/url.h"
-#include "text/utf8.h"
 
 #include <stdlib.h>
 
@@ -37,14 +37,7 @@ struct fa_reader {
     struct fa_feed_state state;
     size_t depth, container; /* open elements; depth of the element whose children are entries */
     enum part part;
-    struct fa_arena *into; /* of the subtree */
-    struct fa_diagnostics *diagnostics;
-    struct fa_xml *top, *at;
-    struct fa_buffer text; /* not yet a node */
-    size_t part_size;      /* bytes of the subtree so far, by about */
-    size_t beyond;         /* open elements that are left out of it, for it is too large */
-    bool cut;              /* something was left out, which was said */
-    bool has_text;
+    struct fa_subtree tree; /* of the part */
     uint64_t entries, entry_line;
     bool ended;         /* the bytes have ended: what closes now is cut */
     bool more;          /* the mender has paused */
@@ -100,100 +93,6 @@ feedark_status fa_reader_new(const struct fa_reader_options *options,
     return r->parser ? fa_guard_run(&r->guard, set_up, r) : FEEDARK_MEMORY;
 }
 
-/* A copy of an element in the subtree's arena. */
-static struct fa_xml *copy_element(struct fa_reader *r, const struct fa_xml *element)
-{
-    struct fa_xml *copy = FA_NEW(r->into, struct fa_xml);
-
-    copy->ns = element->ns;
-    copy->prefix = fa_arena_copy(r->into, element->prefix);
-    copy->name = fa_arena_copy(r->into, element->name);
-    copy->attribute_count = element->attribute_count;
-    copy->attributes = fa_arena_alloc(r->into, element->attribute_count * sizeof *copy->attributes);
-    for (size_t i = 0; i < element->attribute_count; i++)
-        copy->attributes[i] = (struct fa_xml_attribute){
-            .ns = element->attributes[i].ns,
-            .prefix = fa_arena_copy(r->into, element->attributes[i].prefix),
-            .name = fa_arena_copy(r->into, element->attributes[i].name),
-            .value = fa_arena_copy(r->into, element->attributes[i].value)};
-    return copy;
-}
-
-static void append(struct fa_xml *parent, struct fa_xml *node)
-{
-    node->parent = parent;
-    if (parent->last)
-        parent->last->next = node;
-    else
-        parent->first = node;
-    parent->last = node;
-}
-
-static void flush_text(struct fa_reader *r)
-{
-    struct fa_xml *node;
-
-    if (!r->has_text)
-        return;
-    r->has_text = false;
-    node = FA_NEW(r->into, struct fa_xml);
-    node->is_text = true;
-    node->text = fa_buffer_view(&r->text);
-    append(r->at, node);
-}
-
-static feedark_status say_cut(void *ctx)
-{
-    struct fa_reader *r = ctx;
-
-    fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_LIMIT, r->mender.line,
-                "what is beyond %zu bytes is left out", r->options.limits->entry_bytes);
-    return FEEDARK_OK;
-}
-
-/* How many of `size` bytes the subtree still has room for. The first bytes that it has none for are
- * said. */
-static size_t spend(struct fa_reader *r, size_t size)
-{
-    size_t room = r->options.limits->entry_bytes - r->part_size;
-
-    if (size <= room) {
-        r->part_size += size;
-        return size;
-    }
-    if (!r->cut)
-        fa_guard_run(r->into->guard, say_cut, r);
-    r->cut = true;
-    r->part_size = r->options.limits->entry_bytes;
-    return room;
-}
-
-static size_t size_of(const struct fa_xml *element)
-{
-    size_t size = sizeof *element + element->name.size;
-
-    for (size_t i = 0; i < element->attribute_count; i++)
-        size += sizeof *element->attributes + element->attributes[i].name.size +
-                element->attributes[i].value.size;
-    return size;
-}
-
-static feedark_status add_element(void *ctx)
-{
-    struct fa_reader *r = ctx;
-    struct fa_xml *copy;
-
-    if (r->at)
-        flush_text(r);
-    copy = copy_element(r, r->element);
-    if (r->at)
-        append(r->at, copy);
-    else
-        r->top = copy;
-    r->at = copy;
-    return FEEDARK_OK;
-}
-
 static feedark_status take_root(void *ctx)
 {
     struct fa_reader *r = ctx;
@@ -224,21 +123,19 @@ static bool is_entry(const struct fa_xml *element)
 /* Opens the subtree of an entry or of a child of the feed. */
 static feedark_status open_part(struct fa_reader *r, const struct fa_xml *element)
 {
+    struct fa_arena *into = &r->scratch;
+    struct fa_diagnostics *diagnostics = r->feed_diagnostics;
     feedark_status status = FEEDARK_OK;
 
-    r->at = r->top = NULL;
-    r->has_text = r->cut = false;
-    r->part_size = r->beyond = 0;
     r->part = is_entry(element) ? PART_ENTRY : PART_CHILD;
     if (r->part == PART_CHILD) {
         fa_arena_reset(&r->scratch);
-        r->into = &r->scratch;
-        r->diagnostics = r->feed_diagnostics;
     } else {
-        status = r->events.open(r->events.ctx, &r->into, &r->diagnostics);
-        r->mender.diagnostics = r->diagnostics;
+        status = r->events.open(r->events.ctx, &into, &diagnostics);
+        r->mender.diagnostics = diagnostics;
         r->entry_line = r->mender.entry_line;
     }
+    fa_subtree_open(&r->tree, into, diagnostics, r->options.limits->entry_bytes);
     return status;
 }
 
@@ -260,22 +157,7 @@ static feedark_status xml_start(void *ctx, const struct fa_xml *element)
     r->depth++;
     if (status != FEEDARK_OK || r->part == PART_NONE)
         return status;
-    if (r->at && (r->beyond || spend(r, size_of(element)) < size_of(element))) {
-        r->beyond++;
-        return FEEDARK_OK;
-    }
-    return fa_guard_run(r->into->guard, add_element, r);
-}
-
-static feedark_status add_text(void *ctx)
-{
-    struct fa_reader *r = ctx;
-
-    if (!r->has_text)
-        fa_buffer_init(&r->text, r->into, r->options.limits->entry_bytes);
-    r->has_text = true;
-    fa_buffer_put(&r->text, r->bytes);
-    return FEEDARK_OK;
+    return fa_subtree_start(&r->tree, element, r->mender.line);
 }
 
 static feedark_status say_text(void *ctx)
@@ -296,33 +178,14 @@ static feedark_status xml_text(void *ctx, feedark_view text)
         r->bytes = fa_view_trim(text);
         return fa_guard_run(&r->guard, say_text, r);
     }
-    if (r->part == PART_NONE || r->beyond)
-        return FEEDARK_OK;
-    r->bytes = fa_view_take(text, fa_utf8_cut(text, spend(r, text.size)));
-    return fa_guard_run(r->into->guard, add_text, r);
-}
-
-static feedark_status add_comment(void *ctx)
-{
-    struct fa_reader *r = ctx;
-    struct fa_xml *node;
-
-    flush_text(r);
-    node = FA_NEW(r->into, struct fa_xml);
-    node->is_text = true;
-    node->comment = fa_arena_copy(r->into, r->bytes);
-    append(r->at, node);
-    return FEEDARK_OK;
+    return r->part == PART_NONE ? FEEDARK_OK : fa_subtree_text(&r->tree, text, r->mender.line);
 }
 
 static feedark_status xml_comment(void *ctx, feedark_view text)
 {
     struct fa_reader *r = ctx;
 
-    if (r->part == PART_NONE || r->beyond || spend(r, text.size + sizeof(struct fa_xml)) < text.size)
-        return FEEDARK_OK;
-    r->bytes = text;
-    return fa_guard_run(r->into->guard, add_comment, r);
+    return r->part == PART_NONE ? FEEDARK_OK : fa_subtree_comment(&r->tree, text, r->mender.line);
 }
 
 static feedark_status take_child(void *ctx)
@@ -330,22 +193,22 @@ static feedark_status take_child(void *ctx)
     struct fa_reader *r = ctx;
 
     r->state.line = r->mender.line;
-    if (r->state.arena != &r->scratch)
-        r->dialect->child(&r->state, r->top);
+    r->dialect->child(&r->state, r->tree.top);
     return FEEDARK_OK;
 }
 
 static feedark_status make_entry(void *ctx)
 {
     struct fa_reader *r = ctx;
-    feedark_entry *entry = r->entry = FA_NEW(r->into, feedark_entry);
+    struct fa_subtree *tree = &r->tree;
+    feedark_entry *entry = r->entry = FA_NEW(tree->into, feedark_entry);
 
     entry->number = r->entries;
     entry->line = r->entry_line;
     entry->truncated = r->ended;
-    r->dialect->entry(&r->state, r->into, r->top, entry, r->diagnostics);
+    r->dialect->entry(&r->state, tree->into, tree->top, entry, tree->diagnostics);
     if (entry->truncated)
-        fa_diagnose(r->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, r->mender.line,
+        fa_diagnose(tree->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_TRUNCATED, r->mender.line,
                     "the input ends here; what came before is kept");
     return FEEDARK_OK;
 }
@@ -365,24 +228,14 @@ static feedark_status close_part(struct fa_reader *r)
     feedark_status status;
 
     r->part = PART_NONE;
-    r->at = NULL;
     if (part == PART_CHILD)
         return fa_guard_run(&r->guard, take_child, r);
     if (r->entries >= r->options.limits->entries)
         return fa_guard_run(&r->guard, say_entries, r);
     r->entries++;
     r->mender.diagnostics = r->feed_diagnostics;
-    status = fa_guard_run(r->into->guard, make_entry, r);
+    status = fa_guard_run(r->tree.into->guard, make_entry, r);
     return status == FEEDARK_OK ? r->events.entry(r->events.ctx, &r->state.feed, r->entry) : status;
-}
-
-static feedark_status end_element(void *ctx)
-{
-    struct fa_reader *r = ctx;
-
-    flush_text(r);
-    r->at = r->at->parent;
-    return FEEDARK_OK;
 }
 
 static feedark_status xml_end(void *ctx)
@@ -393,12 +246,8 @@ static feedark_status xml_end(void *ctx)
     r->depth--;
     if (r->part == PART_NONE)
         return FEEDARK_OK;
-    if (r->beyond) {
-        r->beyond--;
-        return FEEDARK_OK;
-    }
-    status = fa_guard_run(r->into->guard, end_element, r);
-    return status == FEEDARK_OK && !r->at ? close_part(r) : status;
+    status = fa_subtree_end(&r->tree);
+    return status == FEEDARK_OK && !r->tree.at ? close_part(r) : status;
 }
 
 static feedark_status take_bytes(void *ctx)

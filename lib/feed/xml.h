@@ -15,7 +15,7 @@ struct fa_xml_attribute {
 };
 
 struct fa_xml {
-    bool is_text;              /**< or a comment: of these `text` is empty */
+    bool is_text; /**< or a comment: of these `text` is empty */
     enum fa_ns ns;
     feedark_view prefix, name; /**< elements; `name` is the local name */
     feedark_view text;         /**< texts */
