@@ -18,7 +18,21 @@ bool fa_build_rank(struct fa_build *build, enum fa_build_field field, int rank)
     return true;
 }
 
-/* id, else link and date, else link, else title and date: the same in every run and any order. */
+/* What is left to tell an entry by that has neither title nor date: its first file, else its text.
+ */
+static feedark_view identity_by_content(struct fa_arena *arena, const feedark_entry *e)
+{
+    feedark_view text = fa_view_trim(e->content.value);
+
+    if (e->enclosures.count)
+        return e->enclosures.items[0].url;
+    return text.size
+               ? fa_arena_printf(arena, "text %016llx", (unsigned long long)fa_view_hash(text))
+               : FA_VIEW(" ");
+}
+
+/* id, else link and date, else link, else title and date, else file or text: the same in every run
+ * and any order. */
 static feedark_view identity_of(struct fa_arena *arena, const feedark_entry *e)
 {
     feedark_view date = fa_date_rfc3339(arena, e->published.precision ? e->published : e->updated);
@@ -28,6 +42,8 @@ static feedark_view identity_of(struct fa_arena *arena, const feedark_entry *e)
     if (e->link.size)
         return date.size ? fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->link), FA_PRINT(date))
                          : e->link;
+    if (!e->title.size && !date.size)
+        return identity_by_content(arena, e);
     return fa_arena_printf(arena, "%.*s %.*s", FA_PRINT(e->title), FA_PRINT(date));
 }
 

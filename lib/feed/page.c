@@ -1,7 +1,10 @@
 #include "feed/page.h"
 
 #include "base/view.h"
+#include "feed/mend_parts.h"
 #include "text/url.h"
+
+#include <stdint.h>
 
 /* The value of an attribute of a tag of HTML, in quotes or not. */
 static feedark_view html_value(feedark_view tag, feedark_view name)
@@ -29,8 +32,8 @@ static bool is_feed_type(feedark_view type)
     return false;
 }
 
-void fa_page_say_feeds(struct fa_arena *arena, struct fa_diagnostics *diagnostics,
-                       feedark_view page, feedark_view base)
+static void say_feeds(struct fa_arena *arena, struct fa_diagnostics *diagnostics, feedark_view page,
+                      feedark_view base)
 {
     size_t at, said = 0;
 
@@ -49,4 +52,53 @@ void fa_page_say_feeds(struct fa_arena *arena, struct fa_diagnostics *diagnostic
     }
     if (!said)
         fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_FEED_HTML, 1, "it names no feed of its own");
+}
+
+/* The name of the root of an XML document; empty where `text` is none. */
+static feedark_view root_of(feedark_view text)
+{
+    while (fa_view_starts(text, FA_VIEW("<?")) || fa_view_starts(text, FA_VIEW("<!"))) {
+        bool comment = fa_view_starts(text, FA_VIEW("<!--"));
+        size_t end = comment ? fa_view_find(text, FA_VIEW("-->")) : fa_view_index(text, '>');
+
+        if (end == SIZE_MAX)
+            return (feedark_view){0};
+        text = fa_view_trim(fa_view_skip(text, end + (comment ? 3 : 1)));
+    }
+    return fa_view_starts(text, FA_VIEW("<")) ? fa_mend_name_at(fa_view_skip(text, 1))
+                                              : (feedark_view){0};
+}
+
+/* What people take for a feed. */
+static const char *kind_of(feedark_view root)
+{
+    static const struct {
+        const char *root, *kind;
+    } kinds[] = {{"opml", ", a list of feeds: give it one of them"},
+                 {"urlset", ", a sitemap"},
+                 {"sitemapindex", ", a list of sitemaps"},
+                 {"xbel", ", a list of bookmarks"},
+                 {"svg", ", a picture"},
+                 {"plist", ", settings of a program"}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (fa_view_equal_nocase(root, fa_view(kinds[i].root)))
+            return kinds[i].kind;
+    return "";
+}
+
+void fa_page_say(struct fa_arena *arena, struct fa_diagnostics *diagnostics, feedark_view seen,
+                 feedark_view base)
+{
+    feedark_view root = root_of(seen);
+
+    if (!kind_of(root)[0] && (fa_view_find_nocase(seen, FA_VIEW("<html")) != SIZE_MAX ||
+                              fa_view_find_nocase(seen, FA_VIEW("<!doctype html")) != SIZE_MAX))
+        say_feeds(arena, diagnostics, seen, base);
+    else if (root.size)
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1, "its root is <%.*s>%s",
+                    FA_PRINT(fa_view_take(root, 40)), kind_of(root));
+    else
+        fa_diagnose(diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1, "it begins with '%.*s'",
+                    FA_PRINT(fa_view_take(seen, 40)));
 }

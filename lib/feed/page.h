@@ -1,15 +1,15 @@
 /**
  * @file page.h
- * A web page where a feed was to be.
+ * A web page, or something else, where a feed was to be.
  */
 #ifndef FA_FEED_PAGE_H
 #define FA_FEED_PAGE_H
 
 #include "base/diagnostic.h"
 
-/** Says which feeds a page names (`link rel=alternate`), resolved against `base`, or that it names
- * none. */
-void fa_page_say_feeds(struct fa_arena *arena, struct fa_diagnostics *diagnostics,
-                       feedark_view page, feedark_view base);
+/** Says what it is that begins with `seen` and is no feed: which feeds a page names (`link
+ * rel=alternate`), resolved against `base`, or which root it has. */
+void fa_page_say(struct fa_arena *arena, struct fa_diagnostics *diagnostics, feedark_view seen,
+                 feedark_view base);
 
 #endif

@@ -400,12 +400,7 @@ static feedark_status say_what_it_is(void *ctx)
 
     if (!seen.size)
         return FEEDARK_EMPTY;
-    if (fa_view_find_nocase(seen, FA_VIEW("<html")) != SIZE_MAX ||
-        fa_view_find_nocase(seen, FA_VIEW("<!doctype html")) != SIZE_MAX)
-        fa_page_say_feeds(&r->arena, r->feed_diagnostics, seen, r->options.base_url);
-    else
-        fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_FEED_UNKNOWN, 1,
-                    "it begins with '%.*s'", (int)(seen.size < 40 ? seen.size : 40), seen.data);
+    fa_page_say(&r->arena, r->feed_diagnostics, seen, r->options.base_url);
     return FEEDARK_NOT_A_FEED;
 }
 

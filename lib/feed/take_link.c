@@ -15,6 +15,15 @@ void fa_take_link(struct fa_build *b, const struct fa_xml *e, int rank)
         b->entry->link = fa_url_resolve_at(b, e, link);
 }
 
+/* An address as a whole; one that is not whole only where it is said to be a link. */
+static bool is_permalink(feedark_view id, feedark_view said)
+{
+    if (fa_url_is_absolute(id))
+        return fa_view_starts_nocase(id, FA_VIEW("http"));
+    return fa_view_equal_nocase(said, FA_VIEW("true")) && fa_view_index(id, '/') != SIZE_MAX &&
+           fa_view_index(id, ' ') == SIZE_MAX;
+}
+
 /* A guid is the link, too, unless it says that it is none, or is no URL. */
 void fa_take_guid(struct fa_build *b, const struct fa_xml *e, int rank)
 {
@@ -25,10 +34,9 @@ void fa_take_guid(struct fa_build *b, const struct fa_xml *e, int rank)
         return;
     if (fa_build_rank(b, FA_FIELD_ID, 9))
         b->entry->id = id;
-    if (!fa_view_equal_nocase(permalink, FA_VIEW("false")) &&
-        fa_view_starts_nocase(id, FA_VIEW("http")) && fa_url_is_absolute(id) &&
+    if (!fa_view_equal_nocase(permalink, FA_VIEW("false")) && is_permalink(id, permalink) &&
         fa_build_rank(b, FA_FIELD_LINK, rank))
-        b->entry->link = id;
+        b->entry->link = fa_url_resolve_at(b, e, id);
 }
 
 void fa_take_identifier(struct fa_build *b, const struct fa_xml *e, int rank)

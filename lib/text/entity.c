@@ -218,6 +218,20 @@ static size_t tag_size(const struct title *title, size_t at)
     return title->tag_end > at ? end + fa_view_index(fa_view_skip(text, end), '>') + 1 : 0;
 }
 
+/* Whether words before and behind a tag are apart where it is left out. */
+static bool parts_words(feedark_view tag)
+{
+    static const char *const names[] = {"br", "hr",  "p",     "div",   "center", "li", "ol",
+                                        "ul", "pre", "table", "tbody", "td",     "th", "tr",
+                                        "h1", "h2",  "h3",    "h4",    "h5",     "h6"};
+    feedark_view name = name_at(tag, fa_view_starts(tag, FA_VIEW("</")) ? 2 : 1);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (fa_view_equal_nocase(name, fa_view(names[i])))
+            return true;
+    return false;
+}
+
 static feedark_view squeeze(struct fa_buffer *text)
 {
     size_t to = 0;
@@ -254,6 +268,8 @@ feedark_view fa_entity_plain_text(struct fa_arena *arena, feedark_view html)
                                      : 0;
         if (!took)
             fa_buffer_put_char(&out, rest.data[0]);
+        else if (rest.data[0] == '<' && parts_words(rest))
+            fa_buffer_put_char(&out, ' ');
     }
     return squeeze(&out);
 }

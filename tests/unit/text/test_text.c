@@ -97,6 +97,9 @@ static void reads_titles(void **unused)
     assert_true(
         fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("a <b>bold</b>\n title &amp; more")),
                       FA_VIEW("a bold title & more")));
+    assert_true(fa_view_equal(
+        fa_entity_plain_text(&arena, FA_VIEW("<h2>One<br/>two</h2><p>th<wbr>ree</p>!")),
+        FA_VIEW("One two three !")));
     assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("std::unique_ptr<S>")),
                               FA_VIEW("std::unique_ptr<S>")));
     assert_true(fa_view_equal(fa_entity_plain_text(&arena, FA_VIEW("&#145;x&#146; &nope; R&D")),
