@@ -98,11 +98,12 @@ static char *read_stream(FILE *in, size_t *size)
     return text;
 }
 
-static char *read_file(const char *path, size_t *size)
+static char *read_file(const char *path, size_t *size, bool *starved)
 {
     FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     char *text = in ? read_stream(in, size) : NULL;
 
+    *starved = !text && errno == ENOMEM;
     if (!text)
         say_error("%s: %s", path, strerror(errno));
     if (in && in != stdin)
@@ -118,46 +119,50 @@ static bool is_folder(const char *path)
 }
 
 /* `post.html` in the output folder is `post.md`. */
-static FILE *open_in_folder(struct run *run)
+static bool open_in_folder(struct run *run, struct output *output)
 {
     const char *slash = strrchr(run->input, '/'), *name = slash ? slash + 1 : run->input,
                *dot = strrchr(name, '.');
     size_t stem = dot && dot > name ? (size_t)(dot - name) : strlen(name),
            size = strlen(run->args->output) + stem + sizeof "/.md";
     char *path = malloc(size);
-    FILE *out;
+    bool good;
 
     if (!path) {
         say_error("%s", feedark_status_text(FEEDARK_MEMORY));
         run->worst = FEEDARK_REACH_SYSTEM;
-        return NULL;
+        return false;
     }
     mkdir(run->args->output, 0777);
     snprintf(path, size, "%s/%.*s.md", run->args->output, (int)stem,
              strcmp(name, "-") == 0 ? "stdin" : name);
-    out = output_open(run->args, path, &run->worst);
+    good = output_open(output, run->args, path, &run->worst);
     free(path);
-    return out;
+    return good;
 }
 
 /* A blank line keeps the bodies of one stream apart. */
 static bool write_body(struct run *run, const char *markdown, size_t length)
 {
+    struct output one = {.stream = run->out};
     FILE *out;
     bool good;
+    int why;
 
     if (output_is_dry(run->args))
         return true;
-    out = run->folder ? open_in_folder(run) : run->out;
-    good = out && (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) &&
+    if (run->folder && !open_in_folder(run, &one))
+        return false;
+    out = one.stream;
+    good = (!run->wrote || run->folder || length == 0 || putc('\n', out) != EOF) &&
            fwrite(markdown, 1, length, out) == length;
-
+    why = errno;
     run->wrote |= length > 0;
-    if (out && run->folder)
-        good = fclose(out) == 0 && good;
-    if (out && !good) {
+    if (run->folder && !output_close(&one, good))
+        run->worst = FEEDARK_REACH_SYSTEM;
+    if (!good) {
         say_error("%s: %s", run->args->output ? run->args->output : "standard output",
-                  strerror(errno));
+                  strerror(why));
         run->worst = FEEDARK_REACH_SYSTEM;
     }
     return good;
@@ -169,15 +174,18 @@ static void convert_input(struct run *run, const char *path)
     char *markdown = NULL, *html;
     size_t size = 0, length = 0;
     feedark_status status;
+    bool starved;
     int reach;
 
     run->input = path;
-    html = read_file(path, &size);
+    html = read_file(path, &size, &starved);
     status = html ? feedark_html_to_markdown_counted(html, size, run->args->options, tell, run,
                                                      &markdown, &length, &counts)
                   : FEEDARK_UNREADABLE;
     free(html);
-    reach = html ? (int)feedark_status_reach(status) : FEEDARK_REACH_INPUT;
+    reach = html      ? (int)feedark_status_reach(status)
+            : starved ? FEEDARK_REACH_SYSTEM
+                      : FEEDARK_REACH_INPUT;
     run->worst = reach > run->worst ? reach : run->worst;
     if (html && reach > FEEDARK_REACH_ENTRY)
         say_error("%s: %s", path, feedark_status_text(status));
@@ -190,7 +198,8 @@ static void convert_input(struct run *run, const char *path)
 
 int run_html2md(const struct args *args)
 {
-    bool to_path = output_is_path(args);
+    bool to_path = output_is_path(args), good;
+    struct output output = {0};
     struct run run = {.args = args,
                       .out = stdout,
                       .json = to_path ? stdout : stderr,
@@ -199,17 +208,19 @@ int run_html2md(const struct args *args)
     if (to_path)
         streams_keep_going();
     if (to_path && !run.folder && !output_is_dry(args)) {
-        run.out = output_open(args, args->output, &run.worst);
-        if (!run.out)
+        if (!output_open(&output, args, args->output, &run.worst))
             return run.worst;
+        run.out = output.stream;
     }
     if (args->count == 0)
         convert_input(&run, "-");
     for (size_t i = 0; i < args->count; i++)
         convert_input(&run, args->operands[i]);
-    if (fflush(run.out) != 0 || (run.out != stdout && fclose(run.out) != 0)) {
+    good = fflush(run.out) == 0 && !ferror(run.out);
+    if (!good)
         say_error("%s: %s", to_path ? args->output : "standard output", strerror(errno));
+    /* Of inputs that gave nothing there is no output. */
+    if (!output_close(&output, good && (run.wrote || run.worst < FEEDARK_REACH_INPUT)) || !good)
         run.worst = FEEDARK_REACH_SYSTEM;
-    }
     return run.worst;
 }

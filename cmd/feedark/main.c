@@ -1,4 +1,5 @@
 #include "args.h"
+#include "output.h"
 #include "sandbox.h"
 #include "say.h"
 #include "stop.h"
@@ -65,6 +66,7 @@ static void at_exit(void)
     if (has_ended)
         return;
     say_error("out of memory; what was there before is as it was");
+    output_settle(false);
     _exit(FEEDARK_REACH_SYSTEM);
 }
 
@@ -88,6 +90,8 @@ int main(int argc, char **argv)
         say_error("standard output cannot be written");
         status = FEEDARK_REACH_SYSTEM;
     }
+    if (!output_settle(status < FEEDARK_REACH_SYSTEM))
+        status = FEEDARK_REACH_SYSTEM;
     has_ended = true;
     stop_end();
     return status;

@@ -447,6 +447,17 @@ const struct fa_old_files *fa_again_begun_former(const struct fa_again *again)
     return &again->begun;
 }
 
+bool fa_again_take_begun(struct fa_again *again, feedark_view path, struct fa_packed digest)
+{
+    const uint32_t *at = fa_index_find(&again->begun_index, fa_digest_hash(path));
+    struct fa_old_file *file = at ? &again->begun.items[*at - 1] : NULL;
+
+    if (!file || !fa_view_equal(file->path, path) || !fa_packed_equal(file->digest, digest))
+        return false;
+    file->path = (feedark_view){0};
+    return true;
+}
+
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest)
 {
     char line[1200];

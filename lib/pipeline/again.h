@@ -70,8 +70,12 @@ feedark_status fa_again_files(struct fa_again *again, const feedark_entry *entry
 const struct fa_old_files *fa_again_shared_files(const struct fa_again *again);
 const struct fa_old_files *fa_again_shared_former(const struct fa_again *again);
 
-/** The former states that an unfinished run was about to keep and that no manifest names. */
+/** The former states that an unfinished run was about to keep and that no manifest names; those
+ * that were taken have no path. */
 const struct fa_old_files *fa_again_begun_former(const struct fa_again *again);
+
+/** Takes one of them; false where it is none, or the file is not what was to be kept. */
+bool fa_again_take_begun(struct fa_again *again, feedark_view path, struct fa_packed digest);
 
 /** Below it former states are kept. */
 #define FA_AGAIN_HISTORY "_feedark/history/"

@@ -342,7 +342,7 @@ static feedark_status add_former(void *ctx)
     return FEEDARK_OK;
 }
 
-/* A run that was killed may have kept former states of entries that it named nowhere. */
+/* What a run that was killed has kept of entries that are not in the feed any more. */
 static feedark_status adopt_former(struct fa_archive *archive)
 {
     return sink_failed(archive, fa_guard_run(&archive->guard, add_former, archive));

@@ -11,7 +11,7 @@ struct deciding {
     feedark_view bytes;
     const struct fa_digest *digest;
     struct fa_packed wanted, known;
-    feedark_view known_hex;
+    feedark_view known_hex, kept_hex;
     bool is_known;
     struct fa_now now;
     feedark_view beside;
@@ -151,20 +151,20 @@ static feedark_status copy_old(struct deciding *d)
     return status;
 }
 
-/* Lists d->beside among the former states, unless it is or the journal sees to that. */
+/* Lists d->beside among the former states, once. */
 static feedark_status list_former(void *ctx)
 {
     struct deciding *d = ctx;
     struct fa_old_files *former = d->update->former;
     struct fa_old_file file = {.path = d->beside};
 
+    fa_digest_pack(d->kept_hex, &file.digest);
+    fa_again_take_begun(d->update->again, d->beside,
+                        file.digest); /* it need not be claimed again */
     for (size_t i = 0; i < former->count; i++)
         if (fa_view_equal(former->items[i].path, d->beside))
             return FEEDARK_OK;
-    if (fa_again_was_begun(d->update->again, d->beside, former_hex(d)))
-        return FEEDARK_OK;
-    file.hex = fa_arena_copy(d->update->arena, former_hex(d));
-    fa_digest_pack(file.hex, &file.digest);
+    file.hex = fa_arena_copy(d->update->arena, d->kept_hex);
     fa_vector_push(d->update->arena, former, file);
     return FEEDARK_OK;
 }
@@ -195,7 +195,31 @@ static feedark_status keep_history(struct deciding *d)
     } else if (status == FEEDARK_OK) {
         status = copy_old(d);
     }
+    d->kept_hex = former_hex(d);
     return status == FEEDARK_OK ? in_arena(d, list_former) : status;
+}
+
+/* Lists what a run that was not finished has kept of this file, where that run would have done so.
+ */
+static feedark_status adopt_former(struct deciding *d)
+{
+    feedark_status status = FEEDARK_OK;
+    struct fa_now at;
+
+    for (d->n = 1; fa_again_begun_former(d->update->again)->count; d->n++) {
+        status = in_arena(d, name_history);
+        if (status == FEEDARK_OK)
+            status = fa_again_now(d->update->again, d->beside, true, &at);
+        if (status != FEEDARK_OK || at.there == FA_THERE_NOTHING)
+            break;
+        d->kept_hex = fa_view(at.hex.hex);
+        if (at.there == FA_THERE_FILE &&
+            fa_again_take_begun(d->update->again, d->beside, at.digest))
+            status = in_arena(d, list_former);
+        if (status != FEEDARK_OK)
+            break;
+    }
+    return status;
 }
 
 static feedark_status tell(void *ctx)
@@ -275,7 +299,9 @@ feedark_status fa_update_put(struct fa_update *update, feedark_view path, feedar
     /* What was written before and is the same now need not be read: edited or not, it stays. */
     quick =
         d.is_known && fa_packed_equal(d.known, d.wanted) && !fa_again_is_unfinished(update->again);
-    status = fa_again_now(update->again, path, !quick, &d.now);
+    status = adopt_former(&d);
+    if (status == FEEDARK_OK)
+        status = fa_again_now(update->again, path, !quick, &d.now);
     if (status != FEEDARK_OK ||
         (quick && d.now.there != FA_THERE_NOTHING && fa_sink_is_folder(update->sink)))
         return status;
@@ -298,8 +324,10 @@ feedark_status fa_update_drop(struct fa_update *update, const struct fa_old_file
                          .known = old->digest,
                          .known_hex = old->hex,
                          .is_known = true};
-    feedark_status status = fa_again_now(update->again, old->path, true, &d.now);
+    feedark_status status = adopt_former(&d);
 
+    if (status == FEEDARK_OK)
+        status = fa_again_now(update->again, old->path, true, &d.now);
     if (status != FEEDARK_OK || d.now.there == FA_THERE_NOTHING)
         return status;
     if (d.now.there == FA_THERE_OTHER || !is_ours(&d, old->path)) {

@@ -29,8 +29,8 @@ static feedark_status failed(struct archive *archive)
     int why = archive_errno(archive);
 
     errno = why > 0 ? why : EILSEQ;
-    if (why == ENOMEM)
-        return FEEDARK_MEMORY;
+    if (why == ENOMEM || !archive_error_string(archive))
+        return FEEDARK_MEMORY; /* libarchive has a word for anything else */
     return why > 0 && why != EILSEQ && why != EINVAL ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 

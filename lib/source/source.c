@@ -64,8 +64,11 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
 /* Why libarchive stopped. */
 static feedark_status damage_of(const struct fa_source *source)
 {
-    if (archive_errno(source->archive) == ENOMEM)
-        return FEEDARK_MEMORY;
+    bool is_ours = source->too_large || source->error;
+
+    if (archive_errno(source->archive) == ENOMEM ||
+        (!is_ours && !archive_error_string(source->archive)))
+        return FEEDARK_MEMORY; /* libarchive has a word for anything else */
     return source->too_large ? FEEDARK_LIMIT : source->error ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 

@@ -35,8 +35,8 @@ ITEM = """<item><title>{t}: \xfcber</title><link>https://log.example/{n}/</link>
 <wp:post_type>post</wp:post_type><category domain="post_tag" nicename="t">T</category><wp:comment><wp:comment_id>1</wp:comment_id>
 <wp:comment_author>Ann</wp:comment_author><wp:comment_content>c</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment></item>"""
 BODY = "<h1>\xfcber</h1><p>A <b>b</b> <a href='x'>c</a>.</p><pre><code>int i;</code></pre><ul><li>x</li></ul><table><tr><td>1</td></tr></table>"
-# What stays when the process ends, by whom: the C library's tables of locales and converters, libxml2's lock for its dictionaries, and the
-# buffer of libarchive's writer after an error, which archive_write_free does not free.
+# What stays when the process ends, by whom: the C library's tables of locales, converters and time zones (it is deep in itself then),
+# libxml2's lock for its dictionaries, and the buffer of libarchive's writer after an error, which archive_write_free does not free.
 KEPT = ("libc.so.6!newlocale", "libc.so.6!__gconv_open", "libc.so.6!iconv_open", "libxml2.so.2!__xmlInitializeDict", "libarchive.so.13!archive_write_open2")
 wrong, ends, runs, passed = [], collections.Counter(), 0, 0
 
@@ -128,7 +128,8 @@ def library_of(report):
 
 def keeps(stack):
     """Whether what is left is what a library keeps for the next time, or leaks itself where it fails."""
-    return any(call in stack for call in KEPT)
+    calls = stack.split(" < ")
+    return any(call in calls for call in KEPT) or (len(calls) > 2 and all(call.startswith("libc.so") for call in calls[:3]))
 
 
 def run(args, at, sticky, tmp):
@@ -177,7 +178,8 @@ class Scenario:
             if not library or (report.ended and (done.returncode != 4 or not done.stderr)):
                 return f"died {' '.join(report.died)} ended {' '.join(report.ended)}"
             ends[library] += 1
-        if done.returncode == 1 and "libc.so.6!iconv_open" in report.failed and b"encoding-unknown" in done.stdout + done.stderr:
+        said = done.stdout + done.stderr + b"".join(found.values())
+        if done.returncode == 1 and "libc.so.6!iconv_open" in report.failed and b"encoding-unknown" in said:
             return None
         bad = [p for p in set(self.before) | set(found) if found.get(p) not in (self.before.get(p), self.after.get(p))]
         if bad:
@@ -186,6 +188,8 @@ class Scenario:
             return "it did not do its work and does not say so:"
         if done.returncode > 1 and not done.stderr:
             return "nothing was said"
+        if done.returncode in (2, 3) and "libz.so.1!inflate" not in report.failed:  # libarchive takes that for damage
+            return "it is not the system's fault, it says"
         if os.listdir(os.path.join(self.tmp, "t")):
             return f"temporary files are left: {os.listdir(os.path.join(self.tmp, 't'))}"
         if report.ended or report.died:
@@ -219,6 +223,10 @@ def scenarios(tmp):
         open(f"{feed}.{suffix}", "wb").write(module.compress(open(feed, "rb").read()))
         yield f"inspect {suffix}", ["inspect", "-q", f"{feed}.{suffix}"], "", ""
     yield "html2md", ["html2md", body], "", ""
+    for name, args in (("html2md -o", ["html2md", body]), ("inspect -o", ["inspect", "--json", feed])):
+        out, kept = os.path.join(tmp, "o", "file"), os.path.join(tmp, "kept-file")
+        open(kept, "w").write("what was there before")
+        yield name, [*args, "--force", "-o", out], out, kept
     for name in ("out", "out.tar.gz", "out.tar", "out.zip", "out.tar.xz", "out.tar.zst"):
         out, kept = os.path.join(tmp, "o", name), os.path.join(tmp, "kept-" + name)
         args = ["convert", feed, "-o", out, "-j", "1", "--links", "relative", "--redirects", "csv", "--history"]
@@ -230,6 +238,8 @@ def scenarios(tmp):
         write_feed(feed, 2, (2, 3))
         yield name + " again", args, out, kept
         yield name + " verify", ["verify", out], out, kept
+        if name in ("out", "out.tar.gz"):
+            yield name + " on two threads", [*args[:4], "-j", "2", *args[6:]], out, kept
 
 
 start = time.monotonic()
