@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "html/sanitize.h"
+#include "model/words.h"
 #include "text/scheme.h"
 #include "text/url.h"
 
@@ -102,22 +103,40 @@ void fa_build_leaf(struct fa_builder *b, struct fa_doc *leaf)
     fa_doc_append(open_all(b), leaf);
 }
 
-static bool is_blank_text(const struct fa_doc *node)
+/* A text without the white space, of whatever kind, at its end. */
+static feedark_view trimmed_end(feedark_view text)
 {
-    feedark_view text = node->text;
-
-    if (node->kind != FA_DOC_TEXT)
-        return false;
-    while (fa_view_starts(text, FA_VIEW("\xC2\xA0")) || fa_view_starts(text, FA_VIEW(" ")))
-        text = fa_view_skip(text, text.data[0] == ' ' ? 1 : 2);
-    return text.size == 0;
+    for (size_t size; (size = fa_space_last(text)) > 0;)
+        text = fa_view_take(text, text.size - size);
+    return text;
 }
 
-/* A paragraph of nothing but no-break spaces is an empty line that somebody wanted: it says
- * nothing. */
-static bool says_nothing(const struct fa_doc *block)
+/* White space at the end of a line shows nothing there: a line of no-break or ideographic spaces is
+ * an empty one that somebody wanted. */
+static void trim_spaces(struct fa_doc *node)
 {
-    return !block->first || (!block->first->next && is_blank_text(block->first));
+    struct fa_doc *last = node->last;
+
+    if (!last || last->kind != FA_DOC_TEXT)
+        return;
+    last->text = trimmed_end(last->text);
+    if (!last->text.size)
+        fa_doc_remove(last);
+}
+
+/* Inline elements that are open and hold nothing begin again with what comes. */
+static void forget_empty(struct fa_builder *b)
+{
+    for (size_t i = b->formats.count; i > 0; i--) {
+        struct fa_doc *node = b->formats.items[i - 1].node;
+
+        if (!node)
+            continue;
+        if (node->first)
+            return;
+        fa_doc_remove(node);
+        b->formats.items[i - 1].node = NULL;
+    }
 }
 
 void fa_build_break(struct fa_builder *b)
@@ -126,11 +145,13 @@ void fa_build_break(struct fa_builder *b)
 
     if (!b->paragraph || is_empty_block(b->paragraph))
         return;
-    at = innermost(b);
     b->space = false;
-    if (at->last && at->last->prev && at->last->prev->kind == FA_DOC_BREAK &&
-        is_blank_text(at->last))
-        fa_doc_remove(at->last); /* an empty line by a no-break space */
+    trim_spaces(innermost(b));
+    forget_empty(b);
+    trim_spaces(innermost(b));
+    if (is_empty_block(b->paragraph))
+        return;
+    at = innermost(b);
     if (at->last && at->last->kind == FA_DOC_BREAK) {
         if (!b->fixed)
             fa_build_end_paragraph(b);
@@ -146,11 +167,66 @@ void fa_build_open(struct fa_builder *b, const struct fa_doc *pattern)
     fa_vector_push(b->arena, &b->formats, format);
 }
 
-/* Breaks at the end of a block or an inline element show nothing there. */
-static void trim_breaks(struct fa_doc *node)
+/* Breaks and white space at the end of a block or an inline element show nothing there. */
+static void trim_end(struct fa_doc *node)
 {
-    while (node && node->last && node->last->kind == FA_DOC_BREAK)
-        fa_doc_remove(node->last);
+    while (node && node->last) {
+        struct fa_doc *last = node->last;
+
+        if (last->kind == FA_DOC_BREAK)
+            fa_doc_remove(last);
+        else
+            trim_spaces(node);
+        if (node->last == last)
+            return;
+    }
+}
+
+static bool is_emphasis(const struct fa_doc *node)
+{
+    return node->kind == FA_DOC_EM || node->kind == FA_DOC_STRONG || node->kind == FA_DOC_DEL;
+}
+
+/* White space behind a node, where the line does not end. */
+static void put_behind(struct fa_builder *b, struct fa_doc *node, feedark_view text)
+{
+    if (node->next && node->next->kind == FA_DOC_BREAK)
+        return;
+    if (node->next && node->next->kind == FA_DOC_TEXT)
+        node->next->text = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(text), FA_PRINT(node->next->text));
+    else if (node->next)
+        fa_doc_insert_before(node->next, fa_doc_new_text(b->arena, FA_DOC_TEXT, text));
+    else
+        fa_doc_append(node->parent, fa_doc_new_text(b->arena, FA_DOC_TEXT, text));
+}
+
+/* White space at the borders of emphasis, such as no-break spaces, is not emphasised: delimiters
+ * would not hold beside it. */
+static void move_spaces_out(struct fa_builder *b, struct fa_doc *node)
+{
+    feedark_view text;
+    size_t size = 0;
+
+    if (!is_emphasis(node))
+        return;
+    if (node->last && node->last->kind == FA_DOC_TEXT) {
+        text = node->last->text;
+        trim_spaces(node);
+        size = trimmed_end(text).size;
+        if (size < text.size)
+            put_behind(b, node, fa_view_skip(text, size));
+    }
+    if (!node->first || node->first->kind != FA_DOC_TEXT)
+        return;
+    for (size = 0, text = node->first->text; fa_space_first(fa_view_skip(text, size));)
+        size += fa_space_first(fa_view_skip(text, size));
+    node->first->text = fa_view_skip(text, size);
+    if (size == text.size)
+        fa_doc_remove(node->first);
+    if (size && node->prev && node->prev->kind == FA_DOC_TEXT)
+        node->prev->text = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(node->prev->text), FA_PRINT(fa_view_take(text, size)));
+    else if (size)
+        fa_doc_insert_before(node, fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_view_take(text, size)));
 }
 
 /* Moves the breaks at the end of an inline element behind it. */
@@ -167,6 +243,24 @@ static void move_breaks_out(struct fa_doc *node)
     }
 }
 
+/* What is to be done with an inline element that is complete. */
+static void settle(struct fa_builder *b, struct fa_doc *node)
+{
+    struct fa_doc *before, *behind;
+
+    move_spaces_out(b, node);
+    if (node->first)
+        return;
+    before = node->prev;
+    behind = node->next;
+    fa_doc_remove(node);
+    if (!before || !behind || before->kind != FA_DOC_TEXT || behind->kind != FA_DOC_TEXT)
+        return;
+    before->text =
+        fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(before->text), FA_PRINT(behind->text));
+    fa_doc_remove(behind);
+}
+
 void fa_build_close(struct fa_builder *b)
 {
     struct fa_format format = fa_vector_pop(&b->formats);
@@ -174,8 +268,7 @@ void fa_build_close(struct fa_builder *b)
     if (!format.node)
         return;
     move_breaks_out(format.node);
-    if (!format.node->first)
-        fa_doc_remove(format.node);
+    settle(b, format.node);
 }
 
 bool fa_build_is_open(const struct fa_builder *b, enum fa_doc_kind kind)
@@ -193,13 +286,16 @@ void fa_build_end_paragraph(struct fa_builder *b)
         return;
     }
     for (size_t i = b->formats.count; i > 0; i--) {
-        if (b->formats.items[i - 1].node)
-            trim_breaks(b->formats.items[i - 1].node);
+        struct fa_doc *node = b->formats.items[i - 1].node;
+
+        trim_end(node);
+        if (node)
+            settle(b, node);
         b->formats.items[i - 1].node = NULL;
     }
     if (b->paragraph) {
-        trim_breaks(b->paragraph);
-        if (says_nothing(b->paragraph))
+        trim_end(b->paragraph);
+        if (is_empty_block(b->paragraph))
             fa_doc_remove(b->paragraph);
     }
     b->paragraph = NULL;
@@ -233,7 +329,7 @@ void fa_build_leave(struct fa_builder *b, struct fa_place_mark mark)
     struct fa_doc *inside = b->paragraph;
 
     if (b->fixed)
-        trim_breaks(inside);
+        trim_end(inside);
     b->fixed = false;
     if (mark.container)
         b->paragraph = inside == b->container ? NULL : inside;

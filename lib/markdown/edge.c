@@ -20,23 +20,41 @@ static const struct range doubtful[] = {
     {0xE0000, 0x10FFFF},
 };
 
-static enum fa_edge classify(uint32_t c)
-{
-    size_t low = 0, high = sizeof doubtful / sizeof *doubtful;
+/* Of these, what is punctuation to each of them, quotation marks and the marks of Chinese and
+ * Japanese among it. */
+static const struct range agreed[] = {
+    {0x00A1, 0x00A1}, {0x00AB, 0x00AB}, {0x00B7, 0x00B7}, {0x00BB, 0x00BB}, {0x00BF, 0x00BF},
+    {0x2010, 0x2027}, {0x2030, 0x2043}, {0x2045, 0x2051}, {0x2053, 0x205E}, {0x3001, 0x3003},
+    {0x3008, 0x3011}, {0x3014, 0x301F}, {0x3030, 0x3030}, {0x303D, 0x303D}, {0x30A0, 0x30A0},
+    {0x30FB, 0x30FB}, {0xFF01, 0xFF03}, {0xFF05, 0xFF0A}, {0xFF0C, 0xFF0F}, {0xFF1A, 0xFF1B},
+    {0xFF1F, 0xFF20}, {0xFF3B, 0xFF3D}, {0xFF3F, 0xFF3F}, {0xFF5B, 0xFF5B}, {0xFF5D, 0xFF5D},
+    {0xFF5F, 0xFF65},
+};
 
-    if (c < 0x80)
-        return c <= ' ' ? FA_EDGE_SPACE : fa_is_alnum((char)c) ? FA_EDGE_LETTER : FA_EDGE_PUNCT;
+static bool is_among(uint32_t c, const struct range *ranges, size_t count)
+{
+    size_t low = 0, high = count;
+
     while (low < high) {
         size_t mid = (low + high) / 2;
 
-        if (c > doubtful[mid].to)
+        if (c > ranges[mid].to)
             low = mid + 1;
-        else if (c < doubtful[mid].from)
+        else if (c < ranges[mid].from)
             high = mid;
         else
-            return FA_EDGE_UNSURE;
+            return true;
     }
-    return FA_EDGE_LETTER;
+    return false;
+}
+
+static enum fa_edge classify(uint32_t c)
+{
+    if (c < 0x80)
+        return c <= ' ' ? FA_EDGE_SPACE : fa_is_alnum((char)c) ? FA_EDGE_LETTER : FA_EDGE_PUNCT;
+    if (!is_among(c, doubtful, sizeof doubtful / sizeof *doubtful))
+        return FA_EDGE_LETTER;
+    return is_among(c, agreed, sizeof agreed / sizeof *agreed) ? FA_EDGE_PUNCT : FA_EDGE_UNSURE;
 }
 
 /* The code point of up to four bytes that are one character; broken ones give a doubtful value. */

@@ -1,10 +1,16 @@
 /* Emphasis by delimiters where all three renderers see them open and close, by tags elsewhere. */
 #include "markdown/inline.h"
+#include "model/words.h"
 
-/* The class of what stands before and behind a node, as it will be written. */
+/* The class of what stands before and behind a node, as it will be written. White space beyond
+ * ASCII is none to kramdown, so that it counts for no more than punctuation. */
 static enum fa_edge edge_before(const struct fa_inline *in)
 {
-    return in->line_start ? FA_EDGE_SPACE : fa_edge_last(fa_buffer_view(in->out));
+    feedark_view out = fa_buffer_view(in->out);
+
+    if (in->line_start)
+        return FA_EDGE_SPACE;
+    return fa_space_last(out) > 1 ? FA_EDGE_PUNCT : fa_edge_last(out);
 }
 
 /* The class of an inline's first or last character; a tag's that is left out is not known. */
@@ -27,6 +33,8 @@ static enum fa_edge edge_of(const struct fa_inline *in, const struct fa_doc *nod
 
 static enum fa_edge edge_behind(const struct fa_inline *in, const struct fa_doc *node)
 {
+    if (node->next && node->next->kind == FA_DOC_TEXT && fa_space_first(node->next->text) > 1)
+        return FA_EDGE_PUNCT;
     if (node->next)
         return edge_of(in, node->next, false);
     if (fa_doc_is_inline(node->parent->kind))
@@ -39,18 +47,6 @@ static bool flanks(enum fa_edge inner, enum fa_edge outer)
 {
     return inner == FA_EDGE_LETTER ||
            (inner != FA_EDGE_SPACE && (outer == FA_EDGE_SPACE || outer == FA_EDGE_PUNCT));
-}
-
-static bool is_wide_space(feedark_view text, bool last)
-{
-    size_t at = last ? text.size : 0;
-
-    if (text.size < 2)
-        return false;
-    if (memcmp(text.data + (last ? at - 2 : 0), "\xC2\xA0", 2) == 0)
-        return true;
-    return text.size >= 3 && (memcmp(text.data + (last ? at - 3 : 0), "\xE2\x80", 2) == 0 ||
-                              memcmp(text.data + (last ? at - 3 : 0), "\xE3\x80\x80", 3) == 0);
 }
 
 static bool is_emphasis(const struct fa_doc *node)
@@ -114,9 +110,9 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
         return false;
     if (!in->line_start && strchr("*_~\\", fa_buffer_last(in->out)))
         return false;
-    if (first->kind == FA_DOC_TEXT && is_wide_space(first->text, false))
+    if (first->kind == FA_DOC_TEXT && fa_space_first(first->text))
         return false;
-    if (last->kind == FA_DOC_TEXT && is_wide_space(last->text, true))
+    if (last->kind == FA_DOC_TEXT && fa_space_last(last->text))
         return false;
     if (in->line_start && first->kind == FA_DOC_LINK) /* `*[x]: y` is an abbreviation in kramdown */
         return false;

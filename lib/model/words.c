@@ -140,3 +140,26 @@ feedark_view fa_words_around(const struct fa_words *words, size_t at)
         to--;
     return fa_view_of(data + from, to - from);
 }
+
+/* How many bytes of white space stand at `p`, which may be one character before the end of a text. */
+static size_t space_at(feedark_view text, size_t at)
+{
+    bool gap = false;
+    char c = text.data[at];
+    size_t size = c == '|' || c == '~' ? 0 : unseen(text.data + at, text.data + text.size, &gap);
+
+    return gap ? size : 0;
+}
+
+size_t fa_space_first(feedark_view text)
+{
+    return text.size ? space_at(text, 0) : 0;
+}
+
+size_t fa_space_last(feedark_view text)
+{
+    for (size_t size = 1; size <= 3 && size <= text.size; size++)
+        if (space_at(text, text.size - size) == size)
+            return size;
+    return 0;
+}
