@@ -196,11 +196,25 @@ static bool is_border(const struct place *place)
     return first;
 }
 
+/* Whether the rest of a line is of what rules, underlines and the borders of tables are made of, as
+ * far as it is known; where lines are filled it may end at any space. */
+static bool is_row_of_marks(const struct place *place)
+{
+    for (size_t i = place->at; i < place->text.size && place->text.data[i] != '\n'; i++) {
+        char c = place->text.data[i];
+
+        if (c == ' ' && place->in->wrap)
+            return true;
+        if (c == '\0' || !strchr("-=+:| \t", c))
+            return false;
+    }
+    return true;
+}
+
 /* `-`, `+`, `=`: a bullet, a rule or the underline of a heading. */
 static enum action escape_marker(const struct place *place)
 {
-    bool marks =
-        is_blank(place->next) || place->next == '\0' || place->next == place->text.data[place->at];
+    bool marks = is_blank(place->next) || place->next == '\0' || is_row_of_marks(place);
 
     return (starts_line(place) && marks) || is_border(place) ? BACKSLASH : BARE;
 }
