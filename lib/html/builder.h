@@ -60,6 +60,7 @@ struct fa_builder {
         struct fa_doc *text;
         struct fa_buffer buffer;
     } joined; /**< the text that pieces were put to last */
+    struct fa_buffer *html; /**< kept HTML that takes formulas; NULL where the document does */
     size_t dropped[FA_DROP_KINDS];
     size_t unsafe;         /**< handlers and addresses that were refused */
     struct fa_map targets; /**< ids that links of this body point at */
@@ -184,6 +185,9 @@ void fa_build_html(struct fa_builder *b, struct fa_node *node);
 /** A node as clean, balanced HTML without blank lines, its rows and items on lines of their own
  * where `lines`. */
 feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node, bool lines);
+
+/** Text for kept HTML, with a reference for each mark of it, and all its white space. */
+void fa_serialize_text(struct fa_buffer *out, feedark_view text);
 
 /** The start tag of a node with the attributes that are allowed. */
 feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node);

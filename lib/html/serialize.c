@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "html/code/code.h"
+#include "html/math/math.h"
 #include "html/sanitize.h"
 
 #include <stdint.h>
@@ -60,6 +61,11 @@ static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
         else if (!fa_is_space(fa_buffer_last(out)))
             fa_buffer_put_char(out, ' ');
     }
+}
+
+void fa_serialize_text(struct fa_buffer *out, feedark_view text)
+{
+    put_text(out, text, true);
 }
 
 /* Where a link of the source leads in what is written. */
@@ -277,11 +283,24 @@ static enum fa_drop kind_of_drop(const struct fa_node *node)
     return fa_node_attribute(node, "hidden") ? FA_DROP_HIDDEN : FA_DROP_SILENT;
 }
 
+/* A formula, as TeX or as MathML that browsers draw. */
+static bool put_formula(struct serializer *s, struct fa_node *node)
+{
+    struct fa_buffer *was = s->b->html;
+    bool done;
+
+    s->b->html = &s->out;
+    done = fa_build_math(s->b, node);
+    s->b->html = was;
+    s->edge = s->edge && !done;
+    return done;
+}
+
 static bool is_left_out(struct serializer *s, struct fa_node *node)
 {
     bool kept = fa_safe_element(node->tag);
 
-    if (fa_build_clutter(s->b, node))
+    if (node->mark == FA_MARK_DROPPED || fa_build_clutter(s->b, node))
         return true;
     if (node->ns == FA_NS_SVG || fa_node_attribute(node, "hidden") || fa_code_is_beside(node) ||
         fa_node_is(node, FA_TAG_INPUT) ||
@@ -350,7 +369,7 @@ static void put_node(struct serializer *s, struct fa_node *node, bool top)
         s->edge = s->edge && !text.size;
         s->ended = s->ended && !text.size;
     } else if (node->type == FA_NODE_ELEMENT && !is_left_out(s, node) &&
-               (top || !put_code(s, node))) {
+               (top || (!put_formula(s, node) && !put_code(s, node)))) {
         put_element(s, node);
     }
 }

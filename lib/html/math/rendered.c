@@ -47,11 +47,27 @@ void fa_build_formula(struct fa_builder *b, feedark_view tex, bool display, feed
     formula->close = tidy(b->arena, shown);
 }
 
+/* A formula of kept HTML, which no Markdown reader touches: between the delimiters that the scripts
+ * of the layout's pages look for. */
+static feedark_view in_html(struct fa_builder *b, feedark_view tex, bool display)
+{
+    enum fa_math math = b->options->style->math;
+
+    if (math == FA_MATH_KRAMDOWN || math == FA_MATH_PASSTHROUGH)
+        return fa_arena_printf(b->arena, display ? "\\[%.*s\\]" : "\\(%.*s\\)", FA_PRINT(tex));
+    return fa_arena_printf(b->arena, display ? "$$%.*s$$" : "$%.*s$", FA_PRINT(tex));
+}
+
 static void replace(struct fa_builder *b, struct fa_node *node, feedark_view tex, bool display)
 {
     tex = tidy(b->arena, tex);
-    fa_build_formula(b, tex, display, (feedark_view){0});
     node->mark = FA_MARK_REPLACED;
+    if (b->html) {
+        node->replacement = in_html(b, tex, display);
+        fa_serialize_text(b->html, node->replacement);
+        return;
+    }
+    fa_build_formula(b, tex, display, (feedark_view){0});
     node->replacement = fa_arena_printf(b->arena, display ? "$$%.*s$$" : "$%.*s$", FA_PRINT(tex));
 }
 
@@ -176,6 +192,8 @@ static bool build_assistive(struct fa_builder *b, struct fa_node *node)
     for (struct fa_node *n = node->first; n; n = n->next)
         if (n != math->parent)
             fa_build_drop(b, n, FA_DROP_SILENT);
+    if (b->html)
+        return fa_build_math(b, math);
     fa_build_node(b, math);
     return true;
 }
@@ -383,7 +401,10 @@ static bool build_mathml(struct fa_builder *b, struct fa_node *node)
         return false;
     fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
     put_mathml(node, &out);
-    fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out)));
+    if (b->html)
+        fa_buffer_put(b->html, fa_buffer_view(&out));
+    else
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out)));
     for (struct fa_node *at = fa_node_next(node, node); at; at = fa_node_next(node, at))
         if (at->type == FA_NODE_ELEMENT && fa_view_starts(at->text, FA_VIEW("annotation")))
             at->mark = FA_MARK_DROPPED;
