@@ -85,6 +85,14 @@ feedark_view fa_job_body(struct fa_arena *arena, const feedark_content *content,
     return markdown;
 }
 
+/* What a picture shows, in its author's words where there are any. */
+static struct fa_media media_of(const struct fa_attachment *found)
+{
+    return (struct fa_media){.url = found->url,
+                             .alt = found->alt.size ? found->alt : found->title,
+                             .caption = found->caption};
+}
+
 /* Attachments of an export as the HTML room asks for them. */
 static bool find_media(const void *ctx, feedark_view id, struct fa_media *media)
 {
@@ -93,7 +101,7 @@ static bool find_media(const void *ctx, feedark_view id, struct fa_media *media)
 
     if (!found || !found->url.size)
         return false;
-    *media = (struct fa_media){.url = found->url, .alt = found->title, .caption = found->caption};
+    *media = media_of(found);
     return true;
 }
 
@@ -106,8 +114,7 @@ static bool find_attached(const void *ctx, size_t i, struct fa_media *media)
          job->entry->export_id.size && (found = fa_survey_attachment_at(job->survey, n)) != NULL;
          n++)
         if (found->url.size && fa_view_equal(found->parent, job->entry->export_id) && i-- == 0) {
-            *media = (struct fa_media){
-                .url = found->url, .alt = found->title, .caption = found->caption};
+            *media = media_of(found);
             return true;
         }
     return false;
