@@ -47,30 +47,3 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html,
     fa_words_init(&result->expected, arena, SIZE_MAX / 4);
     fa_expected_words(&result->expected, b.root);
 }
-
-void fa_text_convert(struct fa_arena *arena, feedark_view text,
-                     const struct fa_html_options *options, struct fa_html_result *result)
-{
-    struct fa_builder b = {.arena = arena, .options = options};
-    feedark_view rest = text;
-
-    b.document = fa_document_new(arena);
-    b.container = b.document->root;
-    while (rest.size) {
-        size_t end = fa_view_index(rest, '\n');
-        feedark_view line = fa_view_trim(fa_view_take(rest, end));
-
-        if (line.size) {
-            fa_build_text(&b, line);
-            fa_build_break(&b);
-        } else {
-            fa_build_end_paragraph(&b);
-        }
-        rest = fa_view_skip(rest, end == SIZE_MAX ? rest.size : end + 1);
-    }
-    fa_build_end_paragraph(&b);
-    result->document = b.document;
-    result->dom = NULL;
-    fa_words_init(&result->expected, arena, SIZE_MAX / 4);
-    fa_words_put(&result->expected, text);
-}

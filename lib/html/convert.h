@@ -60,8 +60,8 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html,
                      const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
                      struct fa_html_result *result);
 
-/** Plain text as a document: paragraphs at blank lines, a hard break at every other line end, links
- * for bare URLs. */
+/** Plain text as a document: paragraphs at blank lines, a hard break at every other line end but in
+ * paragraphs whose lines a program has filled. */
 void fa_text_convert(struct fa_arena *arena, feedark_view text,
                      const struct fa_html_options *options, struct fa_html_result *result);
 

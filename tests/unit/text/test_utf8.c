@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "text/letter.h"
 #include "text/utf8.h"
 
 static void test_round_trip(void **state)
@@ -65,11 +66,25 @@ static void test_valid_and_cut(void **state)
     assert_int_equal(fa_utf8_cut(fa_view("a€b"), 99), 5);
 }
 
+/* Lower case in several scripts; capitals, digits, marks, letters without case and nothing are
+ * none. */
+static void test_lower(void **state)
+{
+    static const char *const yes[] = {"a", "élan", "я", "ω", "ß"};
+    static const char *const no[] = {"", "A", "É", "1a", "- a", "中", "\xC3"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        assert_true(fa_begins_lower(fa_view(yes[i])));
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        assert_false(fa_begins_lower(fa_view(no[i])));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip),
-                                       cmocka_unit_test(test_refused),
-                                       cmocka_unit_test(test_valid_and_cut)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_valid_and_cut), cmocka_unit_test(test_lower)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
