@@ -63,8 +63,11 @@ static enum action escape_backtick(const struct place *place)
     return place->in->ticks > 1 ? BACKSLASH : BARE;
 }
 
+/* One run of tildes strikes nothing out, but three or more at the start of a line are a fence. */
 static enum action escape_tilde(const struct place *place)
 {
+    if (starts_line(place) && place->next == '~')
+        return BACKSLASH;
     return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH
                                                                                       : BARE;
 }

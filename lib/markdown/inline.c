@@ -250,8 +250,14 @@ static void count_ticks(struct fa_inline *in, feedark_view text)
 {
     for (size_t i = 0; i < text.size; i++) {
         in->ticks += text.data[i] == '`';
-        in->tildes += text.data[i] == '~';
+        in->tildes += text.data[i] == '~' && (i == 0 || text.data[i - 1] != '~');
     }
+}
+
+/* kramdown ends a deletion within code and addresses, too. */
+static void count_hidden_tildes(struct fa_inline *in, feedark_view text)
+{
+    in->tildes += fa_view_find(text, FA_VIEW("~~")) != SIZE_MAX ? 2 : 0;
 }
 
 static bool is_linked(const struct fa_doc *node)
@@ -298,9 +304,13 @@ static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
         count_in(in, n->text);
         if (n->kind != FA_DOC_CODE_SPAN)
             count_ticks(in, n->text);
+        else
+            count_hidden_tildes(in, n->text);
         if (n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE) {
             count_in(in, n->link.url);
             count_in(in, n->link.title);
+            count_hidden_tildes(in, n->link.url);
+            count_hidden_tildes(in, n->link.title);
         }
     }
 }

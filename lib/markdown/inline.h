@@ -47,8 +47,9 @@ struct fa_inline {
     char behind; /**< begins what follows the text that is written; NUL where that is not known */
     size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of
                              emphasis included */
-    size_t ticks, tildes; /**< backticks and tildes that the block shows, code spans included */
-    size_t dollars;       /**< in all that the block says */
+    size_t ticks,
+        tildes;     /**< backticks and runs of tildes that the block shows, code spans included */
+    size_t dollars; /**< in all that the block says */
 };
 
 /** How the character beside a delimiter run counts for flanking; `UNSURE` where the renderers
