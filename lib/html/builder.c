@@ -193,7 +193,8 @@ static void put_behind(struct fa_builder *b, struct fa_doc *node, feedark_view t
     if (node->next && node->next->kind == FA_DOC_BREAK)
         return;
     if (node->next && node->next->kind == FA_DOC_TEXT)
-        node->next->text = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(text), FA_PRINT(node->next->text));
+        node->next->text =
+            fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(text), FA_PRINT(node->next->text));
     else if (node->next)
         fa_doc_insert_before(node->next, fa_doc_new_text(b->arena, FA_DOC_TEXT, text));
     else
@@ -224,9 +225,11 @@ static void move_spaces_out(struct fa_builder *b, struct fa_doc *node)
     if (size == text.size)
         fa_doc_remove(node->first);
     if (size && node->prev && node->prev->kind == FA_DOC_TEXT)
-        node->prev->text = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(node->prev->text), FA_PRINT(fa_view_take(text, size)));
+        node->prev->text = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(node->prev->text),
+                                           FA_PRINT(fa_view_take(text, size)));
     else if (size)
-        fa_doc_insert_before(node, fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_view_take(text, size)));
+        fa_doc_insert_before(node,
+                             fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_view_take(text, size)));
 }
 
 /* Moves the breaks at the end of an inline element behind it. */

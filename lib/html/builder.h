@@ -59,7 +59,7 @@ struct fa_builder {
     struct {
         struct fa_doc *text;
         struct fa_buffer buffer;
-    } joined; /**< the text that pieces were put to last */
+    } joined;               /**< the text that pieces were put to last */
     struct fa_buffer *html; /**< kept HTML that takes formulas; NULL where the document does */
     size_t dropped[FA_DROP_KINDS];
     size_t unsafe;         /**< handlers and addresses that were refused */

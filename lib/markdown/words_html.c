@@ -21,9 +21,9 @@ static bool is_among(feedark_view name, const char *const *names, size_t count)
 
 static bool is_skipped(feedark_view name)
 {
-    static const char *const names[] = {"script",   "style",  "iframe",   "video",
-                                        "audio",    "svg",    "select",
-                                        "textarea", "object", "template", "noscript"};
+    static const char *const names[] = {"script", "style",    "iframe",  "video",
+                                        "audio",  "svg",      "select",  "textarea",
+                                        "object", "template", "noscript"};
 
     return is_among(name, names, sizeof names / sizeof *names);
 }

@@ -141,7 +141,8 @@ feedark_view fa_words_around(const struct fa_words *words, size_t at)
     return fa_view_of(data + from, to - from);
 }
 
-/* How many bytes of white space stand at `p`, which may be one character before the end of a text. */
+/* How many bytes of white space stand at `p`, which may be one character before the end of a text.
+ */
 static size_t space_at(feedark_view text, size_t at)
 {
     bool gap = false;

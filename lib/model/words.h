@@ -25,8 +25,8 @@ void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max);
 /** Visible text, as much as there is at a time: a word may go on with the next call. */
 void fa_words_put(struct fa_words *words, feedark_view text);
 
-/** How many bytes the white space takes that a text begins with, of whatever kind; 0 where it begins
- * with something else. */
+/** How many bytes the white space takes that a text begins with, of whatever kind; 0 where it
+ * begins with something else. */
 size_t fa_space_first(feedark_view text);
 
 /** The same for the end of a text. */
