@@ -17,21 +17,33 @@ struct fa_scratch {
     char buffer[BUFFER];
 };
 
-/* Without a name from the start where the file system can, else unlinked at once. */
+/* Where the file system has no files without a name, one is unlinked at once; what cannot be
+ * unlinked is not used. */
+static int open_unlinked(const char *folder)
+{
+    char path[4096];
+    int fd, why;
+
+    errno = ENAMETOOLONG;
+    if (snprintf(path, sizeof path, "%s/feedark.XXXXXX", folder) >= (int)sizeof path)
+        return -1;
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0 || TEMP_FAILURE_RETRY(unlink(path)) == 0)
+        return fd;
+    why = errno;
+    close(fd);
+    errno = why;
+    return -1;
+}
+
 static int open_unnamed(void)
 {
     const char *folder = getenv("TMPDIR");
-    char path[4096];
     int fd;
 
     folder = folder && *folder ? folder : "/tmp";
     fd = TEMP_FAILURE_RETRY(open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
-    if (fd >= 0 || snprintf(path, sizeof path, "%s/feedark.XXXXXX", folder) >= (int)sizeof path)
-        return fd;
-    fd = mkostemp(path, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(path);
-    return fd;
+    return fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR) ? fd : open_unlinked(folder);
 }
 
 FILE *fa_scratch_stream(void)

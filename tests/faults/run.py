@@ -52,7 +52,7 @@ def restore(out, kept):
 def one(tmp, kept, out, args, kind, at, before, after):
     global passed, kills, runs
     restore(out, kept)
-    env = {"LD_PRELOAD": FAULT, "FAULT_KIND": kind, "FAULT_AT": str(at), "FAULT_OPS": "all"}
+    env = {"LD_PRELOAD": FAULT, "FAULT_KIND": kind, "FAULT_AT": str(at), "FAULT_OPS": "all", "TMPDIR": SCRATCH}
     if kind in ("ENOSPC", "EACCES"):
         env["FAULT_STICKY"] = "1"
     done = feedark("convert", *args, "-o", out, **env)
@@ -60,6 +60,8 @@ def one(tmp, kept, out, args, kind, at, before, after):
     kills += done.returncode == -9
     what = f"{os.path.basename(out)} {'update' if before else 'first'} {kind} at {at}: status {done.returncode}"
     found = files(out)
+    if os.listdir(SCRATCH):
+        return wrong.append(f"{what}: it left {os.listdir(SCRATCH)}")
     bad = [p for p in set(before) | set(found) if found.get(p) not in (before.get(p), after.get(p))]
     if bad:
         return wrong.append(f"{what}: neither old nor new: {bad} {done.stderr.decode()}")
@@ -98,6 +100,8 @@ def scenario(tmp, name, kept, args, jobs):
 
 
 with tempfile.TemporaryDirectory() as tmp:
+    SCRATCH = os.path.join(tmp, "scratch")
+    os.mkdir(SCRATCH)
     feeds = [os.path.join(tmp, f"{n}.xml") for n in (1, 2)]
     open(feeds[0], "w").write(FEED.format("".join(ITEM.format(n=f"e{n}", v=1) for n in (1, 2, 3))))
     open(feeds[1], "w").write(FEED.format("".join(ITEM.format(n=f"e{n}", v=2 if n == 2 else 1) for n in (2, 3, 4))))
