@@ -97,6 +97,7 @@ static const struct {
     /* files and pictures */
     {FA_NS_NONE, "enclosure", fa_take_enclosure, 1},
     {FA_NS_ENC, "enclosure", fa_take_enclosure, 1},
+    {FA_NS_PODCAST, "alternateEnclosure", fa_take_alternate, 1},
     {FA_NS_FEEDBURNER, "origEnclosureLink", fa_take_original_enclosure, 1},
     {FA_NS_MEDIA, "content", fa_take_media, 2},
     {FA_NS_MEDIA, "group", fa_take_group, 1},

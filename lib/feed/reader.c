@@ -18,7 +18,7 @@ enum part { PART_NONE, PART_ENTRY, PART_CHILD };
 enum { STEP = 64 * 1024 };
 
 /* What the bytes are. */
-enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_SHOWN, SYNTAX_JSON };
+enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_JSON };
 
 struct fa_reader {
     struct fa_guard guard;
@@ -30,7 +30,8 @@ struct fa_reader {
     enum syntax syntax;
     struct fa_json_reader json;
     struct fa_mender mender;
-    struct fa_shown shown; /* of a page that shows the feed as text */
+    bool is_shown; /* a page shows the feed as text */
+    struct fa_shown shown;
     struct fa_buffer shown_text;
     struct fa_xml_parser *parser;
     const struct fa_dialect *dialect;
@@ -254,12 +255,13 @@ static feedark_status take_bytes(void *ctx)
 {
     struct fa_reader *r = ctx;
 
-    if (r->syntax == SYNTAX_SHOWN) {
+    if (r->is_shown) {
         fa_buffer_clear(&r->shown_text);
         fa_shown_put(&r->shown, &r->shown_text, r->bytes);
         r->bytes = fa_buffer_view(&r->shown_text);
     }
-    fa_mender_push(&r->mender, r->bytes);
+    if (r->syntax != SYNTAX_JSON)
+        fa_mender_push(&r->mender, r->bytes);
     return FEEDARK_OK;
 }
 
@@ -350,12 +352,16 @@ static feedark_status start_json(void *ctx)
 static feedark_status start_shown(void *ctx)
 {
     struct fa_reader *r = ctx;
+    char first = fa_shown_feed(&r->scratch, r->bytes);
 
-    if (!fa_shown_is_feed(&r->scratch, r->bytes))
+    if (!first)
         return FEEDARK_OK;
-    r->syntax = SYNTAX_SHOWN;
+    r->is_shown = true;
+    if (first != '<')
+        r->syntax = SYNTAX_JSON;
     fa_buffer_init(&r->shown_text, &r->arena, STEP * 4);
-    fa_diagnose(r->feed_diagnostics, FEEDARK_DIAGNOSTIC_XML_MENDED, 1,
+    fa_diagnose(r->feed_diagnostics,
+                first == '<' ? FEEDARK_DIAGNOSTIC_XML_MENDED : FEEDARK_DIAGNOSTIC_JSON_MENDED, 1,
                 "a page that shows the feed as text");
     return FEEDARK_OK;
 }
@@ -363,30 +369,38 @@ static feedark_status start_shown(void *ctx)
 /* Blank text before the first byte that tells goes to the mender, which counts its lines. */
 static feedark_status settle_syntax(struct fa_reader *r, feedark_view bytes)
 {
-    if (r->syntax == SYNTAX_UNKNOWN) {
-        r->syntax = syntax_of(bytes);
-        r->bytes = bytes;
-        if (r->syntax == SYNTAX_JSON)
-            return fa_guard_run(&r->guard, start_json, r);
-        if (r->syntax == SYNTAX_XML)
-            return fa_guard_run(&r->guard, start_shown, r);
-    }
-    return FEEDARK_OK;
+    feedark_status status = FEEDARK_OK;
+
+    if (r->syntax != SYNTAX_UNKNOWN)
+        return FEEDARK_OK;
+    r->syntax = syntax_of(bytes);
+    r->bytes = bytes;
+    if (r->syntax == SYNTAX_XML)
+        status = fa_guard_run(&r->guard, start_shown, r);
+    if (status == FEEDARK_OK && r->syntax == SYNTAX_JSON)
+        status = fa_guard_run(&r->guard, start_json, r);
+    return status;
+}
+
+/* No bytes at all would be the end to the reader of JSON. */
+static feedark_status read_bytes(struct fa_reader *r)
+{
+    if (r->syntax != SYNTAX_JSON)
+        return go_on(r);
+    return r->bytes.size ? fa_json_reader_push(&r->json, r->bytes) : FEEDARK_OK;
 }
 
 feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
 {
     feedark_status status = settle_syntax(r, fa_view_of(data, size));
 
-    if (status == FEEDARK_OK && r->syntax == SYNTAX_JSON)
-        return fa_json_reader_push(&r->json, fa_view_of(data, size));
     while (size && status == FEEDARK_OK) {
         size_t step = size < STEP ? size : STEP;
 
         r->bytes = fa_view_of(data, step);
         status = fa_guard_run(&r->guard, take_bytes, r);
         if (status == FEEDARK_OK)
-            status = go_on(r);
+            status = read_bytes(r);
         data += step;
         size -= step;
     }

@@ -1,5 +1,6 @@
 #include "feed/shown.h"
 
+#include "feed/json_ahead.h"
 #include "feed/mend_parts.h"
 #include "text/entity.h"
 
@@ -101,20 +102,28 @@ void fa_shown_put(struct fa_shown *s, struct fa_buffer *out, feedark_view page)
         take(s, out, page.data[i]);
 }
 
-bool fa_shown_is_feed(struct fa_arena *arena, feedark_view page)
+static bool is_feed(feedark_view text)
 {
-    struct fa_shown shown = {0};
-    struct fa_buffer out;
-    feedark_view text, name;
+    feedark_view name = fa_mend_name_at(fa_view_skip(text, 1));
 
-    if (!fa_view_starts(fa_view_trim(page), FA_VIEW("<")) ||
-        fa_view_find_nocase(page, FA_VIEW("<html")) == SIZE_MAX)
-        return false;
-    fa_buffer_init(&out, arena, page.size * 4 + 64);
-    fa_shown_put(&shown, &out, page);
-    text = fa_view_trim(fa_buffer_view(&out));
-    name = fa_mend_name_at(fa_view_skip(text, 1));
+    if (fa_view_starts(text, FA_VIEW("{")) || fa_view_starts(text, FA_VIEW("[")))
+        return fa_json_ahead_is_feed(text);
     return fa_view_starts(text, FA_VIEW("<?xml ")) ||
            (fa_view_starts(text, FA_VIEW("<")) && fa_mend_is_root(name) &&
             !fa_view_equal_nocase(name, FA_VIEW("channel")));
+}
+
+char fa_shown_feed(struct fa_arena *arena, feedark_view page)
+{
+    struct fa_shown shown = {0};
+    struct fa_buffer out;
+    feedark_view text;
+
+    if (!fa_view_starts(fa_view_trim(page), FA_VIEW("<")) ||
+        fa_view_find_nocase(page, FA_VIEW("<html")) == SIZE_MAX)
+        return '\0';
+    fa_buffer_init(&out, arena, page.size * 4 + 64);
+    fa_shown_put(&shown, &out, page);
+    text = fa_view_trim(fa_buffer_view(&out));
+    return is_feed(text) ? text.data[0] : '\0';
 }

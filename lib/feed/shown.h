@@ -22,8 +22,8 @@ struct fa_shown {
 /** Appends the text that a piece of a page shows. */
 void fa_shown_put(struct fa_shown *shown, struct fa_buffer *out, feedark_view page);
 
-/** Whether the text that a page shows, by its first piece, is a feed from its first character on.
- */
-bool fa_shown_is_feed(struct fa_arena *arena, feedark_view page);
+/** What the text that a page shows begins with, by its first piece, where it is a feed from its
+ * first character on: `<`, or a bracket of JSON; else NUL. */
+char fa_shown_feed(struct fa_arena *arena, feedark_view page);
 
 #endif

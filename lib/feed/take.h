@@ -27,7 +27,8 @@ fa_take fa_take_source, fa_take_atom_source;
 fa_take fa_take_transcript; /**< podcast:transcript, podcast:chapters */
 
 /* take_media.c */
-fa_take fa_take_enclosure, fa_take_media, fa_take_group, fa_take_image, fa_take_item_image;
+fa_take fa_take_alternate, fa_take_enclosure, fa_take_media, fa_take_group, fa_take_image,
+    fa_take_item_image;
 fa_take fa_take_original_enclosure, fa_take_duration;
 
 /* take_who.c */

@@ -11,6 +11,8 @@ void fa_take_link(struct fa_build *b, const struct fa_xml *e, int rank)
 
     if (!link.size)
         link = fa_view_trim(fa_xml_value(e, "href"));
+    if (fa_view_starts_nocase(link, FA_VIEW("www."))) /* the name of a server, not of a file */
+        link = fa_arena_printf(b->arena, "http://%.*s", FA_PRINT(link));
     if (link.size && fa_build_rank(b, FA_FIELD_LINK, rank))
         b->entry->link = fa_url_resolve_at(b, e, link);
 }

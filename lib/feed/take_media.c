@@ -54,6 +54,20 @@ void fa_take_enclosure(struct fa_build *b, const struct fa_xml *e, int rank)
     fa_build_enclosure(b, &one);
 }
 
+/* Another form of the file: the type stands outside, the first address inside. */
+void fa_take_alternate(struct fa_build *b, const struct fa_xml *e, int rank)
+{
+    const struct fa_xml *source = fa_xml_child(e, FA_NS_PODCAST, "source");
+    feedark_enclosure one = {.type = fa_xml_value(e, "type"), .title = fa_xml_value(e, "title")};
+
+    (void)rank;
+    if (!source)
+        return;
+    one.url = fa_url_resolve_at(b, source, fa_view_trim(fa_xml_value(source, "uri")));
+    one.length = fa_take_number(fa_xml_value(e, "length"));
+    fa_build_enclosure(b, &one);
+}
+
 /* What FeedBurner counted the downloads of. */
 void fa_take_original_enclosure(struct fa_build *b, const struct fa_xml *e, int rank)
 {
