@@ -156,6 +156,23 @@ static void write_simple(struct fa_inline *in, const struct fa_doc *node)
     fa_inline_put(in, marks ? form.mark : form.close);
 }
 
+/* Whether a node is all the text of a link that is being written in brackets. */
+static bool fills_link(const struct fa_inline *in, const struct fa_doc *node)
+{
+    return node->parent->kind == FA_DOC_LINK && !node->prev && !node->next && in->out->size &&
+           fa_buffer_last(in->out) == '[';
+}
+
+/* Whether a node stands between spaces, or before punctuation. */
+static bool stands_alone(const struct fa_inline *in, const struct fa_doc *node)
+{
+    enum fa_edge behind = edge_behind(in, node);
+
+    return edge_before(in) == FA_EDGE_SPACE &&
+           (behind == FA_EDGE_SPACE ||
+            (node->next && node->next->kind == FA_DOC_TEXT && behind == FA_EDGE_PUNCT));
+}
+
 /* Whether both kinds are all there is around the same words, which stand alone: `**_x_**`. */
 static bool is_pair(const struct fa_inline *in, const struct fa_doc *node)
 {
@@ -169,10 +186,7 @@ static bool is_pair(const struct fa_inline *in, const struct fa_doc *node)
         if (n->kind != FA_DOC_TEXT && n->kind != FA_DOC_CODE_SPAN && n->kind != FA_DOC_BREAK)
             return false;
     return child->first->kind == FA_DOC_TEXT && child->last->kind == FA_DOC_TEXT &&
-           edge_before(in) == FA_EDGE_SPACE &&
-           (edge_behind(in, node) == FA_EDGE_SPACE ||
-            (node->next && node->next->kind == FA_DOC_TEXT &&
-             edge_behind(in, node) == FA_EDGE_PUNCT)) &&
+           (fills_link(in, node) || stands_alone(in, node)) &&
            edge_of(in, child->first, false) == FA_EDGE_LETTER &&
            edge_of(in, child->last, true) == FA_EDGE_LETTER;
 }
