@@ -5,6 +5,9 @@
 #include "stop.h"
 #include "streams.h"
 
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,6 +80,10 @@ int main(int argc, char **argv)
 
     if (!streams_open())
         return FEEDARK_REACH_SYSTEM; /* there is nobody to tell */
+#ifdef M_ARENA_MAX
+    /* The threads have arenas of their own (arena.h); the C library's would keep their peaks. */
+    mallopt(M_ARENA_MAX, 1);
+#endif
     /* The times of a zip are local ones, and the same everywhere. */
     if (setenv("TZ", "UTC", 1) != 0 || atexit(at_exit) != 0) {
         say_error("out of memory");

@@ -24,7 +24,7 @@ typedef struct feedark_verification {
  * `report` (may be NULL) is told of each that is missing, changed, extra or waiting, and of every
  * entry whose verdict is `differs`. FEEDARK_OK; FEEDARK_DIFFERS where a file is missing or changed,
  * or the last run was not finished; FEEDARK_UNREADABLE, FEEDARK_CORRUPT where there is no archive
- * or no manifest in it; FEEDARK_MEMORY.
+ * or no manifest in it; FEEDARK_MEMORY; FEEDARK_WRITE where temporary files failed.
  */
 FEEDARK_API feedark_status feedark_verify(const char *path, feedark_diagnostic_callback report,
                                           void *user, feedark_verification *result);

@@ -23,10 +23,10 @@ struct fa_media {
 /** Where media files are looked up: an export names them by number. */
 struct fa_media_source {
     /** The file of a number; false where it is not known. */
-    bool (*find)(const void *ctx, feedark_view id, struct fa_media *media);
+    bool (*find)(void *ctx, feedark_view id, struct fa_media *media);
     /** The i-th file that belongs to the entry, from 0; false past the last. May be NULL. */
-    bool (*attached)(const void *ctx, size_t i, struct fa_media *media);
-    const void *ctx;
+    bool (*attached)(void *ctx, size_t i, struct fa_media *media);
+    void *ctx;
 };
 
 /** Where links within kept HTML are to lead; those of the document tree are the caller's to change.

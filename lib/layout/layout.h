@@ -144,9 +144,11 @@ bool fa_front_plan_init(struct fa_front_plan *plan, const struct fa_layout *layo
 bool fa_front_field_is_valid(feedark_view field);
 
 /** Settles paths in feed order: unique but for case and NFC/NFD, suffixed by identity where taken.
- */
+ * What fails in the functions below leaves to `guard`, which stands with that of the arena. NULL
+ * where memory ran out. */
 struct fa_places;
-struct fa_places *fa_places_new(struct fa_arena *feed_arena);
+struct fa_places *fa_places_new(struct fa_guard *guard);
+void fa_places_free(struct fa_places *places);
 
 /** Keeps a path of an earlier run from being given to another entry; `arena` is for the work. */
 void fa_places_reserve(struct fa_places *places, struct fa_arena *arena, feedark_view path);

@@ -1,3 +1,4 @@
+#include "base/index.h"
 #include "layout/template.h"
 #include "layout/urls.h"
 #include "text/date.h"
@@ -5,35 +6,31 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <utf8proc.h>
 
 enum { SLUG_MAX = 200 };
 
 struct fa_places {
-    struct fa_arena *arena;
-    uint64_t *taken; /* hashes of folded paths; 0 is free */
-    size_t count, capacity;
-    uint64_t twins; /* entries whose suffixed path was taken too */
+    struct fa_index taken; /* hashes of folded paths */
+    uint64_t twins;        /* entries whose suffixed path was taken too */
 };
 
-struct fa_places *fa_places_new(struct fa_arena *feed_arena)
+struct fa_places *fa_places_new(struct fa_guard *guard)
 {
-    struct fa_places *places = FA_NEW(feed_arena, struct fa_places);
-    places->arena = feed_arena;
-    places->capacity = 64;
-    places->taken = fa_arena_zalloc(feed_arena, places->capacity * sizeof *places->taken);
+    struct fa_places *places = calloc(1, sizeof *places);
+
+    if (places)
+        fa_index_init(&places->taken, guard);
     return places;
 }
 
-static bool take_hash(struct fa_places *places, uint64_t hash)
+void fa_places_free(struct fa_places *places)
 {
-    size_t i = hash & (places->capacity - 1);
-    for (; places->taken[i]; i = (i + 1) & (places->capacity - 1))
-        if (places->taken[i] == hash)
-            return false;
-    places->taken[i] = hash;
-    places->count++;
-    return true;
+    if (!places)
+        return;
+    fa_index_release(&places->taken);
+    free(places);
 }
 
 static uint64_t fold_hash(struct fa_arena *arena, feedark_view text)
@@ -48,7 +45,7 @@ static uint64_t fold_hash(struct fa_arena *arena, feedark_view text)
         size = utf8proc_decompose(bytes, (utf8proc_ssize_t)text.size, chars, size, fold);
         text = fa_view_of((const char *)chars, (size_t)size * sizeof *chars);
     }
-    return fa_view_hash(text) | 1;
+    return fa_view_hash(text);
 }
 
 /* Whether the text was free; it is taken afterwards. `mark` tells kinds of texts apart: paths,
@@ -57,18 +54,7 @@ static bool take(struct fa_places *places, struct fa_arena *arena, char mark, fe
 {
     uint64_t hash = fold_hash(arena, fa_arena_printf(arena, "%c%.*s", mark, FA_PRINT(text)));
 
-    if (places->count * 2 >= places->capacity) {
-        uint64_t *old = places->taken;
-        size_t capacity = places->capacity;
-
-        places->taken = fa_arena_zalloc(places->arena, capacity * 2 * sizeof *old);
-        places->capacity = capacity * 2;
-        places->count = 0;
-        for (size_t i = 0; i < capacity; i++)
-            if (old[i])
-                take_hash(places, old[i]);
-    }
-    return take_hash(places, hash);
+    return fa_index_add(&places->taken, hash, 1) == 0;
 }
 
 /* What code and comments are filed under: the file's name, or for `x/index.md` that of its folder.

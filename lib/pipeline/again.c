@@ -13,42 +13,42 @@
 feedark_status fa_again_read_row(struct fa_again *again, uint32_t number,
                                  const struct fa_json **row)
 {
-    const struct fa_again_row *at = &again->rows[number - 1];
     feedark_status status = FEEDARK_OK;
+    struct fa_again_row at;
 
     if (again->current_number != number) {
         fa_arena_reset(&again->reading);
         again->current = NULL;
         again->current_number = 0;
-        status =
-            fa_manifest_read_row(again->fd, at->offset, at->size, &again->reading, &again->current);
+        status = fa_records_get(&again->rows, number, &at);
+        if (status == FEEDARK_OK)
+            status = fa_manifest_read_row(again->fd, at.offset, at.size, &again->reading,
+                                          &again->current);
         again->current_number = status == FEEDARK_OK ? number : 0;
     }
     *row = again->current;
     return status;
 }
 
-/* Room for one more of a list that grows without leaving anything behind. */
-static void make_room(struct fa_again *again, void **items, size_t count, size_t *room, size_t size)
+/* A former state that the manifest names is not one that was only begun. */
+static feedark_status strike(struct fa_again *again, feedark_view path)
 {
-    size_t more = *room ? *room + *room / 2 : 256;
-    void *grown = count < *room ? *items : realloc(*items, more * size);
+    uint32_t at;
+    feedark_status status = fa_index_find(&again->begun_index, fa_digest_hash(path), &at);
 
-    if (!grown)
-        fa_guard_fail(&again->guard, FEEDARK_MEMORY);
-    *room = count < *room ? *room : more;
-    *items = grown;
+    if (at)
+        again->begun.items[at - 1].path = (feedark_view){0};
+    return status;
 }
 
-/* A former state that the manifest names is not one that was only begun. */
-static bool strike(void *ctx, feedark_view path, feedark_view digest)
+static bool strike_former(void *ctx, feedark_view path, feedark_view digest)
 {
     struct fa_again *again = ctx;
-    const uint32_t *at = fa_index_find(&again->begun_index, fa_digest_hash(path));
+    feedark_status status = strike(again, path);
 
     (void)digest;
-    if (at)
-        again->begun.items[*at - 1].path = (feedark_view){0};
+    if (status != FEEDARK_OK)
+        fa_guard_fail(&again->guard, status);
     return true;
 }
 
@@ -69,13 +69,12 @@ static feedark_status add_row_guarded(void *ctx)
     struct fa_again *again = adding->again;
     struct fa_again_row row = {.offset = adding->offset, .size = (uint32_t)adding->size};
 
-    make_room(again, (void **)&again->rows, again->row_count, &again->row_room, sizeof row);
-    again->rows[again->row_count++] = row;
+    fa_records_add(&again->rows, &row);
     fa_match_add(&again->match, fa_json_whole(adding->json, "identity"));
-    *fa_index_put(&again->by_path, fa_digest_hash(fa_json_whole(adding->json, "path")), NULL) =
-        (uint32_t)again->row_count;
+    fa_index_set(&again->by_path, fa_digest_hash(fa_json_whole(adding->json, "path")),
+                 again->rows.count);
     if (again->begun.count)
-        fa_manifest_each_former(adding->json, strike, again);
+        fa_manifest_each_former(adding->json, strike_former, again);
     return FEEDARK_OK;
 }
 
@@ -125,9 +124,13 @@ static feedark_status add_member(void *ctx, feedark_view key, const struct fa_js
     bool former = fa_view_equal(key, FA_VIEW("history"));
     struct listing listing = {
         .arena = &again->kept, .files = former ? &again->former : &again->shared, .list = value};
+    feedark_status status = FEEDARK_OK;
 
-    for (const struct fa_json *file = former ? value->first : NULL; file; file = file->next)
-        strike(again, fa_json_whole(file, "path"), (feedark_view){0});
+    for (const struct fa_json *file = former ? value->first : NULL; file && status == FEEDARK_OK;
+         file = file->next)
+        status = strike(again, fa_json_whole(file, "path"));
+    if (status != FEEDARK_OK)
+        return status;
     if ((former || fa_view_equal(key, FA_VIEW("files"))) && !listing.files->count)
         return fa_guard_run(&again->guard, list_files, &listing);
     if (!fa_view_equal(key, FA_VIEW("layout")) || again->layout || value->kind != FA_JSON_STRING)
@@ -141,16 +144,15 @@ static void add_begun(struct fa_again *again, feedark_view path, feedark_view di
 {
     struct fa_old_file file = {.path = fa_arena_copy(&again->kept, path),
                                .hex = fa_arena_copy(&again->kept, digest)};
-    uint32_t *at;
+    uint32_t at;
 
     if (!fa_digest_pack(digest, &file.digest) || !fa_path_is_safe(path))
         return;
-    at = fa_index_put(&again->begun_index, fa_digest_hash(path), NULL);
-    if (*at == 0) {
+    at = fa_index_add(&again->begun_index, fa_digest_hash(path), (uint32_t)again->begun.count + 1);
+    if (at)
+        again->begun.items[at - 1] = file;
+    else
         fa_vector_push(&again->kept, &again->begun, file);
-        *at = (uint32_t)again->begun.count;
-    }
-    again->begun.items[*at - 1] = file;
 }
 
 static feedark_status add_line_guarded(void *ctx)
@@ -160,7 +162,7 @@ static feedark_status add_line_guarded(void *ctx)
     feedark_view path =
         fa_view_skip(adding->text, space == SIZE_MAX ? adding->text.size : space + 1);
 
-    *fa_index_put(&adding->again->journal, fa_digest_hash(adding->text), NULL) = 1;
+    fa_index_set(&adding->again->journal, fa_digest_hash(adding->text), 1);
     if (fa_view_starts(path, FA_VIEW(FA_AGAIN_HISTORY)))
         add_begun(adding->again, path, fa_view_take(adding->text, space));
     return FEEDARK_OK;
@@ -230,11 +232,8 @@ static feedark_status note_member_guarded(void *ctx)
     struct fa_again *again = adding->again;
     struct fa_again_member member = {.digest = adding->digest, .ordinal = again->walked};
 
-    make_room(again, (void **)&again->members, again->member_count, &again->member_room,
-              sizeof member);
-    again->members[again->member_count++] = member;
-    *fa_index_put(&again->member_index, fa_digest_hash(adding->file->path), NULL) =
-        (uint32_t)again->member_count;
+    fa_index_set(&again->member_index, fa_digest_hash(adding->file->path),
+                 fa_records_add(&again->members, &member));
     return FEEDARK_OK;
 }
 
@@ -269,7 +268,7 @@ static feedark_status load_files(struct fa_again *again)
 
 static void forget_rows(struct fa_again *again)
 {
-    again->row_count = 0;
+    fa_records_release(&again->rows);
     again->has_manifest = false;
     fa_match_release(&again->match);
     fa_index_release(&again->by_path);
@@ -280,6 +279,8 @@ static void init(struct fa_again *again)
     again->fd = -1;
     fa_arena_init(&again->kept, &again->guard, fa_limits_default.entry_memory);
     fa_arena_init(&again->reading, &again->guard, fa_limits_default.entry_memory);
+    fa_records_init(&again->rows, &again->guard, sizeof(struct fa_again_row));
+    fa_records_init(&again->members, &again->guard, sizeof(struct fa_again_member));
     fa_match_init(&again->match, &again->guard);
     fa_index_init(&again->by_path, &again->guard);
     fa_index_init(&again->journal, &again->guard);
@@ -355,6 +356,16 @@ static feedark_status take_row(struct fa_again *again, const feedark_entry *entr
     return fa_match_take(&again->match, &key, stage, read_key, again, number);
 }
 
+/* Whether the row is of an entry that is still in the feed. */
+static feedark_status mark_seen(struct fa_again *again, uint32_t number, bool seen)
+{
+    struct fa_again_row row;
+    feedark_status status = fa_records_get(&again->rows, number, &row);
+
+    row.seen = seen;
+    return status == FEEDARK_OK ? fa_records_set(&again->rows, number, &row) : status;
+}
+
 feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry, feedark_view *path)
 {
     uint32_t number = 0;
@@ -366,10 +377,10 @@ feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry,
         status = fa_again_read_row(again, number, &json);
     if (!number || status != FEEDARK_OK)
         return status;
-    again->rows[number - 1].seen = true;
-    if (!again->forget_paths)
+    status = mark_seen(again, number, true);
+    if (status == FEEDARK_OK && !again->forget_paths)
         *path = fa_json_whole(json, "path");
-    return FEEDARK_OK;
+    return status;
 }
 
 /* The row of the entry: the one that has its path; where paths are forgotten, the one that was
@@ -377,15 +388,16 @@ feedark_status fa_again_path(struct fa_again *again, const feedark_entry *entry,
 static feedark_status find_row(struct fa_again *again, const feedark_entry *entry,
                                feedark_view path, uint32_t *number)
 {
-    const uint32_t *at = fa_index_find(&again->by_path, fa_digest_hash(path));
-    uint32_t found = at ? *at : 0;
     const struct fa_json *row;
+    uint32_t found;
     feedark_status status;
 
     *number = 0;
     if (again->forget_paths)
         return take_row(again, entry, 1, number);
-    status = found ? fa_again_read_row(again, found, &row) : FEEDARK_OK;
+    status = fa_index_find(&again->by_path, fa_digest_hash(path), &found);
+    if (status == FEEDARK_OK && found)
+        status = fa_again_read_row(again, found, &row);
     if (status == FEEDARK_OK && found &&
         fa_view_equal(fa_json_whole(row, "identity"), entry->identity))
         *number = found;
@@ -397,9 +409,7 @@ feedark_status fa_again_keep(struct fa_again *again, const feedark_entry *entry,
     uint32_t number = 0;
     feedark_status status = again ? find_row(again, entry, path, &number) : FEEDARK_OK;
 
-    if (number)
-        again->rows[number - 1].seen = false;
-    return status;
+    return status == FEEDARK_OK && number ? mark_seen(again, number, false) : status;
 }
 
 feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, feedark_view path),
@@ -408,7 +418,7 @@ feedark_status fa_again_paths(struct fa_again *again, void (*each)(void *ctx, fe
     feedark_status status = FEEDARK_OK;
 
     for (uint32_t i = 1;
-         again && !again->forget_paths && status == FEEDARK_OK && i <= again->row_count; i++) {
+         again && !again->forget_paths && status == FEEDARK_OK && i <= again->rows.count; i++) {
         const struct fa_json *row;
 
         status = fa_again_read_row(again, i, &row);
@@ -449,10 +459,13 @@ const struct fa_old_files *fa_again_begun_former(const struct fa_again *again)
 
 bool fa_again_take_begun(struct fa_again *again, feedark_view path, struct fa_packed digest)
 {
-    const uint32_t *at = fa_index_find(&again->begun_index, fa_digest_hash(path));
-    struct fa_old_file *file = at ? &again->begun.items[*at - 1] : NULL;
+    struct fa_old_file *file;
+    uint32_t at;
 
-    if (!file || !fa_view_equal(file->path, path) || !fa_packed_equal(file->digest, digest))
+    if (fa_index_find(&again->begun_index, fa_digest_hash(path), &at) != FEEDARK_OK || !at)
+        return false;
+    file = &again->begun.items[at - 1];
+    if (!fa_view_equal(file->path, path) || !fa_packed_equal(file->digest, digest))
         return false;
     file->path = (feedark_view){0};
     return true;
@@ -461,32 +474,18 @@ bool fa_again_take_begun(struct fa_again *again, feedark_view path, struct fa_pa
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest)
 {
     char line[1200];
+    uint32_t found;
 
     if (again->journal.count == 0)
         return false;
     snprintf(line, sizeof line, "%.*s %.*s", FA_PRINT(digest), FA_PRINT(path));
-    return fa_index_find(&again->journal, fa_digest_hash(fa_view(line))) != NULL;
+    return fa_index_find(&again->journal, fa_digest_hash(fa_view(line)), &found) == FEEDARK_OK &&
+           found;
 }
 
 bool fa_again_is_unfinished(const struct fa_again *again)
 {
     return again->unfinished;
-}
-
-static feedark_status digest_file(int fd, struct fa_digest *digest)
-{
-    struct sha256_ctx state;
-    uint64_t at = 0;
-    char part[16384];
-    int64_t got;
-
-    sha256_init(&state);
-    while ((got = fa_read_at(fd, part, sizeof part, at)) > 0) {
-        sha256_update(&state, (size_t)got, (const uint8_t *)part);
-        at += (uint64_t)got;
-    }
-    *digest = fa_digest_take(&state);
-    return got < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
 }
 
 static feedark_status folder_now(struct fa_again *again, feedark_view path, bool digest,
@@ -503,58 +502,72 @@ static feedark_status folder_now(struct fa_again *again, feedark_view path, bool
     fd = fa_sink_open_file(again->sink, path);
     if (fd < 0)
         return FEEDARK_UNREADABLE;
-    status = digest_file(fd, &now->hex);
+    status = fa_digest_file(fd, &now->hex);
     close(fd);
     fa_digest_pack(fa_view(now->hex.hex), &now->digest);
     return status;
 }
 
+/* The file of an archive that has a path; its number is 0 where there is none. */
+static feedark_status find_member(const struct fa_again *again, feedark_view path, uint32_t *number,
+                                  struct fa_again_member *member)
+{
+    feedark_status status = fa_index_find(&again->member_index, fa_digest_hash(path), number);
+
+    *member = (struct fa_again_member){0};
+    return status == FEEDARK_OK && *number ? fa_records_get(&again->members, *number, member)
+                                           : status;
+}
+
 feedark_status fa_again_now(struct fa_again *again, feedark_view path, bool digest,
                             struct fa_now *now)
 {
-    uint32_t *slot;
+    struct fa_again_member member;
+    feedark_status status;
+    uint32_t number;
 
     *now = (struct fa_now){.there = FA_THERE_NOTHING};
     if (again->is_folder)
         return folder_now(again, path, digest, now);
-    slot = fa_index_find(&again->member_index, fa_digest_hash(path));
-    if (slot) {
-        now->there = FA_THERE_FILE;
-        now->digest = again->members[*slot - 1].digest;
-    }
-    return FEEDARK_OK;
+    status = find_member(again, path, &number, &member);
+    if (status == FEEDARK_OK && number)
+        *now = (struct fa_now){.there = FA_THERE_FILE, .digest = member.digest};
+    return status;
 }
 
-static struct fa_again_member *member_at(const struct fa_again *again, feedark_view path)
+feedark_status fa_again_settle(struct fa_again *again, feedark_view path)
 {
-    uint32_t *slot = fa_index_find(&again->member_index, fa_digest_hash(path));
+    struct fa_again_member member;
+    uint32_t number;
+    feedark_status status = find_member(again, path, &number, &member);
 
-    return slot ? &again->members[*slot - 1] : NULL;
+    member.settled = true;
+    return status == FEEDARK_OK && number ? fa_records_set(&again->members, number, &member)
+                                          : status;
 }
 
-void fa_again_settle(struct fa_again *again, feedark_view path)
+feedark_status fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n)
 {
-    struct fa_again_member *member = member_at(again, path);
+    struct fa_again_member member;
+    uint32_t number;
+    feedark_status status = find_member(again, path, &number, &member);
 
-    if (member)
-        member->settled = true;
+    member.history = n;
+    return status == FEEDARK_OK && number ? fa_records_set(&again->members, number, &member)
+                                          : status;
 }
 
-void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n)
+feedark_status fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal,
+                              struct fa_carry *how)
 {
-    struct fa_again_member *member = member_at(again, path);
+    struct fa_again_member member;
+    uint32_t number;
+    feedark_status status = find_member(again, path, &number, &member);
 
-    if (member)
-        member->history = n;
-}
-
-struct fa_carry fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal)
-{
-    const struct fa_again_member *member = member_at(again, path);
-
-    if (!member || member->ordinal != ordinal)
-        return (struct fa_carry){0};
-    return (struct fa_carry){.stays = !member->settled, .history = member->history};
+    *how = (struct fa_carry){0};
+    if (number && member.ordinal == ordinal)
+        *how = (struct fa_carry){.stays = !member.settled, .history = member.history};
+    return status;
 }
 
 void fa_again_free(struct fa_again *again)
@@ -572,7 +585,7 @@ void fa_again_free(struct fa_again *again)
     fa_index_release(&again->journal);
     fa_index_release(&again->begun_index);
     fa_index_release(&again->member_index);
-    free(again->rows);
-    free(again->members);
+    fa_records_release(&again->rows);
+    fa_records_release(&again->members);
     free(again);
 }

@@ -1,8 +1,8 @@
 /**
  * @file again.h
  * What an earlier run left: which path belongs to which entry, what bytes were written where, which
- * files were edited since, and which entries left the feed and stay. Some 60 bytes an entry and a
- * file of an archive are held; rows are read again when needed.
+ * files were edited since, and which entries left the feed and stay. Hashes and offsets are kept
+ * (index.h, records.h); rows are read again when needed.
  */
 #ifndef FA_PIPELINE_AGAIN_H
 #define FA_PIPELINE_AGAIN_H
@@ -80,7 +80,8 @@ bool fa_again_take_begun(struct fa_again *again, feedark_view path, struct fa_pa
 /** Below it former states are kept. */
 #define FA_AGAIN_HISTORY "_feedark/history/"
 
-/** Whether an unfinished run was about to write these bytes there. */
+/** Whether an unfinished run was about to write these bytes there; what cannot be looked up is its
+ * owner's. */
 bool fa_again_was_begun(const struct fa_again *again, feedark_view path, feedark_view digest);
 
 /** Whether the last run was not finished. */
@@ -118,10 +119,10 @@ feedark_view fa_kept_old_path(const struct fa_json *element);
 
 /** Archive: this run writes the file of this path, or it is to go. What is not settled is carried
  * over. */
-void fa_again_settle(struct fa_again *again, feedark_view path);
+feedark_status fa_again_settle(struct fa_again *again, feedark_view path);
 
 /** Archive: the file of this path is carried over as its n-th former state. */
-void fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n);
+feedark_status fa_again_keep_history(struct fa_again *again, feedark_view path, uint32_t n);
 
 /** What becomes of a file of the old archive, which is its `ordinal`-th. Of several of one path the
  * last counts. */
@@ -129,7 +130,8 @@ struct fa_carry {
     bool stays;
     uint32_t history; /**< 0: it is not kept as a former state */
 };
-struct fa_carry fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal);
+feedark_status fa_again_carry(const struct fa_again *again, feedark_view path, uint32_t ordinal,
+                              struct fa_carry *how);
 
 void fa_again_free(struct fa_again *again);
 

@@ -23,10 +23,19 @@ static feedark_status render(void *ctx)
 /* The next row of an entry that is not in the feed; NULL after the last. */
 static feedark_status next_unseen(struct fa_again *again, size_t *at, const struct fa_json **row)
 {
+    feedark_status status = FEEDARK_OK;
+
     *row = NULL;
-    while (*at < again->row_count && again->rows[*at].seen)
-        ++*at;
-    return *at < again->row_count ? fa_again_read_row(again, (uint32_t)++ * at, row) : FEEDARK_OK;
+    while (status == FEEDARK_OK && !*row && *at < again->rows.count) {
+        struct fa_again_row known;
+        uint32_t number = (uint32_t)*at + 1;
+
+        *at = number;
+        status = fa_records_get(&again->rows, number, &known);
+        if (status == FEEDARK_OK && !known.seen)
+            status = fa_again_read_row(again, number, row);
+    }
+    return status;
 }
 
 feedark_status fa_again_next_kept(struct fa_again *again, const struct fa_tombstones *tombstones,

@@ -6,9 +6,10 @@
 #define FA_PIPELINE_AGAIN_PARTS_H
 
 #include "base/index.h"
+#include "base/records.h"
+#include "base/scratch.h"
 #include "pipeline/again.h"
 #include "pipeline/match.h"
-#include "sink/scratch.h"
 
 /* An entry of the manifest; its text is read again when it is needed. */
 struct fa_again_row {
@@ -37,10 +38,7 @@ struct fa_again {
     struct fa_old_files shared; /* files that belong to no entry */
     struct fa_old_files former; /* former states of them */
     struct fa_old_files begun;  /* those that the journal names; no path where the manifest does */
-    struct fa_again_row *rows;  /* numbered from 1 */
-    size_t row_count, row_room;
-    struct fa_again_member *members;
-    size_t member_count, member_room;
+    struct fa_records rows, members;
     struct fa_match match;         /* which row an entry is */
     struct fa_index by_path;       /* of every page, to its row */
     struct fa_index journal;       /* of its lines */

@@ -243,21 +243,38 @@ static struct fa_update shared_update(struct fa_archive *archive,
                               .history = archive->settings->history};
 }
 
+static feedark_status put_shared(struct shared *shared, FILE *in)
+{
+    struct fa_archive *archive = shared->archive;
+    struct fa_update update = shared_update(archive, &shared->diagnostics);
+    feedark_status status = fa_guard_run(&archive->guard, note_shared, shared);
+
+    update.in = in;
+    if (status == FEEDARK_OK)
+        status = sink_failed(archive,
+                             fa_update_put(&update, shared->path, shared->bytes, &shared->digest));
+    if (status == FEEDARK_OK)
+        fa_report_list(archive->report, &shared->diagnostics, 0, (feedark_view){0});
+    archive->changed |= update.changed;
+    archive->summary->files += status == FEEDARK_OK;
+    return status;
+}
+
 feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path,
                                      feedark_view bytes)
 {
     struct shared shared = {
         .archive = archive, .path = path, .bytes = bytes, .digest = fa_digest_of(bytes)};
-    struct fa_update update = shared_update(archive, &shared.diagnostics);
-    feedark_status status = fa_guard_run(&archive->guard, note_shared, &shared);
 
-    if (status == FEEDARK_OK)
-        status = sink_failed(archive, fa_update_put(&update, path, bytes, &shared.digest));
-    if (status == FEEDARK_OK)
-        fa_report_list(archive->report, &shared.diagnostics, 0, (feedark_view){0});
-    archive->changed |= update.changed;
-    archive->summary->files += status == FEEDARK_OK;
-    return status;
+    return put_shared(&shared, NULL);
+}
+
+feedark_status fa_archive_put_shared_file(struct fa_archive *archive, feedark_view path, FILE *in)
+{
+    struct shared shared = {.archive = archive, .path = path};
+
+    return fa_digest_file(fileno(in), &shared.digest) == FEEDARK_OK ? put_shared(&shared, in)
+                                                                    : FEEDARK_WRITE;
 }
 
 static bool is_shared(const struct fa_archive *archive, feedark_view path)
@@ -387,7 +404,9 @@ static feedark_status carry(void *ctx, const struct fa_walk_file *file)
     if (fa_settings_is_stopped(archive->settings))
         return FEEDARK_STOPPED;
     carrying->path = file->path;
-    carrying->how = fa_again_carry(archive->again, file->path, ++carrying->ordinal);
+    status = fa_again_carry(archive->again, file->path, ++carrying->ordinal, &carrying->how);
+    if (status != FEEDARK_OK)
+        return status;
     if (is_replaced(carrying, file->path) || (!carrying->how.stays && !carrying->how.history))
         return FEEDARK_OK;
     if (!fa_path_is_safe(file->path)) {

@@ -12,6 +12,7 @@
 #include "pipeline/report.h"
 
 #include <feedark/convert.h>
+#include <stdio.h>
 
 struct fa_archive {
     const struct fa_settings *settings;
@@ -45,6 +46,9 @@ feedark_status fa_archive_put(struct fa_archive *archive, struct fa_job *job);
  */
 feedark_status fa_archive_put_shared(struct fa_archive *archive, feedark_view path,
                                      feedark_view bytes);
+
+/** The same from a temporary file, all of it. */
+feedark_status fa_archive_put_shared_file(struct fa_archive *archive, feedark_view path, FILE *in);
 
 /** As fa_archive_put_shared, but a file that is there already and not ours is its owner's: it is
  * left without a word. */

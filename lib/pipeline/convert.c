@@ -79,7 +79,9 @@ static feedark_status prepare_places(void *ctx)
 {
     struct run *run = ctx;
 
-    run->places = fa_places_new(&run->input.arena);
+    run->places = fa_places_new(&run->input.guard);
+    if (!run->places)
+        return FEEDARK_MEMORY;
     fa_arena_init(&run->passing, &run->input.guard, run->settings.limits.entry_memory);
     return fa_again_paths(run->archive.again, reserve, run);
 }
@@ -162,15 +164,12 @@ static feedark_status settle(struct settling *s)
     return fa_guard_run(&s->run->input.guard, settle_in_entry, s);
 }
 
-/* Beyond some hundred thousand entries, which no feed has that people write, memory matters more
- * than this hint. */
 static feedark_status note_identity(void *ctx)
 {
     struct run *run = ctx;
 
-    run->is_first = true;
-    if (run->identities.count < 1 << 18)
-        fa_index_put(&run->identities, fa_digest_hash(run->job->entry->identity), &run->is_first);
+    run->is_first =
+        fa_index_add(&run->identities, fa_digest_hash(run->job->entry->identity), 1) == 0;
     return FEEDARK_OK;
 }
 
@@ -227,13 +226,6 @@ static feedark_status settle_for_survey(void *ctx, const feedark_feed *feed, str
     return status;
 }
 
-static feedark_status attach_comments(void *ctx)
-{
-    struct run *run = ctx;
-
-    return fa_comments_attach(fa_survey_comments(run->survey), &run->job->arena, run->job->entry);
-}
-
 static feedark_status note_tombstone(void *ctx)
 {
     struct run *run = ctx;
@@ -267,7 +259,7 @@ static feedark_status take_entry(void *ctx, const feedark_feed *feed, feedark_en
     if (status == FEEDARK_OK)
         status = settle_job(run, job);
     if (status == FEEDARK_OK)
-        status = fa_guard_run(&job->guard, attach_comments, run);
+        status = fa_comments_attach(fa_survey_comments(run->survey), &job->arena, job->entry);
     return status == FEEDARK_OK ? fa_queue_submit(run->queue) : status;
 }
 
@@ -443,6 +435,7 @@ feedark_status feedark_convert(const char *input, const char *output,
     fa_survey_free(run.survey);
     fa_redirects_free(run.redirects);
     fa_archive_release(&run.archive);
+    fa_places_free(run.places);
     fa_arena_release(&run.passing);
     fa_index_release(&run.identities);
     fa_tombstones_release(&run.tombstones);

@@ -1,5 +1,7 @@
 #include "pipeline/digest.h"
 
+#include "base/scratch.h"
+
 struct fa_digest fa_digest_take(struct sha256_ctx *state)
 {
     static const char digits[] = "0123456789abcdef";
@@ -22,6 +24,22 @@ struct fa_digest fa_digest_of(feedark_view bytes)
     sha256_init(&state);
     sha256_update(&state, bytes.size, (const uint8_t *)bytes.data);
     return fa_digest_take(&state);
+}
+
+feedark_status fa_digest_file(int fd, struct fa_digest *digest)
+{
+    struct sha256_ctx state;
+    uint64_t at = 0;
+    char part[16384];
+    int64_t got;
+
+    sha256_init(&state);
+    while ((got = fa_read_at(fd, part, sizeof part, at)) > 0) {
+        sha256_update(&state, (size_t)got, (const uint8_t *)part);
+        at += (uint64_t)got;
+    }
+    *digest = fa_digest_take(&state);
+    return got < 0 ? FEEDARK_UNREADABLE : FEEDARK_OK;
 }
 
 bool fa_digest_pack(feedark_view hex, struct fa_packed *packed)

@@ -5,6 +5,7 @@
 #ifndef FA_PIPELINE_DIGEST_H
 #define FA_PIPELINE_DIGEST_H
 
+#include <feedark/status.h>
 #include <feedark/view.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
@@ -19,6 +20,9 @@ struct fa_digest fa_digest_of(feedark_view bytes);
 
 /** The digest of what was put into `state`, which is ready for the next text afterwards. */
 struct fa_digest fa_digest_take(struct sha256_ctx *state);
+
+/** The digest of all that a descriptor leads to. FEEDARK_UNREADABLE. */
+feedark_status fa_digest_file(int fd, struct fa_digest *digest);
 
 /** The first half of a digest, for large tables. */
 struct fa_packed {

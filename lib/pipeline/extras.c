@@ -24,19 +24,18 @@ static void add_data(struct extras *extras, const char *name, const struct fa_fi
 static struct fa_field *media(struct fa_arena *arena, const struct fa_survey *survey)
 {
     struct fa_field *list = fa_field_new(arena, FA_FIELD_LIST, FA_VIEW(""));
-    const struct fa_attachment *one;
+    struct fa_attachment one;
 
-    for (size_t i = 0; (one = fa_survey_attachment_at(survey, i)); i++) {
+    for (uint32_t i = 1; fa_survey_attachment_at(survey, i, arena, &one); i++) {
         struct fa_field *item = fa_field_new(arena, FA_FIELD_MAP, FA_VIEW(""));
 
-        fa_field_add_text(arena, item, "id", one->id);
-        fa_field_add_url(arena, item, "url", one->url);
-        fa_field_add_text(arena, item, "title", one->title);
-        fa_field_add_text(arena, item, "alt", one->alt);
-        fa_field_add_text(arena, item, "caption", one->caption);
+        fa_field_add_text(arena, item, "id", one.id);
+        fa_field_add_url(arena, item, "url", one.url);
+        fa_field_add_text(arena, item, "title", one.title);
+        fa_field_add_text(arena, item, "alt", one.alt);
+        fa_field_add_text(arena, item, "caption", one.caption);
         fa_field_add_text(arena, item, "parent",
-                          fa_view_equal(one->parent, FA_VIEW("0")) ? (feedark_view){0}
-                                                                   : one->parent);
+                          fa_view_equal(one.parent, FA_VIEW("0")) ? (feedark_view){0} : one.parent);
         if (item->first)
             fa_field_append(list, item);
     }
@@ -63,11 +62,23 @@ static feedark_status gather(void *ctx)
     return FEEDARK_OK;
 }
 
+static feedark_status put_map(struct fa_archive *archive, struct fa_redirects *redirects,
+                              feedark_view path)
+{
+    FILE *map;
+    feedark_status status = fa_redirects_take(redirects, &map);
+
+    if (status != FEEDARK_OK)
+        return status;
+    status = fa_archive_put_shared_file(archive, path, map);
+    fclose(map);
+    return status;
+}
+
 feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *feed,
                              const struct fa_survey *survey, struct fa_redirects *redirects)
 {
     struct fa_job job;
-    feedark_view map;
     struct extras extras = {.job = &job, .feed = feed, .survey = survey, .redirects = redirects};
     feedark_status status;
 
@@ -80,9 +91,7 @@ feedark_status fa_extras_put(struct fa_archive *archive, const feedark_feed *fee
                             : fa_archive_put_shared(archive, file->path, file->bytes);
     }
     if (status == FEEDARK_OK && redirects)
-        status = fa_redirects_take(redirects, &job.arena, &map);
-    if (status == FEEDARK_OK && redirects)
-        status = fa_archive_put_shared(archive, extras.map_path, map);
+        status = put_map(archive, redirects, extras.map_path);
     fa_job_release(&job);
     return status;
 }

@@ -94,30 +94,26 @@ static struct fa_media media_of(const struct fa_attachment *found)
 }
 
 /* Attachments of an export as the HTML room asks for them. */
-static bool find_media(const void *ctx, feedark_view id, struct fa_media *media)
+static bool find_media(void *ctx, feedark_view id, struct fa_media *media)
 {
-    const struct fa_job *job = ctx;
-    const struct fa_attachment *found = fa_survey_attachment(job->survey, id);
+    struct fa_job *job = ctx;
+    struct fa_attachment found;
 
-    if (!found || !found->url.size)
+    if (!fa_survey_attachment(job->survey, id, &job->arena, &found) || !found.url.size)
         return false;
-    *media = media_of(found);
+    *media = media_of(&found);
     return true;
 }
 
-static bool find_attached(const void *ctx, size_t i, struct fa_media *media)
+static bool find_attached(void *ctx, size_t i, struct fa_media *media)
 {
-    const struct fa_job *job = ctx;
-    const struct fa_attachment *found;
+    struct fa_job *job = ctx;
+    struct fa_attachment found;
 
-    for (size_t n = 0;
-         job->entry->export_id.size && (found = fa_survey_attachment_at(job->survey, n)) != NULL;
-         n++)
-        if (found->url.size && fa_view_equal(found->parent, job->entry->export_id) && i-- == 0) {
-            *media = media_of(found);
-            return true;
-        }
-    return false;
+    if (!fa_survey_child(job->survey, job->entry->export_id, i, &job->arena, &found))
+        return false;
+    *media = media_of(&found);
+    return true;
 }
 
 size_t fa_job_add_file(struct fa_job *job, feedark_view path, feedark_view bytes)
@@ -175,10 +171,11 @@ static void add_comments(struct fa_job *job)
 /* The picture of an entry that the export names by its number. */
 static void find_image(struct fa_job *job)
 {
-    const struct fa_attachment *found = fa_survey_attachment(job->survey, job->entry->image_id);
+    struct fa_attachment found;
 
-    if (found && !job->entry->image.size)
-        job->entry->image = found->url;
+    if (!job->entry->image.size &&
+        fa_survey_attachment(job->survey, job->entry->image_id, &job->arena, &found))
+        job->entry->image = found.url;
 }
 
 static feedark_status convert(void *ctx)

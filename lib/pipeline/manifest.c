@@ -1,8 +1,8 @@
 #include "pipeline/manifest.h"
 
+#include "base/scratch.h"
 #include "pipeline/json.h"
 #include "pipeline/json_text.h"
-#include "sink/scratch.h"
 
 #include <stdlib.h>
 

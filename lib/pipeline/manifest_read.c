@@ -1,9 +1,9 @@
 #include "pipeline/manifest_read.h"
 
+#include "base/scratch.h"
 #include "base/view.h"
 #include "pipeline/digest.h"
 #include "pipeline/manifest.h"
-#include "sink/scratch.h"
 #include "text/slug.h"
 
 #include <stdio.h>

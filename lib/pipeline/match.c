@@ -2,14 +2,12 @@
 
 #include "pipeline/digest.h"
 
-#include <stdlib.h>
-
-struct fa_match_row {
+struct row {
     uint32_t twin; /* the next row that is equal in all */
     uint8_t stage;
 };
 
-struct fa_match_chain {
+struct chain {
     uint32_t last, from[2]; /* where the look-up of a stage goes on */
 };
 
@@ -24,6 +22,9 @@ void fa_match_init(struct fa_match *match, struct fa_guard *guard)
     fa_index_init(&match->by_link, guard);
     fa_index_init(&match->by_title, guard);
     fa_index_init(&match->by_date, guard);
+    fa_records_init(&match->rows, guard, sizeof(struct row));
+    fa_records_init(&match->chains, guard, sizeof(struct chain));
+    fa_records_init(&match->shared, guard, sizeof(uint32_t));
 }
 
 void fa_match_release(struct fa_match *match)
@@ -33,50 +34,51 @@ void fa_match_release(struct fa_match *match)
     fa_index_release(&match->by_link);
     fa_index_release(&match->by_title);
     fa_index_release(&match->by_date);
-    free(match->rows);
-    free(match->chains);
-    free(match->shared);
-    *match = (struct fa_match){.guard = match->guard};
+    fa_records_release(&match->rows);
+    fa_records_release(&match->chains);
+    fa_records_release(&match->shared);
+    match->indexed = 0;
 }
 
-static void make_room(struct fa_match *match, void **items, size_t count, size_t *room, size_t size)
+static void must(const struct fa_match *match, feedark_status status)
 {
-    size_t more = *room ? *room + *room / 2 : 256;
-    void *grown = count < *room ? *items : realloc(*items, more * size);
-
-    if (!grown)
-        fa_guard_fail(match->guard, FEEDARK_MEMORY);
-    *room = count < *room ? *room : more;
-    *items = grown;
+    if (status != FEEDARK_OK)
+        fa_guard_fail(match->guard, status);
 }
 
-static void share(struct fa_match *match, uint32_t number)
+static struct row row_at(const struct fa_match *match, uint32_t number)
 {
-    make_room(match, (void **)&match->shared, match->shared_count, &match->shared_room,
-              sizeof *match->shared);
-    match->shared[match->shared_count++] = number;
+    struct row row;
+
+    must(match, fa_records_get(&match->rows, number, &row));
+    return row;
+}
+
+static uint32_t find(const struct fa_match *match, const struct fa_index *index, uint64_t hash)
+{
+    uint32_t number;
+
+    must(match, fa_index_find(index, hash, &number));
+    return number;
 }
 
 void fa_match_add(struct fa_match *match, feedark_view identity)
 {
-    uint32_t *at, number;
-    bool added;
+    const struct row row = {0};
+    uint32_t number = fa_records_add(&match->rows, &row), before;
+    uint64_t hash;
 
-    make_room(match, (void **)&match->rows, match->row_count, &match->row_room,
-              sizeof *match->rows);
-    match->rows[match->row_count++] = (struct fa_match_row){0};
-    number = (uint32_t)match->row_count;
     if (!identity.size)
         return;
-    at = fa_index_put(&match->by_identity, fa_digest_hash(identity), &added);
-    if (added) {
-        *at = number;
+    hash = fa_digest_hash(identity);
+    before = fa_index_add(&match->by_identity, hash, number);
+    if (!before)
         return;
+    if (before != several) {
+        fa_records_add(&match->shared, &before);
+        fa_index_set(&match->by_identity, hash, several);
     }
-    if (*at != several)
-        share(match, *at);
-    *at = several;
-    share(match, number);
+    fa_records_add(&match->shared, &number);
 }
 
 /* The hash of several texts: that of their hashes, which keeps them apart. */
@@ -105,52 +107,60 @@ static uint64_t pair_hash(feedark_view identity, feedark_view text)
 
 static void index_exact(struct fa_match *match, const struct fa_match_key *key, uint32_t number)
 {
-    bool added;
-    uint32_t *at = fa_index_put(&match->exact, exact_hash(key), &added);
+    struct chain chain = {number, {number, number}};
+    uint64_t hash = exact_hash(key);
+    uint32_t at = find(match, &match->exact, hash);
+    struct row last;
 
-    if (!added) {
-        struct fa_match_chain *chain = &match->chains[*at - 1];
-
-        match->rows[chain->last - 1].twin = number;
-        chain->last = number;
+    if (!at) {
+        fa_index_set(&match->exact, hash, fa_records_add(&match->chains, &chain));
         return;
     }
-    make_room(match, (void **)&match->chains, match->chain_count, &match->chain_room,
-              sizeof *match->chains);
-    match->chains[match->chain_count++] = (struct fa_match_chain){number, {number, number}};
-    *at = (uint32_t)match->chain_count;
+    must(match, fa_records_get(&match->chains, at, &chain));
+    last = row_at(match, chain.last);
+    last.twin = number;
+    must(match, fa_records_set(&match->rows, chain.last, &last));
+    chain.last = number;
+    must(match, fa_records_set(&match->chains, at, &chain));
 }
 
 static void index_pair(struct fa_index *index, feedark_view identity, feedark_view text,
                        uint32_t number)
 {
-    bool added;
-    uint32_t *at;
+    uint64_t hash;
 
     if (!text.size)
         return;
-    at = fa_index_put(index, pair_hash(identity, text), &added);
-    *at = added ? number : several;
+    hash = pair_hash(identity, text);
+    if (fa_index_add(index, hash, number))
+        fa_index_set(index, hash, several);
 }
 
 /* The first row of the chain at this stage. Each look-up goes on from where the last one stopped,
  * so that all are linear. */
 static uint32_t find_exact(struct fa_match *match, const struct fa_match_key *key, uint8_t stage)
 {
-    const uint32_t *at = fa_index_find(&match->exact, exact_hash(key));
-    uint32_t *from = at ? &match->chains[*at - 1].from[stage] : NULL;
+    uint32_t at = find(match, &match->exact, exact_hash(key)), from;
+    struct chain chain;
+    struct row row;
 
-    while (from && match->rows[*from - 1].stage > stage && match->rows[*from - 1].twin)
-        *from = match->rows[*from - 1].twin;
-    return from && match->rows[*from - 1].stage == stage ? *from : 0;
+    if (!at)
+        return 0;
+    must(match, fa_records_get(&match->chains, at, &chain));
+    from = chain.from[stage];
+    for (row = row_at(match, from); row.stage > stage && row.twin; row = row_at(match, from))
+        from = row.twin;
+    chain.from[stage] = from;
+    must(match, fa_records_set(&match->chains, at, &chain));
+    return row.stage == stage ? from : 0;
 }
 
 static uint32_t find_pair(const struct fa_match *match, const struct fa_index *index,
                           feedark_view identity, feedark_view text, uint8_t stage)
 {
-    const uint32_t *at = text.size ? fa_index_find(index, pair_hash(identity, text)) : NULL;
+    uint32_t at = text.size ? find(match, index, pair_hash(identity, text)) : 0;
 
-    return at && *at != several && match->rows[*at - 1].stage == stage ? *at : 0;
+    return at && at != several && row_at(match, at).stage == stage ? at : 0;
 }
 
 struct looking {
@@ -167,11 +177,13 @@ static feedark_status index_shared(struct looking *looking)
 {
     struct fa_match *match = looking->match;
 
-    for (; match->indexed < match->shared_count; match->indexed++) {
+    for (; match->indexed < match->shared.count; match->indexed++) {
         struct fa_match_key key;
-        uint32_t number = match->shared[match->indexed];
-        feedark_status status = looking->read(looking->ctx, number, &key);
+        uint32_t number;
+        feedark_status status = fa_records_get(&match->shared, match->indexed + 1, &number);
 
+        if (status == FEEDARK_OK)
+            status = looking->read(looking->ctx, number, &key);
         if (status != FEEDARK_OK)
             return status;
         index_exact(match, &key, number);
@@ -217,36 +229,44 @@ static bool agree(const struct fa_match_key *a, const struct fa_match_key *b)
     return !compared;
 }
 
-static feedark_status look(void *ctx)
+static feedark_status look(struct looking *l)
 {
-    struct looking *l = ctx;
-    const uint32_t *at = l->key->identity.size ? fa_index_find(&l->match->by_identity,
-                                                               fa_digest_hash(l->key->identity))
-                                               : NULL;
+    uint32_t at = l->key->identity.size
+                      ? find(l->match, &l->match->by_identity, fa_digest_hash(l->key->identity))
+                      : 0;
     struct fa_match_key key;
     feedark_status status;
 
-    if (!at)
-        return FEEDARK_OK;
-    if (*at == several)
+    if (at == several)
         return look_among(l);
-    if (l->match->rows[*at - 1].stage != l->stage)
+    if (!at || row_at(l->match, at).stage != l->stage)
         return FEEDARK_OK;
-    status = l->read(l->ctx, *at, &key);
+    status = l->read(l->ctx, at, &key);
     if (status == FEEDARK_OK && fa_view_equal(key.identity, l->key->identity) &&
         agree(&key, l->key))
-        l->number = *at;
+        l->number = at;
     return status;
+}
+
+static feedark_status look_and_take(void *ctx)
+{
+    struct looking *l = ctx;
+    feedark_status status = look(l);
+    struct row row;
+
+    if (status != FEEDARK_OK || !l->number)
+        return status;
+    row = row_at(l->match, l->number);
+    row.stage++;
+    return fa_records_set(&l->match->rows, l->number, &row);
 }
 
 feedark_status fa_match_take(struct fa_match *match, const struct fa_match_key *key, uint8_t stage,
                              fa_match_read *read, void *ctx, uint32_t *number)
 {
     struct looking looking = {match, key, stage, read, ctx, 0};
-    feedark_status status = fa_guard_run(match->guard, look, &looking);
+    feedark_status status = fa_guard_run(match->guard, look_and_take, &looking);
 
     *number = status == FEEDARK_OK ? looking.number : 0;
-    if (*number)
-        match->rows[*number - 1].stage++;
     return status;
 }

@@ -3,15 +3,21 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* How many jobs a worker may be ahead of the writer. */
-enum { AHEAD = 8 };
+/* How many jobs a worker may be ahead of the writer, and how many bytes of entries all of them may:
+ * where entries are large, memory does not swell with the number of jobs. */
+enum { AHEAD = 8, AHEAD_BYTES = 4 << 20 };
+
+struct place {
+    struct fa_job job;
+    size_t bytes; /* of the entry as it was read */
+    bool done;
+};
 
 struct fa_queue {
     feedark_status (*write)(void *ctx, struct fa_job *job);
     void *ctx;
-    struct fa_job *jobs;
-    bool *done;
-    size_t size;
+    struct place *ring;
+    size_t size, bytes;          /* bytes: of the jobs that are read and not written */
     size_t read, taken, written; /* counts of jobs: written <= taken <= read <= written + size */
     pthread_mutex_t lock;
     pthread_cond_t submitted, converted;
@@ -34,9 +40,9 @@ static void *work(void *arg)
             break;
         i = queue->taken++ % queue->size;
         pthread_mutex_unlock(&queue->lock);
-        fa_job_convert(&queue->jobs[i]);
+        fa_job_convert(&queue->ring[i].job);
         pthread_mutex_lock(&queue->lock);
-        queue->done[i] = true;
+        queue->ring[i].done = true;
         pthread_cond_signal(&queue->converted);
     }
     pthread_mutex_unlock(&queue->lock);
@@ -67,12 +73,11 @@ struct fa_queue *fa_queue_new(const struct fa_settings *settings,
     pthread_mutex_init(&queue->lock, NULL);
     pthread_cond_init(&queue->submitted, NULL);
     pthread_cond_init(&queue->converted, NULL);
-    queue->jobs = calloc(size, sizeof *queue->jobs);
-    queue->done = calloc(size, sizeof *queue->done);
-    if (queue->jobs && queue->done) {
+    queue->ring = calloc(size, sizeof *queue->ring);
+    if (queue->ring) {
         queue->size = size;
         for (size_t i = 0; i < size; i++)
-            fa_job_init(&queue->jobs[i], settings);
+            fa_job_init(&queue->ring[i].job, settings);
         if (settings->jobs == 1 || start_workers(queue, settings->jobs))
             return queue;
     }
@@ -80,38 +85,47 @@ struct fa_queue *fa_queue_new(const struct fa_settings *settings,
     return NULL;
 }
 
-/* Waits for the oldest job and writes it. */
+/* Waits for the oldest job, writes it, and gives its memory back. */
 static feedark_status write_oldest(struct fa_queue *queue)
 {
-    size_t i = queue->written % queue->size;
+    struct place *place = &queue->ring[queue->written % queue->size];
+    feedark_status status;
 
     if (queue->worker_count == 0) {
-        fa_job_convert(&queue->jobs[i]);
+        fa_job_convert(&place->job);
         queue->taken++;
     } else {
         pthread_mutex_lock(&queue->lock);
-        while (!queue->done[i])
+        while (!place->done)
             pthread_cond_wait(&queue->converted, &queue->lock);
-        queue->done[i] = false;
+        place->done = false;
         pthread_mutex_unlock(&queue->lock);
     }
     queue->written++;
-    return queue->write(queue->ctx, &queue->jobs[i]);
+    queue->bytes -= place->bytes;
+    status = queue->write(queue->ctx, &place->job);
+    fa_job_reset(&place->job);
+    return status;
 }
 
 feedark_status fa_queue_open(struct fa_queue *queue, struct fa_job **job)
 {
     feedark_status status = FEEDARK_OK;
 
-    if (queue->read - queue->written == queue->size)
+    while (status == FEEDARK_OK && queue->written < queue->read &&
+           (queue->read - queue->written == queue->size || queue->bytes > AHEAD_BYTES))
         status = write_oldest(queue);
-    *job = &queue->jobs[queue->read % queue->size];
+    *job = &queue->ring[queue->read % queue->size].job;
     fa_job_reset(*job);
     return status;
 }
 
 feedark_status fa_queue_submit(struct fa_queue *queue)
 {
+    struct place *place = &queue->ring[queue->read % queue->size];
+
+    place->bytes = place->job.arena.held;
+    queue->bytes += place->bytes;
     pthread_mutex_lock(&queue->lock);
     queue->read++;
     pthread_cond_signal(&queue->submitted);
@@ -139,12 +153,11 @@ void fa_queue_free(struct fa_queue *queue)
     for (unsigned i = 0; i < queue->worker_count; i++)
         pthread_join(queue->workers[i], NULL);
     for (size_t i = 0; i < queue->size; i++)
-        fa_job_release(&queue->jobs[i]);
+        fa_job_release(&queue->ring[i].job);
     pthread_cond_destroy(&queue->converted);
     pthread_cond_destroy(&queue->submitted);
     pthread_mutex_destroy(&queue->lock);
     free(queue->workers);
-    free(queue->done);
-    free(queue->jobs);
+    free(queue->ring);
     free(queue);
 }

@@ -2,7 +2,8 @@
  * @file queue.h
  * The seam between reader, workers and writer: a ring of jobs in feed order. The calling thread
  * reads and writes; workers convert in between. With one job there are no threads: a job is
- * converted as soon as it is submitted.
+ * converted as soon as it is submitted. The ring is bounded by its jobs and by the bytes of their
+ * entries.
  */
 #ifndef FA_PIPELINE_QUEUE_H
 #define FA_PIPELINE_QUEUE_H

@@ -1,8 +1,8 @@
 #include "pipeline/redirects.h"
 
 #include "base/index.h"
+#include "base/scratch.h"
 #include "layout/urls.h"
-#include "sink/scratch.h"
 #include "text/url.h"
 
 #include <stdio.h>
@@ -75,9 +75,8 @@ static uint64_t hash_of(const struct fa_redirects *redirects, struct fa_arena *a
 static feedark_status add_old(struct fa_redirects *redirects, struct fa_arena *arena,
                               feedark_view old, feedark_view url, feedark_view path)
 {
-    bool added;
+    bool added = fa_index_add(&redirects->old, hash_of(redirects, arena, old), 1) == 0;
 
-    fa_index_put(&redirects->old, hash_of(redirects, arena, old), &added);
     return !added || fprintf(redirects->rows, "%.*s\t%.*s\t%.*s\n", FA_PRINT(old), FA_PRINT(url),
                              FA_PRINT(path)) >= 0
                ? FEEDARK_OK
@@ -98,7 +97,7 @@ static feedark_status add(void *ctx)
     struct fa_arena *arena = (struct fa_arena *)&job->arena;
     feedark_status status = FEEDARK_OK;
 
-    fa_index_put(&redirects->pages, hash_of(redirects, arena, urls->url), NULL);
+    fa_index_add(&redirects->pages, hash_of(redirects, arena, urls->url), 1);
     for (size_t i = 0; i < urls->old.count && status == FEEDARK_OK; i++)
         status = add_old(redirects, arena, urls->old.items[i], urls->url, job->place.path);
     return status;
@@ -131,7 +130,7 @@ static feedark_status add_kept(void *ctx)
     feedark_status status = FEEDARK_OK;
 
     fa_arena_reset(&redirects->arena);
-    fa_index_put(&redirects->pages, hash_of(redirects, &redirects->arena, place->url), NULL);
+    fa_index_add(&redirects->pages, hash_of(redirects, &redirects->arena, place->url), 1);
     for (const struct fa_json *one = place->old->first; one && status == FEEDARK_OK;
          one = one->next) {
         feedark_view old = fa_kept_old_path(one);
@@ -341,13 +340,17 @@ static feedark_status take_row(void *ctx)
     struct fa_redirects *redirects = taking->redirects;
     const struct form *form = &forms[redirects->settings->redirects];
     struct row row = split(taking->line);
+    feedark_status status = FEEDARK_OK;
+    uint32_t is_page = 0;
     struct fa_buffer out;
 
     fa_arena_reset(&redirects->arena);
-    if ((taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX) ||
-        (!form->all &&
-         fa_index_find(&redirects->pages, hash_of(redirects, &redirects->arena, row.old))))
-        return FEEDARK_OK;
+    if (!form->all)
+        status = fa_index_find(&redirects->pages, hash_of(redirects, &redirects->arena, row.old),
+                               &is_page);
+    if (status != FEEDARK_OK || is_page ||
+        (taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX))
+        return status;
     fa_buffer_init(&out, &redirects->arena, SIZE_MAX / 2);
     form->put(&out, &row);
     return fwrite(out.data, 1, out.size, taking->out) == out.size ? FEEDARK_OK : FEEDARK_WRITE;
@@ -389,38 +392,15 @@ static feedark_status take_all(struct taking *taking)
     return status;
 }
 
-struct loading {
-    struct fa_arena *arena;
-    FILE *in;
-    feedark_view bytes;
-};
-
-/* All at once, so that nothing is held twice. */
-static feedark_status load(void *ctx)
-{
-    struct loading *loading = ctx;
-    long size = fflush(loading->in) == 0 ? ftell(loading->in) : -1;
-    char *bytes;
-
-    if (size < 0)
-        return FEEDARK_WRITE;
-    bytes = fa_arena_alloc(loading->arena, (size_t)size);
-    loading->bytes = fa_view_of(bytes, (size_t)size);
-    return fa_read_at(fileno(loading->in), bytes, (size_t)size, 0) == size ? FEEDARK_OK
-                                                                           : FEEDARK_WRITE;
-}
-
-feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena,
-                                 feedark_view *bytes)
+feedark_status fa_redirects_take(struct fa_redirects *redirects, FILE **map)
 {
     struct taking taking = {.redirects = redirects, .out = fa_scratch_stream()};
-    struct loading loading = {arena, taking.out, {"", 0}};
     feedark_status status = taking.out ? take_all(&taking) : FEEDARK_WRITE;
 
-    if (status == FEEDARK_OK)
-        status = fa_guard_run(arena->guard, load, &loading);
-    if (taking.out)
+    if (status == FEEDARK_OK && fflush(taking.out) != 0)
+        status = FEEDARK_WRITE;
+    if (status != FEEDARK_OK && taking.out)
         fclose(taking.out);
-    *bytes = loading.bytes;
+    *map = status == FEEDARK_OK ? taking.out : NULL;
     return status;
 }

@@ -1,12 +1,14 @@
 /**
  * @file redirects.h
- * The map from old paths to new ones (`--redirects`). Rows are spooled as entries are written; what
- * is held in memory is some forty bytes a path, and at the end the map as it is written.
+ * The map from old paths to new ones (`--redirects`). Rows are spooled as entries are written, and
+ * so is the map.
  */
 #ifndef FA_PIPELINE_REDIRECTS_H
 #define FA_PIPELINE_REDIRECTS_H
 
 #include "pipeline/again.h"
+
+#include <stdio.h>
 
 struct fa_redirects;
 
@@ -25,12 +27,11 @@ feedark_status fa_redirects_add_kept(struct fa_redirects *redirects,
 feedark_view fa_redirects_path(const struct fa_redirects *redirects, struct fa_arena *arena);
 
 /**
- * The map in its form, in `arena` (its guard is entered). Servers' maps leave out an old path at
- * which the new site has a page; the table in CSV has every old path. FEEDARK_WRITE,
+ * The map in its form, as a temporary file that the caller closes. Servers' maps leave out an old
+ * path at which the new site has a page; the table in CSV has every old path. FEEDARK_WRITE,
  * FEEDARK_MEMORY.
  */
-feedark_status fa_redirects_take(struct fa_redirects *redirects, struct fa_arena *arena,
-                                 feedark_view *bytes);
+feedark_status fa_redirects_take(struct fa_redirects *redirects, FILE **map);
 
 void fa_redirects_free(struct fa_redirects *redirects);
 

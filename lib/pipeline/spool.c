@@ -1,6 +1,6 @@
 #include "pipeline/spool.h"
 
-#include "sink/scratch.h"
+#include "base/scratch.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,31 +1,41 @@
 #include "pipeline/survey.h"
 
 #include "base/index.h"
-#include "base/map.h"
-#include "base/vector.h"
-#include "sink/scratch.h"
+#include "base/records.h"
+#include "base/scratch.h"
+#include "pipeline/digest.h"
 #include "text/url.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Where an entry goes, in the temporary file of records; its texts are in that of texts. */
+/* Where an entry goes; its texts are in the temporary file. */
 struct record {
     uint64_t offset;
     uint32_t path_size, url_size;
     bool suffixed, has_permalink, hidden;
 };
 
+enum { ATTACHMENT_TEXTS = 6 };
+
+/* Likewise an attachment. */
+struct attachment {
+    uint64_t offset;
+    uint32_t sizes[ATTACHMENT_TEXTS];
+};
+
 struct fa_survey {
     const struct fa_settings *settings;
     struct fa_guard guard;
-    struct fa_arena arena;              /* lives as long as the survey */
-    struct fa_index links;              /* to the number of the entry, by link key */
-    struct fa_scratch *records, *texts; /* a record for each number up to `recorded` */
-    uint64_t recorded, texts_size;
-    uint64_t last;       /* the number of the last entry of the feed */
-    struct fa_map by_id; /* to struct fa_attachment */
-    FA_VECTOR(struct fa_attachment *) attachments;
+    struct fa_index links;     /* to the number of the entry, by link key */
+    struct fa_records records; /* by the number of the entry */
+    uint64_t last;             /* the number of the last entry of the feed */
+    struct fa_records attachments;
+    struct fa_index by_id;        /* to attachments */
+    struct fa_index children;     /* to them, by their parent and their place among its own */
+    struct fa_index child_counts; /* by parent */
+    struct fa_scratch *texts;
+    uint64_t texts_size;
     struct fa_comments *comments; /* NULL where there is none */
     /* while it runs */
     struct fa_guard entry_guard;
@@ -48,15 +58,15 @@ struct fa_survey *fa_survey_new(const struct fa_settings *settings)
     if (!survey)
         return NULL;
     survey->settings = settings;
-    fa_arena_init(&survey->arena, &survey->guard, settings->limits.entry_memory);
     fa_arena_init(&survey->entry_arena, &survey->entry_guard, settings->limits.entry_memory);
     fa_index_init(&survey->links, &survey->guard);
-    fa_map_init(&survey->by_id, &survey->arena);
-    if (!wants_links(survey))
-        return survey;
-    survey->records = fa_scratch_new();
+    fa_records_init(&survey->records, &survey->guard, sizeof(struct record));
+    fa_records_init(&survey->attachments, &survey->guard, sizeof(struct attachment));
+    fa_index_init(&survey->by_id, &survey->guard);
+    fa_index_init(&survey->children, &survey->guard);
+    fa_index_init(&survey->child_counts, &survey->guard);
     survey->texts = fa_scratch_new();
-    if (survey->records && survey->texts)
+    if (survey->texts)
         return survey;
     fa_survey_free(survey);
     return NULL;
@@ -67,11 +77,14 @@ void fa_survey_free(struct fa_survey *survey)
     if (!survey)
         return;
     fa_comments_free(survey->comments);
-    fa_scratch_free(survey->records);
     fa_scratch_free(survey->texts);
+    fa_records_release(&survey->records);
+    fa_records_release(&survey->attachments);
     fa_index_release(&survey->links);
+    fa_index_release(&survey->by_id);
+    fa_index_release(&survey->children);
+    fa_index_release(&survey->child_counts);
     fa_arena_release(&survey->entry_arena);
-    fa_arena_release(&survey->arena);
     free(survey);
 }
 
@@ -105,17 +118,9 @@ static void add_link(struct fa_survey *survey, feedark_view url, uint64_t number
 {
     char bytes[2048];
     feedark_view key = link_key(url, bytes, sizeof bytes);
-    bool added = false;
-    uint32_t *slot = key.size ? fa_index_put(&survey->links, fa_view_hash(key), &added) : NULL;
 
-    if (added)
-        *slot = (uint32_t)number;
-}
-
-static bool put_record(struct fa_survey *survey, const struct record *record)
-{
-    survey->recorded++;
-    return fa_scratch_put(survey->records, fa_view_of((const char *)record, sizeof *record));
+    if (key.size)
+        fa_index_add(&survey->links, fa_view_hash(key), (uint32_t)number);
 }
 
 static feedark_status keep_place(struct fa_survey *survey, uint64_t number,
@@ -129,9 +134,10 @@ static feedark_status keep_place(struct fa_survey *survey, uint64_t number,
         fa_scratch_put(survey->texts, settled->path) && fa_scratch_put(survey->texts, settled->url);
 
     survey->texts_size += settled->path.size + settled->url.size;
-    while (good && survey->recorded + 1 < number)
-        good = put_record(survey, &none);
-    return good && put_record(survey, &record) ? FEEDARK_OK : FEEDARK_WRITE;
+    while (survey->records.count + 1 < number)
+        fa_records_add(&survey->records, &none);
+    fa_records_add(&survey->records, &record);
+    return good ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
 /* An entry is known by its link, by an id that is a link, and in an export by its number. */
@@ -155,29 +161,60 @@ static void keep_links(struct fa_survey *survey, const feedark_feed *feed,
     }
 }
 
-static void keep_attachment(struct fa_survey *survey, const feedark_entry *entry)
+static feedark_view alt_of(const feedark_entry *entry)
 {
-    struct fa_attachment *one = FA_NEW(&survey->arena, struct fa_attachment);
-    feedark_view url = entry->enclosures.count ? entry->enclosures.items[0].url : entry->id;
-
-    one->id = fa_arena_copy(&survey->arena, entry->export_id);
-    one->url = fa_arena_copy(&survey->arena, url);
-    one->title = fa_arena_copy(&survey->arena, entry->title);
-    for (size_t i = 0; i < entry->fields.count; i++)
+    for (size_t i = entry->fields.count; i-- > 0;)
         if (fa_view_equal(entry->fields.items[i].name, FA_VIEW("alt")))
-            one->alt = fa_arena_copy(&survey->arena, entry->fields.items[i].value);
-    one->caption = fa_arena_copy(&survey->arena, entry->summary.value.size ? entry->summary.value
-                                                                           : entry->content.value);
-    one->parent = fa_arena_copy(&survey->arena, entry->parent);
-    fa_vector_push(&survey->arena, &survey->attachments, one);
-    if (one->id.size)
-        *fa_map_at(&survey->by_id, one->id) = one;
+            return entry->fields.items[i].value;
+    return (feedark_view){0};
+}
+
+static uint64_t child_hash(feedark_view parent, uint64_t place)
+{
+    const uint64_t both[2] = {fa_digest_hash(parent), place};
+
+    return fa_view_hash(fa_view_of((const char *)both, sizeof both));
+}
+
+static void add_child(struct fa_survey *survey, feedark_view parent, uint32_t number)
+{
+    uint64_t hash = fa_digest_hash(parent);
+    uint32_t count = fa_index_add(&survey->child_counts, hash, 1);
+
+    if (count)
+        fa_index_set(&survey->child_counts, hash, count + 1);
+    fa_index_add(&survey->children, child_hash(parent, count), number);
+}
+
+static feedark_status keep_attachment(struct fa_survey *survey, const feedark_entry *entry)
+{
+    feedark_view url = entry->enclosures.count ? entry->enclosures.items[0].url : entry->id;
+    feedark_view caption = entry->summary.value.size ? entry->summary.value : entry->content.value;
+    const feedark_view texts[ATTACHMENT_TEXTS] = {entry->export_id, url,     entry->title,
+                                                  alt_of(entry),    caption, entry->parent};
+    struct attachment one = {.offset = survey->texts_size};
+    uint32_t number;
+
+    for (size_t i = 0; i < ATTACHMENT_TEXTS; i++) {
+        one.sizes[i] = (uint32_t)texts[i].size;
+        survey->texts_size += texts[i].size;
+        if (!fa_scratch_put(survey->texts, texts[i]))
+            return FEEDARK_WRITE;
+    }
+    number = fa_records_add(&survey->attachments, &one);
+    if (entry->export_id.size)
+        fa_index_set(&survey->by_id, fa_digest_hash(entry->export_id), number);
+    if (url.size && entry->parent.size)
+        add_child(survey, entry->parent, number);
+    return FEEDARK_OK;
 }
 
 static feedark_status keep_comment(struct fa_survey *survey, const feedark_entry *entry)
 {
     if (!survey->comments)
-        survey->comments = fa_comments_new(&survey->arena);
+        survey->comments = fa_comments_new(&survey->guard);
+    if (!survey->comments)
+        return FEEDARK_MEMORY;
     return fa_comments_add(survey->comments, entry);
 }
 
@@ -200,7 +237,7 @@ static feedark_status keep(void *ctx)
     struct fa_survey *survey = visit->survey;
 
     if (visit->entry->kind == FEEDARK_KIND_ATTACHMENT)
-        keep_attachment(survey, visit->entry);
+        return keep_attachment(survey, visit->entry);
     if (visit->entry->kind == FEEDARK_KIND_COMMENT)
         return keep_comment(survey, visit->entry);
     if (!visit->settled.path.size)
@@ -264,10 +301,7 @@ feedark_status fa_survey_run(struct fa_survey *survey, const char *path, int fd,
 
 feedark_status fa_survey_end(struct fa_survey *survey)
 {
-    return !wants_links(survey) ||
-                   (fa_scratch_flush(survey->records) && fa_scratch_flush(survey->texts))
-               ? FEEDARK_OK
-               : FEEDARK_WRITE;
+    return fa_scratch_flush(survey->texts) ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
 /* A number behind those of the feed's entries. Its old paths are those of the host of its link. */
@@ -275,7 +309,8 @@ static feedark_status add_kept(struct fa_survey *survey, const struct fa_kept_pl
 {
     struct fa_settled settled = {.path = place->path, .url = place->url, .hidden = place->hidden};
     struct fa_url_parts link = fa_url_split(place->link);
-    uint64_t number = (survey->recorded > survey->last ? survey->recorded : survey->last) + 1;
+    uint64_t recorded = survey->records.count;
+    uint64_t number = (recorded > survey->last ? recorded : survey->last) + 1;
 
     if (number > UINT32_MAX)
         return FEEDARK_OK;
@@ -312,28 +347,35 @@ feedark_status fa_survey_add_kept(struct fa_survey *survey, const struct fa_kept
     return fa_guard_run(&survey->guard, add_kept_guarded, &keeping);
 }
 
-/* Reads exactly `size` bytes, or leaves to the arena's guard. */
-static void read_exactly(const struct fa_scratch *scratch, void *to, size_t size, uint64_t offset,
-                         struct fa_arena *arena)
+/* What could not be read leaves to the arena's guard. */
+static void must(struct fa_arena *arena, feedark_status status)
 {
-    if (fa_read_at(fa_scratch_fd(scratch), to, size, offset) != (int64_t)size)
-        fa_guard_fail(arena->guard, FEEDARK_WRITE);
+    if (status != FEEDARK_OK)
+        fa_guard_fail(arena->guard, status);
+}
+
+static const char *read_text(const struct fa_survey *survey, uint64_t offset, size_t size,
+                             struct fa_arena *arena)
+{
+    char *text = fa_arena_alloc(arena, size);
+    int64_t got = fa_read_at(fa_scratch_fd(survey->texts), text, size, offset);
+
+    must(arena, got == (int64_t)size ? FEEDARK_OK : FEEDARK_WRITE);
+    return text;
 }
 
 struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t number,
                                     struct fa_arena *arena)
 {
     struct record record;
-    char *text;
+    const char *text;
 
-    if (!survey || !number || number > survey->recorded)
+    if (!survey || !number || number > survey->records.count)
         return (struct fa_settled){0};
-    read_exactly(survey->records, &record, sizeof record, (number - 1) * sizeof record, arena);
+    must(arena, fa_records_get(&survey->records, (uint32_t)number, &record));
     if (!record.path_size)
         return (struct fa_settled){0};
-    text = fa_arena_alloc(arena, (size_t)record.path_size + record.url_size);
-    read_exactly(survey->texts, text, (size_t)record.path_size + record.url_size, record.offset,
-                 arena);
+    text = read_text(survey, record.offset, (size_t)record.path_size + record.url_size, arena);
     return (struct fa_settled){.path = fa_view_of(text, record.path_size),
                                .url = fa_view_of(text + record.path_size, record.url_size),
                                .suffixed = record.suffixed,
@@ -341,24 +383,60 @@ struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t num
                                .hidden = record.hidden};
 }
 
+static uint32_t find(const struct fa_index *index, uint64_t hash, struct fa_arena *arena)
+{
+    uint32_t number;
+
+    must(arena, fa_index_find(index, hash, &number));
+    return number;
+}
+
 struct fa_settled fa_survey_link(const struct fa_survey *survey, feedark_view url,
                                  struct fa_arena *arena)
 {
     char bytes[2048];
     feedark_view key = survey ? link_key(url, bytes, sizeof bytes) : (feedark_view){0};
-    const uint32_t *number = key.size ? fa_index_find(&survey->links, fa_view_hash(key)) : NULL;
+    uint32_t number = key.size ? find(&survey->links, fa_view_hash(key), arena) : 0;
 
-    return number ? fa_survey_settled(survey, *number, arena) : (struct fa_settled){0};
+    return fa_survey_settled(survey, number, arena);
 }
 
-const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id)
+bool fa_survey_attachment_at(const struct fa_survey *survey, uint32_t number,
+                             struct fa_arena *arena, struct fa_attachment *found)
 {
-    return survey && id.size ? fa_map_find(&survey->by_id, id) : NULL;
+    feedark_view texts[ATTACHMENT_TEXTS];
+    struct attachment one;
+    size_t size = 0;
+    const char *text;
+
+    *found = (struct fa_attachment){0};
+    if (!survey || !number || number > survey->attachments.count)
+        return false;
+    must(arena, fa_records_get(&survey->attachments, number, &one));
+    for (size_t i = 0; i < ATTACHMENT_TEXTS; i++)
+        size += one.sizes[i];
+    text = read_text(survey, one.offset, size, arena);
+    for (size_t i = 0; i < ATTACHMENT_TEXTS; text += one.sizes[i++])
+        texts[i] = fa_view_of(text, one.sizes[i]);
+    *found = (struct fa_attachment){texts[0], texts[1], texts[2], texts[3], texts[4], texts[5]};
+    return true;
 }
 
-const struct fa_attachment *fa_survey_attachment_at(const struct fa_survey *survey, size_t i)
+bool fa_survey_attachment(const struct fa_survey *survey, feedark_view id, struct fa_arena *arena,
+                          struct fa_attachment *found)
 {
-    return survey && i < survey->attachments.count ? survey->attachments.items[i] : NULL;
+    uint32_t number = survey && id.size ? find(&survey->by_id, fa_digest_hash(id), arena) : 0;
+
+    return fa_survey_attachment_at(survey, number, arena, found);
+}
+
+bool fa_survey_child(const struct fa_survey *survey, feedark_view parent, size_t i,
+                     struct fa_arena *arena, struct fa_attachment *found)
+{
+    uint32_t number =
+        survey && parent.size ? find(&survey->children, child_hash(parent, i), arena) : 0;
+
+    return fa_survey_attachment_at(survey, number, arena, found);
 }
 
 struct fa_comments *fa_survey_comments(const struct fa_survey *survey)

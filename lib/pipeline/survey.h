@@ -2,8 +2,8 @@
  * @file survey.h
  * The first, light pass over a feed: what an entry must know of the entries after it. It collects
  * where each entry goes and under which links it is known (for links between entries), and the
- * attachments of an export (for pictures that are named by number). Bodies are read past. Memory:
- * some fifty bytes a link of an entry; where entries go stands in a temporary file.
+ * attachments of an export (for pictures that are named by number). Bodies are read past. What it
+ * collects stands in temporary files.
  *
  * The feed is surveyed to its end only where something asks for it: `--links` other than `keep`, or
  * an export that names attachments or holds comments; otherwise the pass ends with the first entry.
@@ -70,11 +70,17 @@ struct fa_settled fa_survey_settled(const struct fa_survey *survey, uint64_t num
 struct fa_settled fa_survey_link(const struct fa_survey *survey, feedark_view url,
                                  struct fa_arena *arena);
 
-/** The attachment of a number, or NULL. */
-const struct fa_attachment *fa_survey_attachment(const struct fa_survey *survey, feedark_view id);
+/** The attachment of an export's number; false where there is none. In `arena`, as above. */
+bool fa_survey_attachment(const struct fa_survey *survey, feedark_view id, struct fa_arena *arena,
+                          struct fa_attachment *found);
 
-/** The i-th attachment in feed order; NULL past the last. */
-const struct fa_attachment *fa_survey_attachment_at(const struct fa_survey *survey, size_t i);
+/** The i-th attachment, from 0, of those with an address that belong to an entry. */
+bool fa_survey_child(const struct fa_survey *survey, feedark_view parent, size_t i,
+                     struct fa_arena *arena, struct fa_attachment *found);
+
+/** The n-th attachment in feed order, from 1; false past the last. */
+bool fa_survey_attachment_at(const struct fa_survey *survey, uint32_t number,
+                             struct fa_arena *arena, struct fa_attachment *found);
 
 /** The comments that stood as entries of their own; NULL is allowed and given back. */
 struct fa_comments *fa_survey_comments(const struct fa_survey *survey);

@@ -5,21 +5,19 @@
 #include "pipeline/digest.h"
 #include "pipeline/json.h"
 
-#include <stdlib.h>
-
 #define MARK FA_VIEW("deleted")
 
 void fa_tombstones_init(struct fa_tombstones *t, struct fa_guard *guard)
 {
-    *t = (struct fa_tombstones){.guard = guard};
+    t->guard = guard;
     fa_index_init(&t->by_identity, guard);
+    fa_records_init(&t->times, guard, sizeof(feedark_time));
 }
 
 void fa_tombstones_release(struct fa_tombstones *t)
 {
     fa_index_release(&t->by_identity);
-    free(t->times);
-    *t = (struct fa_tombstones){.guard = t->guard};
+    fa_records_release(&t->times);
 }
 
 static bool is_later(feedark_time a, feedark_time b)
@@ -29,27 +27,26 @@ static bool is_later(feedark_time a, feedark_time b)
     return a.seconds != b.seconds ? a.seconds > b.seconds : a.nanoseconds > b.nanoseconds;
 }
 
+static void must(struct fa_guard *guard, feedark_status status)
+{
+    if (status != FEEDARK_OK)
+        fa_guard_fail(guard, status);
+}
+
 void fa_tombstones_add(struct fa_tombstones *t, feedark_view identity, feedark_time when)
 {
-    bool added;
-    uint32_t *at = fa_index_put(&t->by_identity, fa_digest_hash(identity), &added);
+    uint64_t hash = fa_digest_hash(identity);
+    feedark_time known;
+    uint32_t at;
 
-    if (!added) {
-        if (is_later(when, t->times[*at - 1]))
-            t->times[*at - 1] = when;
+    must(t->guard, fa_index_find(&t->by_identity, hash, &at));
+    if (!at) {
+        fa_index_add(&t->by_identity, hash, fa_records_add(&t->times, &when));
         return;
     }
-    if (t->count == t->room) {
-        size_t room = t->room ? t->room * 2 : 16;
-        feedark_time *grown = realloc(t->times, room * sizeof *grown);
-
-        if (!grown)
-            fa_guard_fail(t->guard, FEEDARK_MEMORY);
-        t->times = grown;
-        t->room = room;
-    }
-    t->times[t->count++] = when;
-    *at = (uint32_t)t->count;
+    must(t->guard, fa_records_get(&t->times, at, &known));
+    if (is_later(when, known))
+        must(t->guard, fa_records_set(&t->times, at, &when));
 }
 
 /* A copy of the row with the mark where the order of the keys wants it. */
@@ -83,11 +80,16 @@ const struct fa_json *fa_tombstones_mark(const struct fa_tombstones *t, struct f
                                          const struct fa_json *row)
 {
     feedark_view identity = fa_json_whole(row, "identity");
-    const uint32_t *at =
-        identity.size ? fa_index_find(&t->by_identity, fa_digest_hash(identity)) : NULL;
     char text[FA_JSON_TIME_ROOM] = "";
+    feedark_time when;
+    uint32_t at = 0;
 
-    if (!at || (!fa_json_time(t->times[*at - 1], text) && fa_json_find(row, "deleted")))
+    if (identity.size)
+        must(arena->guard, fa_index_find(&t->by_identity, fa_digest_hash(identity), &at));
+    if (!at)
+        return row;
+    must(arena->guard, fa_records_get(&t->times, at, &when));
+    if (!fa_json_time(when, text) && fa_json_find(row, "deleted"))
         return row;
     return marked(arena, row, fa_arena_copy(arena, fa_view(text)));
 }

@@ -1,21 +1,21 @@
 /**
  * @file tombstones.h
  * What a feed says was deleted (RFC 6721), so that what is archived of it can be marked. Memory is
- * its own; a failed allocation leaves to the guard.
+ * its own (index.h, records.h); what fails leaves to the guard.
  */
 #ifndef FA_PIPELINE_TOMBSTONES_H
 #define FA_PIPELINE_TOMBSTONES_H
 
 #include "base/index.h"
+#include "base/records.h"
 #include "feed/json.h"
 
 #include <feedark/model.h>
 
 struct fa_tombstones {
     struct fa_guard *guard;
-    struct fa_index by_identity; /* to the time, numbered from 1 */
-    feedark_time *times;
-    size_t count, room;
+    struct fa_index by_identity; /* to the time */
+    struct fa_records times;
 };
 
 void fa_tombstones_init(struct fa_tombstones *tombstones, struct fa_guard *guard);

@@ -98,9 +98,10 @@ static feedark_status write_at(struct deciding *d, feedark_view path)
     feedark_status status = note(d, path, fa_view(d->digest->hex));
 
     if (status == FEEDARK_OK)
-        status = fa_sink_put(d->update->sink, path, d->bytes, d->update->mtime);
-    fa_again_settle(d->update->again, path);
-    return status;
+        status = d->update->in ? fa_sink_put_file(d->update->sink, path, fileno(d->update->in),
+                                                  d->update->mtime)
+                               : fa_sink_put(d->update->sink, path, d->bytes, d->update->mtime);
+    return status == FEEDARK_OK ? fa_again_settle(d->update->again, path) : status;
 }
 
 /* The digest of what stands at d->path; in an archive it is what the manifest says, or it would not
@@ -139,10 +140,8 @@ static feedark_status copy_old(struct deciding *d)
 
     if (copying.fd < 0 && fa_sink_is_folder(sink))
         return FEEDARK_UNREADABLE;
-    if (copying.fd < 0) {
-        fa_again_keep_history(d->update->again, d->path, d->n);
-        return FEEDARK_OK;
-    }
+    if (copying.fd < 0)
+        return fa_again_keep_history(d->update->again, d->path, d->n);
     status = note(d, d->beside, former_hex(d));
     if (status == FEEDARK_OK)
         status = fa_sink_put_parts(sink, d->beside, &(struct fa_parts){0, read_part, &copying},
@@ -338,6 +337,5 @@ feedark_status fa_update_drop(struct fa_update *update, const struct fa_old_file
     update->changed = true;
     if (status == FEEDARK_OK)
         status = fa_sink_remove(update->sink, old->path);
-    fa_again_settle(update->again, old->path);
-    return status;
+    return status == FEEDARK_OK ? fa_again_settle(update->again, old->path) : status;
 }

@@ -9,6 +9,8 @@
 #include "pipeline/again.h"
 #include "pipeline/report.h"
 
+#include <stdio.h>
+
 struct fa_update {
     struct fa_again *again;
     struct fa_sink *sink;
@@ -18,6 +20,7 @@ struct fa_update {
     struct fa_old_files *former; /**< former states that are kept; new ones are added, in `arena` */
     int64_t mtime;               /**< of files that are written */
     uint64_t line;               /**< of the entry, for diagnostics */
+    FILE *in;                    /**< the bytes of the file, where they are not in memory */
     bool force, history;
     /* what came of it */
     bool changed; /**< something was written or removed */

@@ -1,31 +1,34 @@
 #include <feedark/verify.h>
 
-#include "base/map.h"
-#include "base/vector.h"
+#include "base/index.h"
+#include "base/records.h"
+#include "base/scratch.h"
 #include "pipeline/again.h"
 #include "pipeline/digest.h"
 #include "pipeline/manifest.h"
 #include "pipeline/manifest_read.h"
 #include "pipeline/report.h"
-#include "sink/scratch.h"
 #include "sink/sink.h"
 #include "sink/walk.h"
 
 #include <stdio.h>
 
-/* What is known of a path that was found. */
+/* What is known of a path that was found; its text is in the temporary file. */
 struct known {
     struct fa_packed digest;
-    bool in_manifest, is_upstream;
+    uint64_t offset;
+    uint32_t size;
+    bool in_manifest;
 };
 
 struct verification {
     struct fa_report report;
     struct fa_guard guard;
-    struct fa_arena arena;
-    struct fa_map files; /* path to struct known */
-    FA_VECTOR(feedark_view) order;
-    struct fa_scratch *manifest;
+    struct fa_arena arena;   /* for one path at a time */
+    struct fa_records files; /* struct known, in the order in which they were found */
+    struct fa_index by_path; /* to files */
+    struct fa_scratch *paths, *manifest;
+    uint64_t paths_size;
     bool unfinished;
     feedark_verification *result;
     /* what is being noted or checked */
@@ -40,15 +43,22 @@ struct verification {
 static feedark_status note_file(void *ctx)
 {
     struct verification *v = ctx;
-    feedark_view path = fa_arena_copy(&v->arena, v->path);
-    struct known *known = FA_NEW(&v->arena, struct known);
-    void **at = fa_map_at(&v->files, path);
+    struct known known = {
+        .digest = v->digest, .offset = v->paths_size, .size = (uint32_t)v->path.size};
+    uint64_t hash = fa_digest_hash(v->path);
+    uint32_t number;
+    feedark_status status = fa_index_find(&v->by_path, hash, &number);
 
-    known->digest = v->digest;
-    if (!*at)
-        fa_vector_push(&v->arena, &v->order, path);
-    *at = known; /* of two members of one path the last counts */
-    return FEEDARK_OK;
+    if (status != FEEDARK_OK)
+        return status;
+    if (!number) {
+        fa_index_add(&v->by_path, hash, fa_records_add(&v->files, &known));
+        v->paths_size += v->path.size;
+        return fa_scratch_put(v->paths, v->path) ? FEEDARK_OK : FEEDARK_WRITE;
+    }
+    status = fa_records_get(&v->files, number, &known);
+    known.digest = v->digest; /* of two members of one path the last counts */
+    return status == FEEDARK_OK ? fa_records_set(&v->files, number, &known) : status;
 }
 
 static feedark_status take_file(struct verification *v, const struct fa_walk_file *file,
@@ -93,20 +103,36 @@ static void say(struct verification *v, feedark_diagnostic_id id, feedark_view t
     fa_report_entry(&v->report, id, v->entry, v->title, text);
 }
 
+/* What the temporary files do not give ends the run (v->status). */
+static bool find_known(struct verification *v, feedark_view path, uint32_t *number,
+                       struct known *known)
+{
+    feedark_status status = fa_index_find(&v->by_path, fa_digest_hash(path), number);
+
+    if (status == FEEDARK_OK && *number)
+        status = fa_records_get(&v->files, *number, known);
+    v->status = feedark_status_worse(v->status, status);
+    return status == FEEDARK_OK;
+}
+
 static bool check_file(void *ctx, feedark_view path, feedark_view digest)
 {
     struct verification *v = ctx;
-    struct known *known = fa_map_find(&v->files, path);
     struct fa_packed wanted;
+    struct known known;
+    uint32_t number;
 
+    if (!find_known(v, path, &number, &known))
+        return false;
     v->result->files++;
-    if (!known) {
+    if (!number) {
         v->result->missing++;
         say(v, FEEDARK_DIAGNOSTIC_FILE_MISSING, path);
         return true;
     }
-    known->in_manifest = true;
-    if (fa_digest_pack(digest, &wanted) && fa_packed_equal(wanted, known->digest))
+    known.in_manifest = true;
+    v->status = feedark_status_worse(v->status, fa_records_set(&v->files, number, &known));
+    if (fa_digest_pack(digest, &wanted) && fa_packed_equal(wanted, known.digest))
         return true;
     v->result->changed++;
     say(v, FEEDARK_DIAGNOSTIC_FILE_CHANGED, path);
@@ -129,7 +155,7 @@ static feedark_status check_row(void *ctx, const struct fa_json *row, uint64_t o
     }
     v->entry = 0;
     v->title = (feedark_view){0};
-    return FEEDARK_OK;
+    return v->status;
 }
 
 /* The copy of the feed is named in the manifest's `feed`, with its own digest. */
@@ -153,7 +179,7 @@ static feedark_status check_member(void *ctx, feedark_view key, const struct fa_
     if (fa_view_equal(key, FA_VIEW("files")) || fa_view_equal(key, FA_VIEW("history")))
         for (const struct fa_json *file = value->first; file; file = file->next)
             check_file(v, fa_json_whole(file, "path"), fa_json_whole(file, "sha256"));
-    return FEEDARK_OK;
+    return v->status;
 }
 
 /* Whether a path is `NAME.upstream.SUFFIX` or `NAME.upstream-2.SUFFIX`, as a run leaves it beside
@@ -172,23 +198,42 @@ static bool is_upstream(feedark_view path)
     return path.size == 0 || path.data[0] == '.';
 }
 
-static void check_extra(struct verification *v)
+static void say_extra(struct verification *v, feedark_view path)
 {
-    for (size_t i = 0; i < v->order.count; i++) {
-        feedark_view path = v->order.items[i];
-        const struct known *known = fa_map_find(&v->files, path);
+    bool upstream = is_upstream(path);
 
-        if (known->in_manifest || (fa_view_starts(path, FA_VIEW("_feedark/")) &&
-                                   !fa_view_starts(path, FA_VIEW(FA_AGAIN_HISTORY))))
+    *(upstream ? &v->result->upstream : &v->result->extra) += 1;
+    say(v, upstream ? FEEDARK_DIAGNOSTIC_FILE_UPSTREAM : FEEDARK_DIAGNOSTIC_FILE_EXTRA, path);
+}
+
+/* The manifest and what goes with it; former states are named in it like other files. */
+static bool is_own(feedark_view path)
+{
+    return fa_view_starts(path, FA_VIEW("_feedark/")) &&
+           !fa_view_starts(path, FA_VIEW(FA_AGAIN_HISTORY));
+}
+
+/* What the manifest does not name. */
+static feedark_status check_extra(void *ctx)
+{
+    struct verification *v = ctx;
+    feedark_status status = fa_scratch_flush(v->paths) ? FEEDARK_OK : FEEDARK_WRITE;
+
+    for (uint32_t number = 1; status == FEEDARK_OK && number <= v->files.count; number++) {
+        struct known known;
+        char *path;
+
+        status = fa_records_get(&v->files, number, &known);
+        if (status != FEEDARK_OK || known.in_manifest)
             continue;
-        if (is_upstream(path)) {
-            v->result->upstream++;
-            say(v, FEEDARK_DIAGNOSTIC_FILE_UPSTREAM, path);
-            continue;
-        }
-        v->result->extra++;
-        say(v, FEEDARK_DIAGNOSTIC_FILE_EXTRA, path);
+        fa_arena_reset(&v->arena);
+        path = fa_arena_alloc(&v->arena, known.size);
+        if (fa_read_at(fa_scratch_fd(v->paths), path, known.size, known.offset) != known.size)
+            return FEEDARK_WRITE;
+        if (!is_own(fa_view_of(path, known.size)))
+            say_extra(v, fa_view_of(path, known.size));
     }
+    return status;
 }
 
 static feedark_status check(struct verification *v)
@@ -208,7 +253,9 @@ static feedark_status check(struct verification *v)
     }
     if (status != FEEDARK_OK)
         return status;
-    check_extra(v);
+    status = fa_guard_run(&v->guard, check_extra, v);
+    if (status != FEEDARK_OK)
+        return status;
     return v->result->missing || v->result->changed || v->unfinished ? FEEDARK_DIFFERS : FEEDARK_OK;
 }
 
@@ -224,11 +271,16 @@ feedark_status feedark_verify(const char *path, feedark_diagnostic_callback repo
     v.result = result ? result : &unused;
     *v.result = (feedark_verification){0};
     fa_arena_init(&v.arena, &v.guard, fa_limits_default.entry_memory);
-    fa_map_init(&v.files, &v.arena);
-    status = fa_sink_walk(path, walk_file, &v);
+    fa_records_init(&v.files, &v.guard, sizeof(struct known));
+    fa_index_init(&v.by_path, &v.guard);
+    v.paths = fa_scratch_new();
+    status = v.paths ? fa_sink_walk(path, walk_file, &v) : FEEDARK_WRITE;
     if (status == FEEDARK_OK)
         status = check(&v);
     fa_scratch_free(v.manifest);
+    fa_scratch_free(v.paths);
+    fa_records_release(&v.files);
+    fa_index_release(&v.by_path);
     fa_arena_release(&v.arena);
     return status;
 }

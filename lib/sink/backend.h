@@ -6,7 +6,7 @@
 #ifndef FA_SINK_BACKEND_H
 #define FA_SINK_BACKEND_H
 
-#include "sink/scratch.h"
+#include "base/scratch.h"
 #include "sink/sink.h"
 
 #include <locale.h>

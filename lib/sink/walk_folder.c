@@ -1,7 +1,7 @@
 #include "sink/walk.h"
 
+#include "base/scratch.h"
 #include "base/view.h"
-#include "sink/scratch.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,4 +1,4 @@
-#include "sink/scratch.h"
+#include "base/scratch.h"
 
 #include "base/view.h"
 
@@ -36,7 +36,7 @@ static int open_unlinked(const char *folder)
     return -1;
 }
 
-static int open_unnamed(void)
+int fa_scratch_open(void)
 {
     const char *folder = getenv("TMPDIR");
     int fd;
@@ -48,7 +48,7 @@ static int open_unnamed(void)
 
 FILE *fa_scratch_stream(void)
 {
-    int fd = open_unnamed();
+    int fd = fa_scratch_open();
     FILE *stream = fd < 0 ? NULL : fdopen(fd, "w+");
 
     if (fd >= 0 && !stream)
@@ -64,7 +64,7 @@ struct fa_scratch *fa_scratch_new(void)
         return NULL;
     scratch->failed = false;
     scratch->size = 0;
-    scratch->fd = open_unnamed();
+    scratch->fd = fa_scratch_open();
     if (scratch->fd >= 0)
         return scratch;
     free(scratch);
@@ -120,6 +120,22 @@ int64_t fa_read_at(int fd, char *data, size_t size, uint64_t offset)
         have += (size_t)got;
     }
     return (int64_t)have;
+}
+
+bool fa_write_at(int fd, const char *data, size_t size, uint64_t offset)
+{
+    while (size) {
+        ssize_t written = TEMP_FAILURE_RETRY(pwrite(fd, data, size, (off_t)offset));
+
+        if (written <= 0) {
+            errno = written == 0 ? ENOSPC : errno;
+            return false;
+        }
+        data += written;
+        offset += (uint64_t)written;
+        size -= (size_t)written;
+    }
+    return true;
 }
 
 bool fa_write_all(int fd, const char *data, size_t size)
