@@ -168,6 +168,18 @@ static bool write_body(struct run *run, const char *markdown, size_t length)
     return good;
 }
 
+/* Counting takes time, so it is done where the counts are reported. */
+static feedark_status to_markdown(struct run *run, const char *html, size_t size, char **markdown,
+                                  size_t *length, feedark_markdown_counts *counts)
+{
+    const feedark_options *options = run->args->options;
+
+    return run->args->report
+               ? feedark_html_to_markdown_counted(html, size, options, tell, run, markdown, length,
+                                                  counts)
+               : feedark_html_to_markdown(html, size, options, tell, run, markdown, length);
+}
+
 static void convert_input(struct run *run, const char *path)
 {
     feedark_markdown_counts counts = {0};
@@ -179,9 +191,7 @@ static void convert_input(struct run *run, const char *path)
 
     run->input = path;
     html = read_file(path, &size, &starved);
-    status = html ? feedark_html_to_markdown_counted(html, size, run->args->options, tell, run,
-                                                     &markdown, &length, &counts)
-                  : FEEDARK_UNREADABLE;
+    status = html ? to_markdown(run, html, size, &markdown, &length, &counts) : FEEDARK_UNREADABLE;
     free(html);
     reach = html      ? (int)feedark_status_reach(status)
             : starved ? FEEDARK_REACH_SYSTEM

@@ -78,22 +78,40 @@ void fa_build_pending(struct fa_builder *b)
         open_all(b);
 }
 
-void fa_build_text(struct fa_builder *b, feedark_view text)
+/* Whether the words of a text, which neither begins nor ends in a space, have one space between
+ * them. */
+static bool has_single_spaces(feedark_view text)
 {
-    feedark_view rest = text, word;
-    bool first = true;
+    for (size_t i = 0; i < text.size; i++)
+        if (fa_is_space(text.data[i]) && (text.data[i] != ' ' || fa_is_space(text.data[i + 1])))
+            return false;
+    return true;
+}
+
+static feedark_view with_single_spaces(struct fa_arena *arena, feedark_view text)
+{
+    feedark_view rest = fa_view_trim(text), word;
     struct fa_buffer out;
 
-    fa_buffer_init(&out, b->arena, text.size + 1);
-    if (text.size && fa_is_space(text.data[0]))
-        b->space = true;
-    for (; fa_view_next_word(&rest, &word); first = false) {
-        if (!first)
+    if (has_single_spaces(rest))
+        return rest;
+    fa_buffer_init(&out, arena, rest.size + 1);
+    while (fa_view_next_word(&rest, &word)) {
+        if (out.size)
             fa_buffer_put_char(&out, ' ');
         fa_buffer_put(&out, word);
     }
-    if (out.size)
-        put_text(b, open_all(b), fa_buffer_view(&out));
+    return fa_buffer_view(&out);
+}
+
+void fa_build_text(struct fa_builder *b, feedark_view text)
+{
+    feedark_view words = with_single_spaces(b->arena, text);
+
+    if (text.size && fa_is_space(text.data[0]))
+        b->space = true;
+    if (words.size)
+        put_text(b, open_all(b), words);
     if (text.size && fa_is_space(text.data[text.size - 1]))
         b->space = true;
 }

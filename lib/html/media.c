@@ -21,9 +21,12 @@ static bool is_stand_in(feedark_view src)
     if (!src.size || fa_view_starts_nocase(src, FA_VIEW("data:")) ||
         fa_view_starts_nocase(src, FA_VIEW("about:")))
         return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_find_nocase(src, fa_view(names[i])) != SIZE_MAX)
-            return true;
+    for (size_t slash; (slash = fa_view_index(src, '/')) != SIZE_MAX; src = fa_view_skip(src, 1)) {
+        src = fa_view_skip(src, slash);
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (fa_view_starts_nocase(src, fa_view(names[i])))
+                return true;
+    }
     return false;
 }
 

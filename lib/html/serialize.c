@@ -101,9 +101,10 @@ static bool value_of(struct fa_builder *b, const struct fa_node *node, const str
     }
 }
 
-static void put_attribute(struct fa_buffer *out, const char *name, feedark_view value, bool flag)
+static void put_attribute(struct fa_buffer *out, feedark_view name, feedark_view value, bool flag)
 {
-    fa_buffer_printf(out, " %s", name);
+    fa_buffer_put_char(out, ' ');
+    fa_buffer_put(out, name);
     if (flag)
         return;
     fa_buffer_put_text(out, "=\"");
@@ -134,7 +135,8 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
     fa_buffer_put_char(&out, '<');
     fa_buffer_put(&out, fa_tag_name(node->tag));
     if (src.size)
-        put_attribute(&out, fa_node_is(node, FA_TAG_OBJECT) ? "data" : "src", src, false);
+        put_attribute(&out, fa_node_is(node, FA_TAG_OBJECT) ? FA_VIEW("data") : FA_VIEW("src"), src,
+                      false);
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const struct fa_attribute *a = &node->attributes[i];
         enum fa_value_kind kind = fa_safe_attribute(node->tag, a);
@@ -143,8 +145,7 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
         if ((src.size && (fa_view_equal(a->name, FA_VIEW("src")) || kind == FA_VALUE_SOURCE)) ||
             !value_of(b, node, a, kind, &value))
             continue;
-        put_attribute(&out, fa_arena_printf(b->arena, "%.*s", FA_PRINT(a->name)).data, value,
-                      kind == FA_VALUE_FLAG);
+        put_attribute(&out, a->name, value, kind == FA_VALUE_FLAG);
     }
     fa_buffer_put_char(&out, '>');
     return fa_buffer_view(&out);
@@ -245,7 +246,9 @@ static void put_end(struct serializer *s, const struct fa_node *node)
         trim_end(s);
         border(s, ends_on_line(node->tag));
     }
-    fa_buffer_printf(&s->out, "</%.*s>", FA_PRINT(fa_tag_name(node->tag)));
+    fa_buffer_put_text(&s->out, "</");
+    fa_buffer_put(&s->out, fa_tag_name(node->tag));
+    fa_buffer_put_char(&s->out, '>');
     s->edge = s->ended = block;
 }
 
@@ -395,7 +398,7 @@ static feedark_view within_link(struct fa_builder *b, feedark_view html)
             continue;
         fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
         fa_buffer_put_text(&out, "<div><a");
-        put_attribute(&out, "href", lead(b, pattern->link.url), false);
+        put_attribute(&out, FA_VIEW("href"), lead(b, pattern->link.url), false);
         fa_buffer_put_text(&out, ">");
         fa_buffer_put(&out, html);
         fa_buffer_put_text(&out, "</a></div>");

@@ -237,21 +237,27 @@ static void write_one(struct fa_inline *in, const struct fa_doc *node)
         writers[node->kind](in, node);
 }
 
-static void count_in(struct fa_inline *in, feedark_view text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        in->stars += text.data[i] == '*';
-        in->unders += text.data[i] == '_';
-        in->dollars += text.data[i] == '$';
-    }
-}
+enum mark { NO_MARK, STAR, UNDER, DOLLAR, TICK, TILDE, MARKS };
 
-static void count_ticks(struct fa_inline *in, feedark_view text)
+static const unsigned char mark_of[256] = {
+    ['*'] = STAR, ['_'] = UNDER, ['$'] = DOLLAR, ['`'] = TICK, ['~'] = TILDE};
+
+static void count_in(struct fa_inline *in, feedark_view text, bool ticks)
 {
+    size_t counts[MARKS] = {0};
+
     for (size_t i = 0; i < text.size; i++) {
-        in->ticks += text.data[i] == '`';
-        in->tildes += text.data[i] == '~' && (i == 0 || text.data[i - 1] != '~');
+        unsigned mark = mark_of[(unsigned char)text.data[i]];
+
+        if (mark &&
+            (mark != TILDE || i == 0 || text.data[i - 1] != '~')) /* of those a run is one */
+            counts[mark]++;
     }
+    in->stars += counts[STAR];
+    in->unders += counts[UNDER];
+    in->dollars += counts[DOLLAR];
+    in->ticks += ticks ? counts[TICK] : 0;
+    in->tildes += ticks ? counts[TILDE] : 0;
 }
 
 /* kramdown ends a deletion within code and addresses, too. */
@@ -277,9 +283,10 @@ static bool has_plain_brackets(const struct fa_doc *node)
         return fa_view_index(text, '[') == SIZE_MAX && fa_view_index(text, ']') == SIZE_MAX;
     if (node->kind != FA_DOC_TEXT || is_linked(node))
         return true;
-    for (size_t i = 0; i + 1 < text.size; i++)
-        if (text.data[i] == ']' && text.data[i + 1] && strchr("([:{", text.data[i + 1]))
+    for (size_t i; (i = fa_view_index(text, ']')) < text.size; text = fa_view_skip(text, i + 1))
+        if (i + 1 < text.size && text.data[i + 1] && strchr("([:{", text.data[i + 1]))
             return false;
+    text = node->text;
     if (!text.size || text.data[text.size - 1] != ']' || !node->next)
         return true;
     return node->next->kind == FA_DOC_EM || node->next->kind == FA_DOC_STRONG ||
@@ -301,14 +308,12 @@ static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
         in->stars += emphasis ? 2 : 0;
         in->unders += emphasis ? 2 : 0;
         in->brackets = in->brackets && has_plain_brackets(n);
-        count_in(in, n->text);
-        if (n->kind != FA_DOC_CODE_SPAN)
-            count_ticks(in, n->text);
-        else
+        count_in(in, n->text, n->kind != FA_DOC_CODE_SPAN);
+        if (n->kind == FA_DOC_CODE_SPAN)
             count_hidden_tildes(in, n->text);
         if (n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE) {
-            count_in(in, n->link.url);
-            count_in(in, n->link.title);
+            count_in(in, n->link.url, false);
+            count_in(in, n->link.title, false);
             count_hidden_tildes(in, n->link.url);
             count_hidden_tildes(in, n->link.title);
         }

@@ -76,6 +76,11 @@ void fa_words_put(struct fa_words *words, feedark_view text)
             p++;
             continue;
         }
+        if (*p == ' ' && p > start && p + 1 < end &&
+            !doubtful[(unsigned char)p[1]]) { /* between words it is what a gap becomes */
+            p += 2;
+            continue;
+        }
         size = unseen(p, end, &gap);
         if (size == 0) {
             p++;

@@ -397,6 +397,7 @@ static feedark_status start(struct run *run)
 
     if (status != FEEDARK_OK)
         return status;
+    run->settings.jobs = fa_settings_jobs(run->options);
     sha256_init(&run->digest);
     run->archive.settings = &run->settings;
     run->archive.report = &run->report;

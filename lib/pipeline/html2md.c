@@ -12,7 +12,7 @@ struct body {
     const struct fa_settings *settings;
     struct fa_diagnostics *diagnostics;
     feedark_view html, markdown;
-    feedark_markdown_counts counts;
+    feedark_markdown_counts *counts; /* NULL where nobody asks */
 };
 
 static uint64_t count_words(const struct fa_words *words)
@@ -45,6 +45,17 @@ static void count_nodes(feedark_markdown_counts *counts, const struct fa_documen
     }
 }
 
+static void count(feedark_markdown_counts *counts, const struct fa_html_result *result,
+                  const struct fa_written *written, bool same)
+{
+    *counts = (feedark_markdown_counts){.same = same,
+                                        .words = count_words(&result->expected),
+                                        .escapes = written->escapes,
+                                        .html_blocks = written->html_blocks,
+                                        .html_tags = written->html_tags};
+    count_nodes(counts, result->document);
+}
+
 static feedark_status convert(void *ctx)
 {
     struct body *body = ctx;
@@ -62,12 +73,8 @@ static feedark_status convert(void *ctx)
     if (!verdict.same)
         fa_diagnose(body->diagnostics, FEEDARK_DIAGNOSTIC_MARKDOWN_DIFFERS, 0, "%.*s",
                     FA_PRINT(verdict.what));
-    body->counts = (feedark_markdown_counts){.same = verdict.same,
-                                             .words = count_words(&result.expected),
-                                             .escapes = written.escapes,
-                                             .html_blocks = written.html_blocks,
-                                             .html_tags = written.html_tags};
-    count_nodes(&body->counts, result.document);
+    if (body->counts)
+        count(body->counts, &result, &written, verdict.same);
     return FEEDARK_OK;
 }
 
@@ -83,15 +90,42 @@ static feedark_status hand_over(feedark_view text, char **markdown, size_t *leng
     return FEEDARK_OK;
 }
 
+static feedark_status convert_body(struct body *body, const feedark_options *options,
+                                   struct fa_report *report, char **markdown, size_t *length)
+{
+    struct fa_settings settings;
+    struct fa_guard guard = {0};
+    struct fa_arena arena;
+    struct fa_diagnostics diagnostics;
+    feedark_status status;
+
+    if ((!body->html.data && body->html.size) || !markdown || !length)
+        return FEEDARK_BAD_ARGUMENT;
+    status = fa_settings_init(&settings, options);
+    if (status != FEEDARK_OK)
+        return status;
+    body->arena = &arena;
+    body->settings = &settings;
+    body->diagnostics = &diagnostics;
+    fa_arena_init(&arena, &guard, settings.limits.entry_memory);
+    fa_diagnostics_init(&diagnostics, &arena, settings.limits.diagnostics);
+    status = fa_guard_run(&guard, convert, body);
+    if (status == FEEDARK_OK)
+        status = hand_over(body->markdown, markdown, length);
+    fa_report_list(report, &diagnostics, 0, (feedark_view){0});
+    fa_arena_release(&arena);
+    return status == FEEDARK_OK ? fa_report_status(report) : status;
+}
+
 feedark_status feedark_html_to_markdown(const char *html, size_t size,
                                         const feedark_options *options,
                                         feedark_diagnostic_callback report, void *user,
                                         char **markdown, size_t *length)
 {
-    feedark_markdown_counts counts;
+    struct fa_report reporter = {.callback = report, .user = user};
+    struct body body = {.html = {html, size}};
 
-    return feedark_html_to_markdown_counted(html, size, options, report, user, markdown, length,
-                                            &counts);
+    return convert_body(&body, options, &reporter, markdown, length);
 }
 
 feedark_status feedark_html_to_markdown_counted(const char *html, size_t size,
@@ -101,28 +135,12 @@ feedark_status feedark_html_to_markdown_counted(const char *html, size_t size,
                                                 feedark_markdown_counts *counts)
 {
     struct fa_report reporter = {.callback = report, .user = user};
-    struct fa_settings settings;
-    struct fa_guard guard = {0};
-    struct fa_arena arena;
-    struct fa_diagnostics diagnostics;
-    struct body body = {
-        .arena = &arena, .settings = &settings, .diagnostics = &diagnostics, .html = {html, size}};
-    feedark_status status;
+    struct body body = {.html = {html, size}, .counts = counts};
 
-    if ((!html && size) || !markdown || !length || !counts)
+    if (!counts)
         return FEEDARK_BAD_ARGUMENT;
-    status = fa_settings_init(&settings, options);
-    if (status != FEEDARK_OK)
-        return status;
-    fa_arena_init(&arena, &guard, settings.limits.entry_memory);
-    fa_diagnostics_init(&diagnostics, &arena, settings.limits.diagnostics);
-    status = fa_guard_run(&guard, convert, &body);
-    if (status == FEEDARK_OK)
-        status = hand_over(body.markdown, markdown, length);
-    *counts = body.counts;
-    fa_report_list(&reporter, &diagnostics, 0, (feedark_view){0});
-    fa_arena_release(&arena);
-    return status == FEEDARK_OK ? fa_report_status(&reporter) : status;
+    *counts = (feedark_markdown_counts){0};
+    return convert_body(&body, options, &reporter, markdown, length);
 }
 
 void feedark_free(void *memory)

@@ -243,7 +243,7 @@ static bool is_on(const feedark_options *options, const char *name)
     return strcmp(feedark_options_get(options, name), "yes") == 0;
 }
 
-static unsigned jobs_of(const feedark_options *options)
+unsigned fa_settings_jobs(const feedark_options *options)
 {
     unsigned jobs = (unsigned)strtoul(feedark_options_get(options, "jobs"), NULL, 10);
     long processors = jobs ? (long)jobs : sysconf(_SC_NPROCESSORS_ONLN);
@@ -331,7 +331,6 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .layout = fa_layout_find(fa_view(feedark_options_get(options, "layout"))),
         .style = fa_style_default,
         .limits = fa_limits_default,
-        .jobs = jobs_of(options),
         .force = is_on(options, "force"),
         .dry_run = is_on(options, "dry-run"),
         .history = is_on(options, "history"),

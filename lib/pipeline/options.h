@@ -30,7 +30,7 @@ struct fa_settings {
     struct fa_layout_options layout_options;
     struct fa_style style;
     struct fa_limits limits;
-    unsigned jobs; /**< 1 or more */
+    unsigned jobs; /**< 1 or more, by fa_settings_jobs; 0 where nobody asked */
     bool force, dry_run, history;
     feedark_stop_callback stop; /**< may be NULL */
     void *stop_user;
@@ -42,6 +42,10 @@ struct fa_settings {
 
 /** Reads `options` (NULL: the initial values). FEEDARK_BAD_OPTION, FEEDARK_MEMORY. */
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options);
+
+/** How many threads convert: what the options say, else one a processor, which the kernel is asked
+ * for. */
+unsigned fa_settings_jobs(const feedark_options *options);
 
 /** Whether the caller asks for an end. */
 bool fa_settings_is_stopped(const struct fa_settings *settings);

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+/* Highlighters name tokens by one letter; no list has such a name. */
 bool fa_code_has_class_of(const struct fa_node *node, const char *list)
 {
     feedark_view classes, word;
@@ -11,7 +12,7 @@ bool fa_code_has_class_of(const struct fa_node *node, const char *list)
         return false;
     classes = fa_node_value(node, "class");
     while (fa_view_next_word(&classes, &word))
-        if (fa_view_has_word(fa_view(list), word))
+        if (word.size > 1 && fa_view_has_word(fa_view(list), word))
             return true;
     return false;
 }
