@@ -63,12 +63,24 @@ static size_t invisible(feedark_view rest)
                : 0;
 }
 
+/* Neither white space nor the first byte of a character that is seen to below. */
+static bool is_plain(char c)
+{
+    return (unsigned char)c > ' ' && (unsigned char)c < 0x80;
+}
+
 static void put_text(struct text *t, feedark_view text, bool pre)
 {
     for (size_t i = 0; i < text.size; i++) {
-        feedark_view rest = fa_view_skip(text, i);
+        feedark_view rest;
         char c = text.data[i];
 
+        if (is_plain(c)) {
+            fa_buffer_put_char(&t->out, c);
+            t->collapsed = false;
+            continue;
+        }
+        rest = fa_view_skip(text, i);
         if (!pre && fa_is_space(c)) {
             put_space(t);
             continue;
