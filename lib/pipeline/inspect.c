@@ -36,14 +36,6 @@ static void close_item(struct fa_buffer *out, size_t i, size_t count)
         fa_jtext_close(out, ']');
 }
 
-static void put_true(struct fa_buffer *out, const char *key, bool is)
-{
-    if (!is)
-        return;
-    fa_jtext_key(out, key);
-    fa_buffer_put_text(out, "true");
-}
-
 static void put_people(struct fa_buffer *out, const feedark_people *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -155,8 +147,8 @@ static void put_more(struct fa_buffer *out, const feedark_entry *entry)
     fa_jtext_member(out, "source_link", entry->source_link);
     fa_jtext_member(out, "rights", entry->rights);
     put_fields(out, &entry->fields);
-    put_true(out, "sticky", entry->sticky);
-    put_true(out, "truncated", entry->truncated);
+    fa_jtext_member_true(out, "sticky", entry->sticky);
+    fa_jtext_member_true(out, "truncated", entry->truncated);
 }
 
 static void put_entry(struct fa_buffer *out, const feedark_entry *entry)
@@ -206,7 +198,7 @@ static void put_feed(struct fa_buffer *out, const feedark_feed *feed)
     fa_jtext_member(out, "rights", feed->rights);
     put_categories(out, &feed->categories);
     put_links(out, &feed->links);
-    put_true(out, "truncated", feed->truncated);
+    fa_jtext_member_true(out, "truncated", feed->truncated);
 }
 
 static feedark_status entry_text(void *ctx)

@@ -83,6 +83,14 @@ void fa_jtext_member(struct fa_buffer *out, const char *key, feedark_view text)
         fa_jtext_member_always(out, key, text);
 }
 
+void fa_jtext_member_true(struct fa_buffer *out, const char *key, bool is)
+{
+    if (!is)
+        return;
+    fa_jtext_key(out, key);
+    fa_buffer_put_text(out, "true");
+}
+
 void fa_jtext_member_number(struct fa_buffer *out, const char *key, uint64_t number)
 {
     fa_jtext_key(out, key);

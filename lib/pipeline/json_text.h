@@ -30,6 +30,9 @@ void fa_jtext_member_always(struct fa_buffer *out, const char *key, feedark_view
 /** A text in an array. */
 void fa_jtext_element(struct fa_buffer *out, feedark_view text);
 
+/** A key and `true`; nothing where it is not. */
+void fa_jtext_member_true(struct fa_buffer *out, const char *key, bool is);
+
 void fa_jtext_member_number(struct fa_buffer *out, const char *key, uint64_t number);
 
 /** A key and a time in RFC 3339 with the source's offset; nothing where there is none. */

@@ -59,14 +59,6 @@ static void put_old_paths(struct fa_buffer *out, const struct fa_job *job)
     fa_jtext_close(out, ']');
 }
 
-static void put_true(struct fa_buffer *out, const char *key, bool is)
-{
-    if (!is)
-        return;
-    fa_jtext_key(out, key);
-    fa_buffer_put_text(out, "true");
-}
-
 static void put_diagnostics(struct fa_buffer *out, const struct fa_job *job)
 {
     bool any = false;
@@ -106,7 +98,7 @@ feedark_view fa_manifest_row(struct fa_job *job)
         fa_jtext_member(&out, "differs", job->verdict.what);
     put_further_files(&out, job);
     fa_jtext_member_always(&out, "guid", entry->id);
-    put_true(&out, "hidden", fa_entry_is_hidden(entry));
+    fa_jtext_member_true(&out, "hidden", fa_entry_is_hidden(entry));
     job->row_split = out.size;
     fa_jtext_member(&out, "identity", entry->identity);
     fa_jtext_member(&out, "link", entry->link);
@@ -114,7 +106,7 @@ feedark_view fa_manifest_row(struct fa_job *job)
     fa_jtext_member(&out, "path", job->files.items[0].path);
     fa_jtext_member(&out, "sha256", fa_view(job->files.items[0].digest.hex));
     fa_jtext_member_always(&out, "title", entry->title);
-    put_true(&out, "truncated", entry->truncated);
+    fa_jtext_member_true(&out, "truncated", entry->truncated);
     fa_jtext_member_time(&out, "updated", entry->updated);
     fa_jtext_member(&out, "url", job->urls.url);
     fa_jtext_member(&out, "verdict", job->verdict.same ? FA_VIEW("same") : FA_VIEW("differs"));
