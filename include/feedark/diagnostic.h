@@ -67,6 +67,7 @@ typedef enum feedark_level {
     X(HTML_UNSAFE, "html-unsafe", INFO, "unsafe markup was removed")                               \
     X(SHORTCODE_KEPT, "shortcode-kept", INFO, "a shortcode is kept as it was written")             \
     X(GIST_LINKED, "gist-linked", INFO, "an embedded gist became a link")                          \
+    X(MEDIA_MISSING, "media-missing", INFO, "a file that the export does not hold was left out")   \
     X(MARKDOWN_DIFFERS, "markdown-differs", WARNING, "the Markdown does not read back the same")   \
     /* layout and sink */                                                                          \
     X(FIELD_CHANGED, "field-changed", INFO, "a field was changed so that the target can hold it")  \

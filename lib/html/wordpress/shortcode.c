@@ -183,3 +183,38 @@ void fa_shortcode_put_escaped(struct fa_buffer *out, feedark_view text)
             fa_buffer_put_char(out, c);
     }
 }
+
+void fa_shortcode_put_value(struct fa_buffer *out, const char *name, feedark_view value)
+{
+    if (!value.size)
+        return;
+    fa_buffer_printf(out, " %s=\"", name);
+    fa_shortcode_put_escaped(out, value);
+    fa_buffer_put_char(out, '"');
+}
+
+bool fa_shortcode_is_url(feedark_view text)
+{
+    return fa_view_starts_nocase(text, FA_VIEW("http://")) ||
+           fa_view_starts_nocase(text, FA_VIEW("https://")) || fa_view_starts(text, FA_VIEW("//"));
+}
+
+feedark_view fa_shortcode_first_of(struct fa_shortcodes *pass, const struct fa_shortcode *code,
+                                   const char *names)
+{
+    feedark_view rest = fa_view(names), word, value = {0};
+
+    while (!value.size && fa_view_next_word(&rest, &word)) {
+        char name[24] = "";
+
+        memcpy(name, word.data, word.size < sizeof name - 1 ? word.size : sizeof name - 1);
+        value = fa_shortcode_attribute(pass->arena, code->attributes, name);
+    }
+    if (!value.size)
+        value = fa_shortcode_argument(pass->arena, code->attributes);
+    while (fa_view_starts(value, FA_VIEW("=")))
+        value = fa_view_skip(value, 1);
+    if (!value.size && fa_view_index(code->content, '<') == SIZE_MAX)
+        value = fa_view_trim(fa_entity_decode_all(pass->arena, code->content));
+    return value;
+}

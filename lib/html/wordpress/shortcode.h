@@ -48,6 +48,16 @@ feedark_view fa_shortcode_attribute(struct fa_arena *arena, feedark_view attribu
 /** The first value without a name: `[audio http://…]`, `[youtube=http://…]`. */
 feedark_view fa_shortcode_argument(struct fa_arena *arena, feedark_view attributes);
 
+/** The value of the first of some attributes that is there, else the one without a name, else the
+ * text between the tags. */
+feedark_view fa_shortcode_first_of(struct fa_shortcodes *pass, const struct fa_shortcode *code,
+                                   const char *names);
+
+bool fa_shortcode_is_url(feedark_view text);
+
+/** Writes an attribute; nothing where its value is empty. */
+void fa_shortcode_put_value(struct fa_buffer *out, const char *name, feedark_view value);
+
 /** Writes text with the marks of HTML as references. */
 void fa_shortcode_put_escaped(struct fa_buffer *out, feedark_view text);
 
@@ -58,6 +68,12 @@ bool fa_shortcode_put_code(struct fa_shortcodes *pass, const struct fa_shortcode
 /** A shortcode for pictures, sound, film, formulas or embedded pages becomes their HTML; false for
  * any other, and where media are unknown. */
 bool fa_shortcode_put_media(struct fa_shortcodes *pass, const struct fa_shortcode *code);
+
+/** The same for one kind each, of which the entry's own files may be meant. */
+bool fa_shortcode_put_gallery(struct fa_shortcodes *pass, const struct fa_shortcode *code);
+bool fa_shortcode_put_audio(struct fa_shortcodes *pass, const struct fa_shortcode *code);
+bool fa_shortcode_put_video(struct fa_shortcodes *pass, const struct fa_shortcode *code);
+bool fa_shortcode_put_playlist(struct fa_shortcodes *pass, const struct fa_shortcode *code);
 
 /** An address that stands on a line of its own as WordPress embeds it. */
 void fa_shortcode_put_embed(struct fa_buffer *out, feedark_view url);
