@@ -15,10 +15,13 @@ extern "C" {
 #endif
 
 /**
- * Converts `size` bytes of UTF-8 HTML. `*markdown` is NUL-terminated, `*length` bytes long and the
+ * Converts `size` bytes of HTML, compressed or not. Its encoding is what a byte order mark says,
+ * `encoding` among the options, an XML declaration or a `<meta>`, UTF-8 where it is valid, else a
+ * guess by its language. `*markdown` is NUL-terminated, `*length` bytes long and the
  * caller's; free it with feedark_free. `options` and `report` may be NULL; `base-url` among the
  * options resolves relative links. FEEDARK_OK, FEEDARK_PARTIAL where the judge found a difference
- * (the text is given all the same), FEEDARK_LIMIT, FEEDARK_MEMORY, FEEDARK_BAD_ARGUMENT.
+ * (the text is given all the same), FEEDARK_CORRUPT, FEEDARK_LIMIT, FEEDARK_MEMORY,
+ * FEEDARK_BAD_ARGUMENT.
  */
 FEEDARK_API feedark_status feedark_html_to_markdown(const char *html, size_t size,
                                                     const feedark_options *options,

@@ -4,13 +4,17 @@
 #include "markdown/markdown.h"
 #include "pipeline/options.h"
 #include "pipeline/report.h"
+#include "source/source.h"
+#include "text/utf8.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 struct body {
     struct fa_arena *arena;
     const struct fa_settings *settings;
     struct fa_diagnostics *diagnostics;
+    struct fa_source *source;
     feedark_view html, markdown;
     feedark_markdown_counts *counts; /* NULL where nobody asks */
 };
@@ -54,6 +58,59 @@ static void count(feedark_markdown_counts *counts, const struct fa_html_result *
                                         .html_blocks = written->html_blocks,
                                         .html_tags = written->html_tags};
     count_nodes(counts, result->document);
+}
+
+/* Whether a body is UTF-8 that says nothing else of itself, as most are; one that is compressed, or
+ * wide, or shifted, never is. */
+static bool is_plain(const struct body *body)
+{
+    feedark_view html = body->html, head = fa_view_take(html, 4);
+
+    return !body->settings->encoding.size && fa_view_index(head, '\0') == SIZE_MAX &&
+           !fa_view_starts(html, FA_VIEW("\xEF\xBB\xBF")) &&
+           !fa_view_starts(html, FA_VIEW("BZh")) && fa_utf8_valid(html) == html.size &&
+           fa_view_index(html, '\x1B') == SIZE_MAX &&
+           fa_view_find(html, FA_VIEW("<?xml")) == SIZE_MAX &&
+           fa_view_find_nocase(html, FA_VIEW("<meta")) == SIZE_MAX;
+}
+
+static feedark_status read_text(struct fa_source *source, struct fa_buffer *text)
+{
+    feedark_view chunk;
+    feedark_status status;
+
+    while ((status = fa_source_read(source, &chunk)) == FEEDARK_OK && chunk.size)
+        fa_buffer_put(text, chunk);
+    return status;
+}
+
+static feedark_status decode(void *ctx)
+{
+    struct body *body = ctx;
+    struct fa_buffer text;
+    feedark_status status;
+
+    fa_buffer_init(&text, body->arena, SIZE_MAX / 4);
+    status = read_text(body->source, &text);
+    body->html = fa_buffer_view(&text);
+    return status;
+}
+
+/* The body, decompressed and in UTF-8. */
+static feedark_status read_body(struct body *body, struct fa_guard *guard)
+{
+    feedark_status status;
+
+    if (is_plain(body))
+        return FEEDARK_OK;
+    status = fa_source_open_memory(body->html, &body->settings->limits, body->diagnostics,
+                                   &body->source);
+    if (status == FEEDARK_OK) {
+        fa_source_expect_html(body->source, body->settings->encoding);
+        status = fa_guard_run(guard, decode, body);
+    }
+    fa_source_free(body->source);
+    return status;
 }
 
 static feedark_status convert(void *ctx)
@@ -109,7 +166,9 @@ static feedark_status convert_body(struct body *body, const feedark_options *opt
     body->diagnostics = &diagnostics;
     fa_arena_init(&arena, &guard, settings.limits.entry_memory);
     fa_diagnostics_init(&diagnostics, &arena, settings.limits.diagnostics);
-    status = fa_guard_run(&guard, convert, body);
+    status = read_body(body, &guard);
+    if (status == FEEDARK_OK)
+        status = fa_guard_run(&guard, convert, body);
     if (status == FEEDARK_OK)
         status = hand_over(body->markdown, markdown, length);
     fa_report_list(report, &diagnostics, 0, (feedark_view){0});

@@ -39,6 +39,9 @@ static const feedark_option table[] = {
      FEEDARK_FOR_CONVERT},
     {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base", false,
      EVERYTHING},
+    {"encoding", 0, "NAME", "", NULL,
+     "what the bodies are in, whatever they say themselves; found out without it", false,
+     FEEDARK_FOR_HTML},
     {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items", false, BODIES},
     {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis", false, BODIES},
     {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks", false, BODIES},
@@ -340,6 +343,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .redirects = (enum fa_redirects_form)choice(options, "redirects"),
         .site_config = is_on(options, "site-config"),
         .base_url = fa_view(feedark_options_get(options, "base-url")),
+        .encoding = fa_view(feedark_options_get(options, "encoding")),
     };
     if (!settings->layout || !layout_options(&settings->layout_options, settings->layout, options))
         return FEEDARK_BAD_OPTION;

@@ -38,6 +38,7 @@ struct fa_settings {
     enum fa_redirects_form redirects;
     bool site_config; /**< write the generator's configuration where there is none */
     feedark_view base_url;
+    feedark_view encoding; /**< of bodies; empty: to be found out */
 };
 
 /** Reads `options` (NULL: the initial values). FEEDARK_BAD_OPTION, FEEDARK_MEMORY. */

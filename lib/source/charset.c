@@ -23,6 +23,12 @@ struct fa_decoder *fa_decoder_new(struct fa_diagnostics *diagnostics)
     return decoder;
 }
 
+void fa_decoder_expect_html(struct fa_decoder *decoder, feedark_view encoding)
+{
+    decoder->html = true;
+    snprintf(decoder->given, sizeof decoder->given, "%.*s", FA_PRINT(encoding));
+}
+
 static bool grow(char **data, size_t *room, size_t need)
 {
     char *more;

@@ -114,6 +114,19 @@ static void set_name(struct fa_decoder *d, const char *name)
     snprintf(d->name, sizeof d->name, "%s%s", windows ? "windows-" : "", windows ? name + 2 : name);
 }
 
+/* A page may begin with an XML declaration; further on one is somebody's example. */
+static bool declared(const struct fa_decoder *d, feedark_view text, char label[FA_LABEL])
+{
+    feedark_view begin = fa_view_trim(text);
+
+    if (!d->html)
+        return fa_declared_label(text, label);
+    if (fa_view_starts(begin, FA_VIEW("<?xml")) &&
+        fa_declared_label(fa_view_take(begin, 400), label))
+        return true;
+    return fa_meta_label(text, label);
+}
+
 /* What the declaration says of text whose encoding a mark tells. */
 static void check_marked(struct fa_decoder *d)
 {
@@ -124,12 +137,17 @@ static void check_marked(struct fa_decoder *d)
     for (size_t i = 0; i < d->held_size && size < sizeof head; i++)
         if (d->held[i])
             head[size++] = d->held[i];
-    if (!fa_declared_label(fa_view_of(head, size), label))
+    if (!declared(d, fa_view_of(head, size), label))
         return;
     said = fa_encoding_of(label);
     if (strncasecmp(said, d->name, 6) != 0 && !(d->unit > 1 && fa_encoding_is_wide(said)))
         fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_WRONG, 1,
                     "declared %s, but it is %s", label, d->name);
+}
+
+static size_t unit_of(const char *name)
+{
+    return strncmp(name, "UTF-16", 6) == 0 ? 2 : strncmp(name, "UTF-32", 6) == 0 ? 4 : 1;
 }
 
 /* A byte order mark, or the shape of the first characters. */
@@ -142,9 +160,30 @@ static void take_mark(struct fa_decoder *d, const char *name, size_t skip)
         d->iconv = fa_decoder_open(d, name);
     if (!is_utf8(name) && d->iconv == (iconv_t)-1 && !d->starved)
         fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN, 1, "'%s'", name);
-    d->unit = strncmp(name, "UTF-16", 6) == 0 ? 2 : strncmp(name, "UTF-32", 6) == 0 ? 4 : 1;
+    d->unit = unit_of(name);
     d->known = true;
     check_marked(d);
+}
+
+/* What the caller says is so, whatever the text says. */
+static bool take_given(struct fa_decoder *d)
+{
+    const char *name = fa_encoding_of(d->given);
+
+    if (!d->given[0])
+        return false;
+    if (!is_utf8(name))
+        d->iconv = fa_encoding_is_wide(name) ? fa_decoder_open(d, name) : open_label(d, name);
+    if (d->starved)
+        return true;
+    if (!is_utf8(name) && d->iconv == (iconv_t)-1) {
+        fa_diagnose(d->diagnostics, FEEDARK_DIAGNOSTIC_ENCODING_UNKNOWN, 1, "'%s'", d->given);
+        return false;
+    }
+    set_name(d, name);
+    d->unit = unit_of(name);
+    d->known = true;
+    return true;
 }
 
 void fa_decoder_look(struct fa_decoder *d)
@@ -159,7 +198,7 @@ void fa_decoder_look(struct fa_decoder *d)
     }
     snprintf(d->language, sizeof d->language, "%.*s",
              FA_PRINT(fa_encoding_language(fa_view_of(d->held, d->held_size))));
-    if (!fa_declared_label(fa_view_of(d->held, d->held_size), d->label))
+    if (take_given(d) || !declared(d, fa_view_of(d->held, d->held_size), d->label))
         return;
     name = fa_encoding_of(d->label);
     if (is_utf8(name) || fa_encoding_is_wide(name)) {

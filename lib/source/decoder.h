@@ -15,10 +15,12 @@ struct fa_decoder {
     char name[64], charset[64]; /* of the encoding, for people and for iconv */
     char language[8];           /* as the feed says */
     char label[64];             /* as declared; empty where nothing was, or nothing known */
-    iconv_t iconv;              /* (iconv_t)-1: UTF-8 */
-    iconv_t second;             /* for what the first leaves out */
-    size_t unit;                /* bytes to pass over where they mean nothing */
-    bool looked, known, ended;  /* looked: at the start; known: nothing is left to decide */
+    char given[64];             /* what the caller says; empty where it says nothing */
+    bool html;
+    iconv_t iconv;             /* (iconv_t)-1: UTF-8 */
+    iconv_t second;            /* for what the first leaves out */
+    size_t unit;               /* bytes to pass over where they mean nothing */
+    bool looked, known, ended; /* looked: at the start; known: nothing is left to decide */
     bool starved; /* there was no memory for a converter, which is not to pass for an encoding that
                      nobody knows */
     char *held;   /* bytes not yet decoded */

@@ -104,8 +104,9 @@ static const char *cyrillic(const struct shape *shape)
 
 feedark_view fa_encoding_language(feedark_view text)
 {
-    static const char *const marks[] = {"<language>", "<dc:language>", "xml:lang=\"", "xml:lang='",
-                                        "<language><![CDATA["};
+    static const char *const marks[] = {"<language>",   "<dc:language>",       "xml:lang=\"",
+                                        "xml:lang='",   "<language><![CDATA[", "<html lang=\"",
+                                        "<html lang='", "<html lang="};
     feedark_view none = {0};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

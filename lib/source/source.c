@@ -165,6 +165,11 @@ feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits 
     return status;
 }
 
+void fa_source_expect_html(struct fa_source *source, feedark_view encoding)
+{
+    fa_decoder_expect_html(source->decoder, encoding);
+}
+
 /* The next decompressed bytes; size 0 at the end. */
 static feedark_status inflate_block(struct fa_source *source, feedark_view *bytes)
 {

@@ -34,6 +34,9 @@ feedark_status fa_source_open_fd(int fd, const struct fa_limits *limits,
 feedark_status fa_source_open_memory(feedark_view bytes, const struct fa_limits *limits,
                                      struct fa_diagnostics *diagnostics, struct fa_source **source);
 
+/** The source is HTML, see fa_decoder_expect_html. Before the first read. */
+void fa_source_expect_html(struct fa_source *source, feedark_view encoding);
+
 /**
  * The next chunk of valid UTF-8 without a byte order mark, borrowed until the next call; size 0 at
  * the end. FEEDARK_UNREADABLE, FEEDARK_CORRUPT, FEEDARK_LIMIT, FEEDARK_MEMORY. Chunks never cut a
