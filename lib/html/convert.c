@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "html/builder.h"
 #include "html/footnote.h"
+#include "html/widget.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -32,6 +33,7 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html,
     html = fa_wordpress_html(arena, html, options, diagnostics);
     b.document = fa_document_new(arena);
     b.root = fa_html_parse(arena, html, options->limits, diagnostics);
+    fa_widgets_resolve(arena, b.root);
     b.container = b.document->root;
     fa_map_init(&b.shown, arena);
     fa_map_init(&b.heading_ids, arena);

@@ -91,13 +91,16 @@ void fa_build_embed(struct fa_builder *b, struct fa_node *node)
 /* Scripts that put something into the page, and where that is to be seen: `before` + what follows
  * `src` up to one of `ends` + `behind`. */
 static const struct scripted {
-    const char *src, *before, *behind, *ends;
+    const char *src, *before, *behind, *ends, *needs;
 } scripted[] = {
     {"gist.github.com/", "https://gist.github.com/", "", "?"},
     {"asciinema.org/a/", "https://asciinema.org/a/", "", "?"},
     {"pastebin.com/embed_js/", "https://pastebin.com/", "", "?/"},
     {"jsfiddle.net/", "https://jsfiddle.net/", "", "?"},
     {"codepen.io/", "https://codepen.io/", "", "?"},
+    {"bitbucket.org/snippets/", "https://bitbucket.org/snippets/", "", "?"},
+    {"gitlab.com/", "https://gitlab.com/", "", "?", "snippets/"},
+    {"gist-it.appspot.com/github/", "https://github.com/", "", "?"},
 };
 
 static feedark_view without_end(feedark_view text, feedark_view end)
@@ -153,7 +156,8 @@ static feedark_view shown_by(struct fa_arena *arena, feedark_view src)
         const struct scripted *row = &scripted[i];
         feedark_view thing = fa_view_skip(rest, strlen(row->src));
 
-        if (!fa_view_starts_nocase(rest, fa_view(row->src)) || !thing.size)
+        if (!fa_view_starts_nocase(rest, fa_view(row->src)) || !thing.size ||
+            (row->needs && fa_view_find(thing, fa_view(row->needs)) == SIZE_MAX))
             continue;
         if (i > 0 && fa_view_find(thing, FA_VIEW("ei.js")) !=
                          SIZE_MAX) /* the loader of all the pens of a page */

@@ -296,6 +296,8 @@ static const struct fa_node *twin_before(const struct fa_node *noscript)
 
             if (image)
                 return image;
+            if (fa_node_is(prev, FA_TAG_SOURCE)) /* what is before its picture is another one */
+                return NULL;
             if (prev->type != FA_NODE_TEXT || fa_view_trim(prev->text).size)
                 break;
         }

@@ -112,6 +112,22 @@ static void put_attribute(struct fa_buffer *out, feedark_view name, feedark_view
     fa_buffer_put_char(out, '"');
 }
 
+static bool is_player(const struct fa_node *node)
+{
+    return fa_node_is(node, FA_TAG_VIDEO) || fa_node_is(node, FA_TAG_AUDIO) ||
+           fa_node_is(node, FA_TAG_OBJECT);
+}
+
+/* A film or a sound, or a source of it, whose address a script would put in its place. */
+static bool is_lazy_player(const struct fa_node *node)
+{
+    bool player = fa_node_is(node, FA_TAG_VIDEO) || fa_node_is(node, FA_TAG_AUDIO);
+
+    return !fa_node_attribute(node, "src") &&
+           ((player && !fa_node_find(node, FA_TAG_SOURCE)) ||
+            (fa_node_is(node, FA_TAG_SOURCE) && is_player(node->parent)));
+}
+
 /* Where the picture or frame really is goes before what `src` says. */
 static feedark_view real_source(struct fa_builder *b, const struct fa_node *node)
 {
@@ -119,7 +135,7 @@ static feedark_view real_source(struct fa_builder *b, const struct fa_node *node
 
     if (fa_node_is(node, FA_TAG_IMG))
         src = fa_image_source(b, node);
-    else if (fa_node_is(node, FA_TAG_IFRAME) ||
+    else if (fa_node_is(node, FA_TAG_IFRAME) || is_lazy_player(node) ||
              (fa_node_is(node, FA_TAG_OBJECT) && !fa_node_find(node, FA_TAG_EMBED)))
         src = fa_embed_source(node);
     return src.size && fa_safe_source(src, fa_node_is(node, FA_TAG_IMG)) ? fa_build_url(b, src)
@@ -142,7 +158,9 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
         enum fa_value_kind kind = fa_safe_attribute(node->tag, a);
         feedark_view value;
 
-        if ((src.size && (fa_view_equal(a->name, FA_VIEW("src")) || kind == FA_VALUE_SOURCE)) ||
+        if ((src.size &&
+             (fa_view_equal(a->name, FA_VIEW("src")) ||
+              (kind == FA_VALUE_SOURCE && !fa_view_equal(a->name, FA_VIEW("poster"))))) ||
             !value_of(b, node, a, kind, &value))
             continue;
         put_attribute(&out, a->name, value, kind == FA_VALUE_FLAG);
@@ -325,12 +343,6 @@ static bool is_left_out(struct serializer *s, struct fa_node *node)
 }
 
 /* Only the parts of a player, not what is said to browsers that have none. */
-static bool is_player(const struct fa_node *node)
-{
-    return fa_node_is(node, FA_TAG_VIDEO) || fa_node_is(node, FA_TAG_AUDIO) ||
-           fa_node_is(node, FA_TAG_OBJECT);
-}
-
 static void put_children(struct serializer *s, struct fa_node *node)
 {
     bool player = is_player(node);
