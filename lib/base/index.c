@@ -142,7 +142,7 @@ static void add_table(struct fa_index *index)
     index->has_file = true;
     for (unsigned i = 0; i <= index->tables; i++)
         end += slots_of(index, i) * sizeof(struct slot);
-    if (TEMP_FAILURE_RETRY(ftruncate(index->fd, (off_t)end)) != 0)
+    if (!fa_write_at(index->fd, "", 1, end - 1)) /* a sandbox may refuse ftruncate */
         fa_guard_fail(index->guard, FEEDARK_WRITE);
     index->tables++;
     index->filed = 0;
