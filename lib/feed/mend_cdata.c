@@ -90,7 +90,7 @@ static size_t stray_fields(feedark_view text)
         size_t close;
 
         name = fa_mend_name_at(fa_view_skip(tag, end ? 2 : 1));
-        if (end ? fa_mend_role(name) == FA_ROLE_NONE : !fa_mend_is_entry(name))
+        if (end ? fa_mend_role(name) == FA_ROLE_NONE : name.size < 4 || !fa_mend_is_entry(name))
             continue;
         close = fa_view_index(fa_view_take(tag, TAIL), '>');
         if (close != SIZE_MAX && is_feed_tag(fa_view_skip(tag, close + 1)))

@@ -166,6 +166,8 @@ enum fa_mend_role fa_mend_role(feedark_view name)
 {
     size_t colon = fa_view_index(name, ':');
 
+    if (name.size < 2) /* `p`, `a`, `b`: bodies are full of them */
+        return FA_ROLE_NONE;
     return colon == SIZE_MAX
                ? role_of_local(name)
                : role_of_extension(fa_view_take(name, colon), fa_view_skip(name, colon + 1));
