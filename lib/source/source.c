@@ -61,14 +61,15 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
     return source->too_large ? ARCHIVE_FATAL : size;
 }
 
-/* Why libarchive stopped. */
+/* Why libarchive stopped. It has no word for some allocations that fail, nor for a gzip file whose
+ * last bytes are missing or wrong: errno, cleared before the call, tells these apart. */
 static feedark_status damage_of(const struct fa_source *source)
 {
     bool is_ours = source->too_large || source->error;
 
     if (archive_errno(source->archive) == ENOMEM ||
-        (!is_ours && !archive_error_string(source->archive)))
-        return FEEDARK_MEMORY; /* libarchive has a word for anything else */
+        (!is_ours && !archive_error_string(source->archive) && errno == ENOMEM))
+        return FEEDARK_MEMORY;
     return source->too_large ? FEEDARK_LIMIT : source->error ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 
@@ -99,6 +100,7 @@ static feedark_status begin(struct fa_source *source)
     struct archive *archive = source->archive = archive_read_new();
 
     source->begun = true;
+    errno = 0;
     if (!archive || archive_read_support_filter_gzip(archive) < ARCHIVE_WARN ||
         archive_read_support_filter_zstd(archive) < ARCHIVE_WARN ||
         archive_read_support_filter_xz(archive) < ARCHIVE_WARN ||
@@ -181,6 +183,7 @@ static feedark_status inflate_block(struct fa_source *source, feedark_view *byte
     *bytes = (feedark_view){0};
     if (source->ended)
         return FEEDARK_OK;
+    errno = 0;
     got = archive_read_data_block(source->archive, &data, &size, &offset);
     source->ended = got != ARCHIVE_OK;
     if (got == ARCHIVE_EOF)
