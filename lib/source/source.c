@@ -2,6 +2,7 @@
 
 #include "base/view.h"
 #include "source/charset.h"
+#include "source/gunzip.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -13,8 +14,8 @@
 enum { BLOCK = 64 * 1024 };
 
 /*
- * Bytes come from a descriptor or from memory, go through libarchive's filters (its raw format
- * passes plain bytes on as they are), and then through the decoder.
+ * Bytes come from a descriptor or from memory, out of gzip, go through libarchive's filters (its
+ * raw format passes plain bytes on as they are), and then through the decoder.
  */
 struct fa_source {
     const struct fa_limits *limits;
@@ -23,6 +24,8 @@ struct fa_source {
     void *tee_ctx;
     int fd;
     feedark_view memory;
+    feedark_view waiting;     /* what was received to see what it is */
+    struct fa_gunzip *gunzip; /* NULL where the input is no gzip file */
     struct archive *archive;
     struct fa_decoder *decoder;
     uint64_t received, inflated;
@@ -32,33 +35,54 @@ struct fa_source {
     char block[BLOCK];
 };
 
-static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
+/* The next bytes as they came; negative where there are none to be had. */
+static ssize_t receive(void *ctx, feedark_view *bytes)
 {
     struct fa_source *source = ctx;
     ssize_t size;
 
-    (void)archive;
-    *data = source->block;
     if (source->fd < 0) {
-        feedark_view part = fa_view_take(source->memory, BLOCK);
-
-        source->memory = fa_view_skip(source->memory, part.size);
-        *data = part.data;
-        size = (ssize_t)part.size;
+        *bytes = fa_view_take(source->memory, BLOCK);
+        source->memory = fa_view_skip(source->memory, bytes->size);
     } else {
         do
             size = read(source->fd, source->block, BLOCK);
         while (size < 0 && errno == EINTR);
+        if (size < 0) {
+            source->error = errno;
+            return ARCHIVE_FATAL;
+        }
+        *bytes = fa_view_of(source->block, (size_t)size);
     }
-    if (size < 0) {
-        source->error = errno;
-        return ARCHIVE_FATAL;
-    }
-    source->received += (uint64_t)size;
+    source->received += bytes->size;
     source->too_large |= source->received > source->limits->input_bytes;
-    if (source->tee && size)
-        source->tee(source->tee_ctx, *data, (size_t)size);
-    return source->too_large ? ARCHIVE_FATAL : size;
+    if (source->tee && bytes->size)
+        source->tee(source->tee_ctx, bytes->data, bytes->size);
+    return source->too_large ? ARCHIVE_FATAL : (ssize_t)bytes->size;
+}
+
+/* The first of them once more, then the next. */
+static ssize_t receive_again(void *ctx, feedark_view *bytes)
+{
+    struct fa_source *source = ctx;
+
+    *bytes = source->waiting;
+    source->waiting.size = 0;
+    return bytes->size ? (ssize_t)bytes->size : receive(source, bytes);
+}
+
+static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
+{
+    struct fa_source *source = ctx;
+    feedark_view bytes = {0};
+    ssize_t size;
+
+    (void)archive;
+    if (source->gunzip)
+        return fa_gunzip_read(source->gunzip, data);
+    size = receive_again(source, &bytes);
+    *data = bytes.data;
+    return size;
 }
 
 /* Why libarchive stopped. It has no word for some allocations that fail, nor for a gzip file whose
@@ -73,6 +97,21 @@ static feedark_status damage_of(const struct fa_source *source)
     return source->too_large ? FEEDARK_LIMIT : source->error ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 
+/* The end, which may come too early. */
+static feedark_status end_of(const struct fa_source *source)
+{
+    return source->gunzip && fa_gunzip_flaw(source->gunzip) ? FEEDARK_CORRUPT : FEEDARK_OK;
+}
+
+static const char *flaw_of(const struct fa_source *source)
+{
+    const char *flaw = source->gunzip ? fa_gunzip_flaw(source->gunzip) : NULL;
+
+    if (!flaw)
+        flaw = archive_error_string(source->archive);
+    return flaw ? flaw : "damaged";
+}
+
 /* The entry is ours: libarchive's own may not be there, and libarchive does not look. */
 static feedark_status read_header(struct fa_source *source)
 {
@@ -84,6 +123,8 @@ static feedark_status read_header(struct fa_source *source)
     got = archive_read_next_header2(source->archive, entry);
     archive_entry_free(entry);
     source->ended = got == ARCHIVE_EOF;
+    if (source->ended)
+        return end_of(source);
     return got < ARCHIVE_WARN ? damage_of(source) : FEEDARK_OK;
 }
 
@@ -101,7 +142,13 @@ static feedark_status begin(struct fa_source *source)
 
     source->begun = true;
     errno = 0;
-    if (!archive || archive_read_support_filter_gzip(archive) < ARCHIVE_WARN ||
+    if (!archive)
+        return FEEDARK_MEMORY;
+    if (receive(source, &source->waiting) < 0)
+        return damage_of(source);
+    if (fa_gunzip_is(source->waiting) && !(source->gunzip = fa_gunzip_new(receive_again, source)))
+        return FEEDARK_MEMORY;
+    if (archive_read_support_filter_gzip(archive) < ARCHIVE_WARN ||
         archive_read_support_filter_zstd(archive) < ARCHIVE_WARN ||
         archive_read_support_filter_xz(archive) < ARCHIVE_WARN ||
         archive_read_support_filter_bzip2(archive) < ARCHIVE_WARN ||
@@ -187,7 +234,7 @@ static feedark_status inflate_block(struct fa_source *source, feedark_view *byte
     got = archive_read_data_block(source->archive, &data, &size, &offset);
     source->ended = got != ARCHIVE_OK;
     if (got == ARCHIVE_EOF)
-        return FEEDARK_OK;
+        return end_of(source);
     if (got < ARCHIVE_WARN)
         return damage_of(source);
     source->ended = false;
@@ -207,9 +254,7 @@ static feedark_status tell_damage(struct fa_source *source)
                     "stopped after %llu bytes", (unsigned long long)source->inflated);
     if (source->damage == FEEDARK_CORRUPT)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_CORRUPT, 0, "%s after %llu bytes",
-                    archive_error_string(source->archive) ? archive_error_string(source->archive)
-                                                          : "damaged",
-                    (unsigned long long)source->inflated);
+                    flaw_of(source), (unsigned long long)source->inflated);
     if (source->damage == FEEDARK_UNREADABLE)
         fa_diagnose(source->diagnostics, FEEDARK_DIAGNOSTIC_INPUT_UNREADABLE, 0, "byte %llu: %s",
                     (unsigned long long)source->received + 1, strerror(source->error));
@@ -258,6 +303,7 @@ void fa_source_free(struct fa_source *source)
     if (!source)
         return;
     archive_read_free(source->archive);
+    fa_gunzip_free(source->gunzip);
     fa_decoder_free(source->decoder);
     if (source->fd >= 0)
         close(source->fd);
