@@ -26,11 +26,14 @@ struct walk {
  * errors are the system's. */
 static feedark_status failed(struct archive *archive)
 {
+    /* It has no word for some allocations that fail, nor for a gzip file whose last bytes are
+     * missing: errno, cleared before the call, tells these apart. */
+    bool was_starved = !archive_error_string(archive) && errno == ENOMEM;
     int why = archive_errno(archive);
 
     errno = why > 0 ? why : EILSEQ;
-    if (why == ENOMEM || !archive_error_string(archive))
-        return FEEDARK_MEMORY; /* libarchive has a word for anything else */
+    if (why == ENOMEM || was_starved)
+        return FEEDARK_MEMORY;
     return why > 0 && why != EILSEQ && why != EINVAL ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
 
@@ -43,6 +46,7 @@ static feedark_status read_part(void *ctx, feedark_view *part)
     la_int64_t offset;
     int got;
 
+    errno = 0;
     do
         got = archive_read_data_block(archive, &data, &size, &offset);
     while (got == ARCHIVE_OK && size == 0);
@@ -82,7 +86,10 @@ static feedark_status all_files(const struct walk *walk)
     feedark_status status = entry ? FEEDARK_OK : FEEDARK_MEMORY;
 
     while (status == FEEDARK_OK) {
-        int got = archive_read_next_header2(walk->archive, entry);
+        int got;
+
+        errno = 0;
+        got = archive_read_next_header2(walk->archive, entry);
 
         if (got == ARCHIVE_EOF)
             break;
@@ -140,6 +147,7 @@ static feedark_status walk_open(struct walk *walk)
 {
     feedark_status status = FEEDARK_MEMORY;
 
+    errno = 0;
     if (open_reader(walk, lseek(walk->fd, 0, SEEK_CUR) == 0))
         status = archive_read_open1(walk->archive) == ARCHIVE_OK ? all_files(walk)
                                                                  : failed(walk->archive);
