@@ -222,8 +222,10 @@ static enum fa_json_event take_close(struct fa_json_scan *s, char c)
     s->in_items = s->in_items && depth >= 2;
     if (s->in_items && depth == 2)
         return end_item(s);
-    if (s->bare && depth == 1)
+    if (s->bare && depth == 1) {
         s->open.count = 0;
+        s->bare = false;
+    }
     return FA_JSON_MORE;
 }
 
