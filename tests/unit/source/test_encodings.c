@@ -225,7 +225,8 @@ static void known(void **state)
 
         if (cd == (iconv_t)-1)
             fail_msg("iconv knows no %s (%s)", fa_encoding_of(all[i]), all[i]);
-        iconv_close(cd);
+        else
+            iconv_close(cd);
     }
 }
 
