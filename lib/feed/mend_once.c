@@ -3,12 +3,11 @@
 /* Fields that an entry has once: where one comes again, a further entry has begun unseen. */
 
 /* `link` without attributes is RSS's. What tells which entry it is comes first. */
-static const char *const once[] = {"guid",    "id",          "link",
-                                   "pubDate", "published",   "updated",
-                                   "title",   "description", "content:encoded",
-                                   "content", "summary"};
+static const char *const once[] = {
+    "guid",       "id",    "link",        "pubDate",         "published", "updated",
+    "wp:post_id", "title", "description", "content:encoded", "content",   "summary"};
 
-enum { COUNT = sizeof once / sizeof *once, TELLING = 6 };
+enum { COUNT = sizeof once / sizeof *once, TELLING = 7 };
 
 unsigned fa_mend_once(feedark_view name, bool bare)
 {

@@ -21,20 +21,22 @@ static bool is_again(struct fa_build *b, const struct fa_xml *first, const struc
            !fa_view_equal(fa_trimmed(b->arena, first), fa_trimmed(b->arena, e));
 }
 
-static bool is_field(const struct fa_build *b, const struct fa_xml *e, const char *name)
+static bool is_field(const struct fa_build *b, const struct fa_xml *e, enum fa_ns space,
+                     const char *name)
 {
-    return !e->is_text && fa_take_space(b->state, e) == b->state->own &&
+    return !e->is_text && fa_take_space(b->state, e) == space &&
            fa_view_equal(e->name, fa_view(name)) && !fa_xml_value(e, "href").size;
 }
 
-static bool comes_twice(struct fa_build *b, const struct fa_xml *element, const char *name)
+static bool comes_twice(struct fa_build *b, const struct fa_xml *element, enum fa_ns space,
+                        const char *name)
 {
     const struct fa_xml *first = element->first, *e;
 
-    while (first && !is_field(b, first, name))
+    while (first && !is_field(b, first, space, name))
         first = first->next;
     for (e = first ? first->next : NULL; e; e = e->next)
-        if (is_field(b, e, name) && is_again(b, first, e))
+        if (is_field(b, e, space, name) && is_again(b, first, e))
             return true;
     return false;
 }
@@ -53,13 +55,20 @@ static void say_stray_text(struct fa_build *b, const struct fa_xml *element)
     }
 }
 
+static void check_field(struct fa_build *b, const struct fa_xml *element, enum fa_ns space,
+                        const char *name)
+{
+    if (comes_twice(b, element, space, name))
+        fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_DOUBTFUL, b->entry->line,
+                    "it has a second <%s>", name);
+}
+
 void fa_take_check(struct fa_build *b, const struct fa_xml *element)
 {
     const char *const *names = b->state->own == FA_NS_ATOM ? of_atom : of_rss;
 
     for (; *names; names++)
-        if (comes_twice(b, element, *names))
-            fa_diagnose(b->diagnostics, FEEDARK_DIAGNOSTIC_ENTRY_DOUBTFUL, b->entry->line,
-                        "it has a second <%s>", *names);
+        check_field(b, element, b->state->own, *names);
+    check_field(b, element, FA_NS_WP, "post_id");
     say_stray_text(b, element);
 }
