@@ -309,14 +309,14 @@ bool fa_table_is_kept(struct fa_builder *b, struct fa_node *node)
 void fa_build_table(struct fa_builder *b, struct fa_node *node)
 {
     struct shape shape = {.simple = true};
+    bool is_table;
 
     measure(b, node, &shape);
-    if (b->fixed || !shape.rows.count || is_layout(node, &shape))
-        fa_build_section(b, node);
-    else if (fits_pipes(b, node, &shape))
+    is_table = !b->fixed && shape.rows.count && !is_layout(node, &shape);
+    if (is_table && fits_pipes(b, node, &shape))
         build_pipes(b, &shape);
-    else if (drops_html(b))
-        fa_build_section(b, node);
-    else
+    else if (is_table && !drops_html(b))
         fa_build_html(b, node);
+    else
+        fa_build_section(b, node);
 }
