@@ -218,6 +218,7 @@ static feedark_status adopt_former(struct deciding *d)
         if (status != FEEDARK_OK)
             break;
     }
+    d->kept_hex = (feedark_view){0}; /* it was that of `at` */
     return status;
 }
 
