@@ -115,6 +115,13 @@ def html2md(a, files, *options):
     return min(r[1] for r in runs)
 
 
+def compare(name, ours, command, **options):
+    """One that fails is quick, and no measure."""
+    runs = [run(command, **options) for _ in range(2)]
+    cpu = min(r[1] for r in runs)
+    print(f"  {name} failed" if any(r[3] for r in runs) else f"  {name}: CPU {cpu:.2f} s, {cpu / ours:.0f} times")
+
+
 def others(a):
     """The bodies of 2 MB of feed, one file each, through each converter: one process for all of them."""
     feed = make(a, "rss", 2)
@@ -137,11 +144,9 @@ def others(a):
     print(f"  feedark html2md (judges): CPU {ours:.3f} s to standard output, {folder_cpu:.3f} s to a folder of {len(files)} files")
     print("  the others against the first of these, as they write to nowhere, too")
     if a.converters:
-        cpu = min(run(["node", "-e", TURNDOWN, "x", folder], cwd=a.converters)[1] for _ in range(2))
-        print(f"  turndown: CPU {cpu:.2f} s, {cpu / ours:.0f} times")
+        compare("turndown", ours, ["node", "-e", TURNDOWN, "x", folder], cwd=a.converters)
     if shutil.which("pandoc"):
-        cpu = run(["pandoc", "-f", "html", "-t", "gfm", "-o", "/dev/null", *files])[1]
-        print(f"  pandoc: CPU {cpu:.2f} s, {cpu / ours:.0f} times")
+        compare("pandoc", ours, ["pandoc", "-f", "html", "-t", "gfm", "-o", "/dev/null", *files])
 
 
 def main():
