@@ -192,10 +192,11 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* No `]]>` yet: what cannot be its beginning, nor the beginning of a doubtful end, goes out. */
+/* No `]]>` yet: what cannot be its beginning, nor the beginning of a doubtful end or of a field
+ * that is a section itself, goes out. */
 static bool go_on(struct fa_mender *m, feedark_view text)
 {
-    size_t at = smaller(doubtful_end(m, text), stray_fields(text));
+    size_t at = smaller(doubtful_end(m, text), stray_fields(text)), inner = inner_field(text);
     size_t size = text.size > TAIL ? text.size - TAIL : 0;
 
     if (at != SIZE_MAX) {
@@ -205,6 +206,8 @@ static bool go_on(struct fa_mender *m, feedark_view text)
     } else if (m->ending) {
         size = text.size;
     }
+    if (inner < size && fa_mend_may_grow(m, inner + LOOK))
+        size = inner;
     while (size && size < text.size && ((unsigned char)text.data[size] & 0xC0) == 0x80)
         size--;
     fa_mend_put_clean(m, fa_view_take(text, size));
