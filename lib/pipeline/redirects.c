@@ -344,12 +344,13 @@ static feedark_status take_row(void *ctx)
     uint32_t is_page = 0;
     struct fa_buffer out;
 
+    if (taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX)
+        return FEEDARK_OK;
     fa_arena_reset(&redirects->arena);
     if (!form->all)
         status = fa_index_find(&redirects->pages, hash_of(redirects, &redirects->arena, row.old),
                                &is_page);
-    if (status != FEEDARK_OK || is_page ||
-        (taking->paths_only && fa_view_index(row.old, '?') != SIZE_MAX))
+    if (status != FEEDARK_OK || is_page)
         return status;
     fa_buffer_init(&out, &redirects->arena, SIZE_MAX / 2);
     form->put(&out, &row);

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """The archive as others see it: the same bytes over time zones, locales, umasks, users, jobs, folders and days; opened by every tool that
 people have, with long and foreign names; nothing of the machine in it."""
-import argparse
 import hashlib
 import io
 import itertools
@@ -15,12 +14,9 @@ import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, arguments  # noqa: E402
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 check = Checks()
 KINDS = ("tar", "tar.gz", "tgz", "tar.zst", "tar.xz", "zip")
 

@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """Front matter round trip: nasty texts as title, tag, author, id and summary come back equal through two parsers of each syntax; every file has its own name, which every system can hold."""
-import argparse
 import glob
 import json
 import os
@@ -16,13 +15,10 @@ import yaml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, arguments  # noqa: E402
 import nasty  # noqa: E402  (beside the tests, not installed)
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 check = Checks(most=30)
 FENCES = {"yaml": r"\A---\n(.*?\n)---\n", "toml": r"\A\+\+\+\n(.*?\n)\+\+\+\n", "json": r"\A(\{.*?\n\}\n)"}
 DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.I)

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """Hostile bodies and fields through the whole command, for every layout, shown by the renderers that the layouts are for: on no page is there
 a script, a handler, or an address that runs one; and no field of the front matter and no comment leads to one either."""
-import argparse
 import glob
 import html
 import os
@@ -16,13 +15,10 @@ import yaml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, arguments  # noqa: E402
 import renderers  # noqa: E402  (beside the tests, not installed)
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 check = Checks()
 LAYOUTS = ["jekyll", "hugo", "hexo", "eleventy", "pelican", "zola", "astro", "obsidian", "plain"]
 RUNS = "javascript:alert(1)"

@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """Every old path leads to exactly one new page, without chains: read from the table, and asked of nginx and Apache where they are installed."""
-import argparse
 import csv
 import http.client
 import os
@@ -14,12 +13,9 @@ import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, arguments  # noqa: E402
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 check = Checks(most=40)
 
 SLUGS = ["plain", "caf%C3%A9", "a%20b", "q%22uote", "d$ollar", "p%25ercent", "p%2520twice", "pl+us", "st*r", "c:olon", "p(aren)", "b[rack]et", "t~ilde", "semi;colon", "com,ma", "amp&er", "eq=ual", "ex!clam", "a.b.html",

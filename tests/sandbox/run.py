@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """The command in its sandbox: what a preloaded probe tries from within fails, the work itself does not; and signals from outside."""
-import argparse
 import ctypes
 import os
 import shutil
@@ -12,12 +11,9 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, arguments  # noqa: E402
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 check = Checks()
 example = os.path.join(a.source, "docs/examples/example.xml")
 

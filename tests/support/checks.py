@@ -1,5 +1,14 @@
-"""What the tests in Python count: what holds, and, said, what does not."""
+"""What the tests in Python are told, and what they count: what holds, and, said, what does not."""
+import argparse
 import sys
+
+
+def arguments():
+    """The command, the build folder, the project and the corpus, as ctest names them."""
+    parser = argparse.ArgumentParser()
+    for name in ("feedark", "build", "source", "corpus"):
+        parser.add_argument("--" + name, required=True)
+    return parser.parse_args()
 
 
 class Checks:
