@@ -1,20 +1,10 @@
-#include "html/builder.h"
+#include "html/list.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
-static long number_of(feedark_view text, long initial)
+static bool is_list(const struct fa_node *node)
 {
-    char copy[16];
-    char *end;
-    long value;
-
-    if (!text.size || text.size >= sizeof copy)
-        return initial;
-    memcpy(copy, text.data, text.size);
-    copy[text.size] = '\0';
-    value = strtol(copy, &end, 10);
-    return *end || value < 0 || value > 999999999 ? initial : value;
+    return fa_node_is(node, FA_TAG_UL) || fa_node_is(node, FA_TAG_OL);
 }
 
 /* A check box at the beginning of an item makes it a task. */
@@ -58,13 +48,15 @@ static void settle_tightness(struct fa_doc *list)
                 list->list.tight = false;
 }
 
-/* The next child that shows something. */
-static const struct fa_node *visible(const struct fa_node *child)
+/* A script or a style between items. */
+static bool is_left_out(struct fa_builder *b, struct fa_node *child)
 {
-    while (child && (child->type == FA_NODE_COMMENT ||
-                     (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size)))
-        child = child->next;
-    return child;
+    bool style = fa_node_is(child, FA_TAG_STYLE);
+
+    if (!style && !fa_node_is(child, FA_TAG_SCRIPT))
+        return false;
+    fa_build_drop(b, child, style ? FA_DROP_STYLE : FA_DROP_SCRIPT);
+    return true;
 }
 
 static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_doc *list)
@@ -73,21 +65,15 @@ static void build_items(struct fa_builder *b, struct fa_node *node, struct fa_do
 
     for (struct fa_node *child = node->first; child; child = child->next) {
         bool is_item = fa_node_is(child, FA_TAG_LI);
-        bool nested = fa_node_is(child, FA_TAG_UL) || fa_node_is(child, FA_TAG_OL);
         struct fa_place_mark inner;
 
-        if (child->type == FA_NODE_COMMENT ||
-            (child->type == FA_NODE_TEXT && !fa_view_trim(child->text).size))
+        if (fa_list_visible(child) != child || is_left_out(b, child))
             continue;
-        if (fa_node_is(child, FA_TAG_SCRIPT) || fa_node_is(child, FA_TAG_STYLE)) {
-            fa_build_drop(b, child,
-                          fa_node_is(child, FA_TAG_STYLE) ? FA_DROP_STYLE : FA_DROP_SCRIPT);
-            continue;
-        }
-        inner = fa_build_enter(b, nested && list->last ? list->last : new_item(b, list), false);
+        inner =
+            fa_build_enter(b, is_list(child) && list->last ? list->last : new_item(b, list), false);
         if (is_item) {
             fa_build_await(b, child);
-            b->container->item.blank = !visible(child->first);
+            b->container->item.blank = !fa_list_visible(child->first);
             take_task(b, child, b->container);
             list->list.tight &= !has_paragraph(child);
             fa_build_children(b, child);
@@ -122,70 +108,76 @@ static void remove_empty_items(struct fa_doc *list)
 /* A list of nothing but a list, as editors write an indentation. */
 static bool is_indentation(const struct fa_node *list)
 {
-    const struct fa_node *only = visible(list->first);
+    const struct fa_node *only = fa_list_visible(list->first);
 
-    return only && (fa_node_is(only, FA_TAG_UL) || fa_node_is(only, FA_TAG_OL)) &&
-           !visible(only->next);
+    return only && is_list(only) && !fa_list_visible(only->next);
 }
 
-/* Letters or Roman numbers. */
-static bool has_letters(const struct fa_node *list)
+/* `markdown="block"` lets kramdown and Python-Markdown read what stands between the tags;
+ * CommonMark does so anyway behind a blank line, and browsers pass the attribute over. */
+static void put_open_tag(struct fa_builder *b, struct fa_buffer *out, const struct fa_node *node)
 {
-    static const char *const styles[] = {"lower-alpha", "upper-alpha", "lower-latin",
-                                         "upper-latin", "lower-roman", "upper-roman"};
-    feedark_view type = fa_view_trim(fa_node_value(list, "type")),
-                 style = fa_node_value(list, "style");
+    feedark_view tag = fa_serialize_start(b, node);
 
-    if (type.size == 1 && strchr("aAiI", type.data[0]))
-        return true;
-    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
-        if (fa_view_find_nocase(style, fa_view(styles[i])) != SIZE_MAX)
-            return true;
-    return false;
+    fa_buffer_put(out, fa_view_take(tag, tag.size - 1));
+    fa_buffer_put_text(out, " markdown=\"block\">");
 }
 
-/* Whether an item's own number is not the one that it has by its place. */
-static bool has_odd_numbers(const struct fa_node *list)
+/* A block of tags around what items hold. */
+static void put_tags(struct fa_builder *b, struct fa_buffer *tags, int frame)
 {
-    long next = number_of(fa_node_value(list, "start"), 1);
-    bool first = true;
+    struct fa_doc *block = fa_build_block(b, FA_DOC_HTML);
 
-    for (const struct fa_node *item = list->first; item; item = item->next) {
-        long value;
+    block->text = fa_arena_copy(b->arena, fa_buffer_view(tags));
+    block->frame = frame;
+    fa_buffer_clear(tags);
+}
 
-        if (!fa_node_is(item, FA_TAG_LI))
+/* Up to the start of an item; `item` is what it comes from. */
+static void begin_item(struct fa_builder *b, struct fa_buffer *tags, const struct fa_node *item,
+                       bool first)
+{
+    fa_buffer_put_char(tags, '\n');
+    if (fa_node_is(item, FA_TAG_LI))
+        put_open_tag(b, tags, item);
+    else
+        fa_buffer_put_text(tags, "<li markdown=\"block\">");
+    put_tags(b, tags, first);
+    fa_buffer_put_text(tags, "</li>");
+}
+
+/* The tags alone, each item's content as blocks between them. */
+static void build_frame(struct fa_builder *b, struct fa_node *list)
+{
+    struct fa_buffer tags;
+    bool open = false;
+
+    fa_buffer_init(&tags, b->arena, SIZE_MAX / 4);
+    put_open_tag(b, &tags, list);
+    for (struct fa_node *child = list->first; child; child = child->next) {
+        if (fa_list_visible(child) != child || is_left_out(b, child))
             continue;
-        value = number_of(fa_node_value(item, "value"), next);
-        if (value != next && !first)
-            return true;
-        next = value + 1;
-        first = false;
+        if (!open || !is_list(child))
+            begin_item(b, &tags, child, !open);
+        open = true;
+        if (fa_node_is(child, FA_TAG_LI))
+            fa_build_children(b, child);
+        else
+            fa_build_node(b, child);
     }
-    return false;
+    fa_buffer_put_text(&tags, "\n</ol>");
+    put_tags(b, &tags, open ? -1 : 0);
 }
 
-/* Numbers that Markdown cannot say: the list stays HTML, unless what it holds is worth more as
- * Markdown. */
-bool fa_list_is_kept(struct fa_builder *b, const struct fa_node *list)
+/* Python-Markdown reads what is between tags only where nothing is around them. */
+static bool can_frame(const struct fa_builder *b)
 {
-    if (!fa_node_is(list, FA_TAG_OL) || b->options->style->raw_html == FA_RAW_HTML_DROP)
-        return false;
-    if (!fa_node_attribute(list, "reversed") && !has_letters(list) && !has_odd_numbers(list))
-        return false;
-    return !fa_node_find(list, FA_TAG_PRE) && !fa_node_find(list, FA_TAG_TABLE) &&
-           !fa_node_find(list, FA_TAG_INPUT);
-}
-
-static long start_of(const struct fa_node *list)
-{
-    const struct fa_node *first = visible(list->first);
-    long start = number_of(fa_node_value(list, "start"), 1);
-
-    return fa_node_is(first, FA_TAG_LI) ? number_of(fa_node_value(first, "value"), start) : start;
+    return !b->options->style->wide_lists || b->container == b->document->root;
 }
 
 void fa_build_list(struct fa_builder *b, struct fa_node *node)
 {
+    enum fa_list_form form = fa_list_form(b, node);
     struct fa_doc *list;
 
     if (b->fixed || is_indentation(node)) {
@@ -193,14 +185,18 @@ void fa_build_list(struct fa_builder *b, struct fa_node *node)
         fa_build_children(b, node);
         return;
     }
-    if (fa_list_is_kept(b, node)) {
+    if (form == FA_LIST_HTML) {
         fa_build_html(b, node);
+        return;
+    }
+    if (form == FA_LIST_FRAME && can_frame(b)) {
+        build_frame(b, node);
         return;
     }
     list = fa_build_block(b, FA_DOC_LIST);
     list->list.ordered = fa_node_is(node, FA_TAG_OL);
     list->list.tight = true;
-    list->list.start = start_of(node);
+    list->list.start = fa_list_start(node);
     list->list.reversed = fa_node_attribute(node, "reversed") != NULL;
     build_items(b, node, list);
     remove_empty_items(list);

@@ -14,6 +14,7 @@ struct serializer {
     bool lines; /* rows and items stand on lines of their own */
     bool edge;  /* at the border of a block: white space shows nothing */
     bool pre;   /* white space is the author's */
+    bool code;  /* spaces are */
     bool ended; /* the last that was written is the end of a block */
 };
 
@@ -45,27 +46,30 @@ static bool is_blank_line(const struct fa_buffer *out)
     return at == 0 || out->data[at - 1] == '\n';
 }
 
+/* What white space of the source becomes. */
+enum white { WHITE_ONE, /* a space for all that stands together */ WHITE_SPACES, WHITE_AS_IT_IS };
+
 /* Text as no Markdown renderer can misread it: references for the marks of HTML, no line ends but
  * those of `pre`. */
-static void put_text(struct fa_buffer *out, feedark_view text, bool pre)
+static void put_text(struct fa_buffer *out, feedark_view text, enum white white)
 {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
 
         if (c == '&' || c == '<' || c == '>' || c == '"')
             put_reference(out, c);
-        else if (c == '\n' && pre)
+        else if (c == '\n' && white == WHITE_AS_IT_IS)
             fa_buffer_put_text(out, is_blank_line(out) ? "&#10;" : "\n");
-        else if (!fa_is_space(c) || pre)
+        else if (!fa_is_space(c) || white == WHITE_AS_IT_IS)
             fa_buffer_put_char(out, c);
-        else if (!fa_is_space(fa_buffer_last(out)))
+        else if (white == WHITE_SPACES || !fa_is_space(fa_buffer_last(out)))
             fa_buffer_put_char(out, ' ');
     }
 }
 
 void fa_serialize_text(struct fa_buffer *out, feedark_view text)
 {
-    put_text(out, text, true);
+    put_text(out, text, WHITE_AS_IT_IS);
 }
 
 /* Where a link of the source leads in what is written. */
@@ -108,7 +112,7 @@ static void put_attribute(struct fa_buffer *out, feedark_view name, feedark_view
     if (flag)
         return;
     fa_buffer_put_text(out, "=\"");
-    put_text(out, value, false);
+    put_text(out, value, WHITE_ONE);
     fa_buffer_put_char(out, '"');
 }
 
@@ -229,14 +233,14 @@ static bool put_code(struct serializer *s, struct fa_node *node)
     border(s, s->ended);
     if (code->title.size) {
         fa_buffer_put_text(&s->out, "<p><em>");
-        put_text(&s->out, code->title, false);
+        put_text(&s->out, code->title, WHITE_ONE);
         fa_buffer_put_text(&s->out, "</em></p>");
     }
     fa_buffer_put_text(&s->out, "<pre><code");
     if (code->language.size)
         fa_buffer_printf(&s->out, " class=\"language-%.*s\"", FA_PRINT(code->language));
     fa_buffer_put_char(&s->out, '>');
-    put_text(&s->out, code->text, true);
+    put_text(&s->out, code->text, WHITE_AS_IT_IS);
     fa_buffer_put_text(&s->out, "</code></pre>");
     s->edge = s->ended = true;
     return true;
@@ -280,7 +284,7 @@ static bool put_picture(struct serializer *s, struct fa_node *node)
     if (emoji.size) {
         node->mark = FA_MARK_REPLACED;
         node->replacement = emoji;
-        put_text(&s->out, emoji, false);
+        put_text(&s->out, emoji, WHITE_ONE);
         s->edge = false;
         return true;
     }
@@ -355,20 +359,22 @@ static void put_children(struct serializer *s, struct fa_node *node)
 
 static void put_element(struct serializer *s, struct fa_node *node)
 {
-    bool kept = node->ns == FA_NS_HTML && fa_safe_element(node->tag), was = s->pre;
+    bool kept = node->ns == FA_NS_HTML && fa_safe_element(node->tag), was = s->pre, code = s->code;
 
     if (kept)
         put_start(s, node);
     else if (fa_tag_is(node->tag, FA_TAG_BLOCK))
-        put_text(&s->out, FA_VIEW(" "), false);
+        put_text(&s->out, FA_VIEW(" "), WHITE_ONE);
     s->pre |= fa_node_is(node, FA_TAG_PRE);
+    s->code |= fa_node_is(node, FA_TAG_CODE);
     if (!fa_tag_is(node->tag, FA_TAG_RAWTEXT))
         put_children(s, node);
     if (kept)
         put_end(s, node);
     else if (fa_tag_is(node->tag, FA_TAG_BLOCK))
-        put_text(&s->out, FA_VIEW(" "), false);
+        put_text(&s->out, FA_VIEW(" "), WHITE_ONE);
     s->pre = was;
+    s->code = code;
 }
 
 static void put_node(struct serializer *s, struct fa_node *node, bool top)
@@ -380,7 +386,7 @@ static void put_node(struct serializer *s, struct fa_node *node, bool top)
             text = fa_view_skip(text, 1);
         if (text.size && s->ended)
             border(s, true);
-        put_text(&s->out, text, s->pre);
+        put_text(&s->out, text, s->pre ? WHITE_AS_IT_IS : s->code ? WHITE_SPACES : WHITE_ONE);
         s->edge = s->edge && !text.size;
         s->ended = s->ended && !text.size;
     } else if (node->type == FA_NODE_ELEMENT && !is_left_out(s, node) &&

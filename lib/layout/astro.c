@@ -39,4 +39,5 @@ const struct fa_layout fa_layout_astro = {
     .permalink = FA_PERMALINK_NONE,
     .urls = {"/{below}/", "/{below}/"},
     .link = FA_LINK_URL,
+    .list_starts = true,
 };

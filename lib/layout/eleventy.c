@@ -58,4 +58,5 @@ const struct fa_layout fa_layout_eleventy = {
     .link = FA_LINK_URL,
     .guard = guard,
     .tag = tag,
+    .list_starts = true,
 };

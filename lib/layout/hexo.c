@@ -73,4 +73,5 @@ const struct fa_layout fa_layout_hexo = {
     .urls = {"/{year}/{month}/{day}/{slug}/", "/{below}/"},
     .link = FA_LINK_URL,
     .guard = guard,
+    .list_starts = true,
 };

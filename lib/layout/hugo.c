@@ -106,4 +106,5 @@ const struct fa_layout fa_layout_hugo = {
     .urls = {"/{below}/", "/{below}/"},
     .link = "{{< relref \"/{content}\" >}}",
     .guard = guard,
+    .list_starts = true,
 };

@@ -103,6 +103,7 @@ struct fa_layout {
                               there; NULL: as `link` */
     bool fenced_json;      /**< JSON stands between `---json` and `---` */
     bool wide_lists;       /**< what stands in a list item is indented by four columns */
+    bool list_starts;      /**< a list begins with its first number, not always with 1 */
     /** The body so that the generator's marks show as they stand; NULL where nothing is to do. */
     struct fa_guarded (*guard)(struct fa_arena *arena, feedark_view body);
     /** A tag as the generator can hold it; NULL: as it is. */

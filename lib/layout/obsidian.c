@@ -102,4 +102,5 @@ const struct fa_layout fa_layout_obsidian = {
     .urls = {"/{path}", "/{path}"},
     .tag = tag,
     .guard = guard,
+    .list_starts = true,
 };

@@ -189,4 +189,5 @@ const struct fa_layout fa_layout_zola = {
     .link = "@/{content}",
     .html_link = FA_LINK_URL,
     .guard = guard,
+    .list_starts = true,
 };

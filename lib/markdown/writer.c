@@ -66,6 +66,7 @@ struct fa_inline fa_writer_inline(struct fa_writer *w)
                               .references = w->references,
                               .written = w->written,
                               .line_start = true,
+                              .tag = w->frames > 0,
                               .conservative = w->conservative};
 }
 
@@ -187,6 +188,7 @@ static void write_html(struct fa_writer *w, const struct fa_doc *node)
         return;
     }
     w->written->html_blocks++;
+    w->frames += node->frame;
     fa_writer_lines(w, fa_view_trim(node->text));
     fa_writer_end_line(w);
 }

@@ -14,6 +14,7 @@ struct fa_writer {
     struct fa_buffer prefix; /**< begins each line of the block that is written */
     bool open; /**< the line's prefix or marker is there: the next block goes on from it */
     bool conservative;
+    int frames; /**< tags around Markdown that are open: kramdown knows no break but `<br>` there */
     struct fa_references *references; /**< NULL: links carry their addresses */
     struct fa_written *written;
 };

@@ -31,8 +31,8 @@ enum fa_doc_kind {
     FA_DOC_ROW,       /* cells */
     FA_DOC_CELL,      /* inlines without BREAK other than as <br> */
     FA_DOC_RULE,
-    FA_DOC_HTML, /* text: balanced, sanitised HTML without a blank line; `codes` of it are in the
-                    document's list */
+    FA_DOC_HTML, /* text: sanitised HTML, balanced but for frames, without a blank line; `codes` of
+                    it are in the document's list */
     FA_DOC_FOOTNOTE, /* blocks; text is the label */
     FA_DOC_MATH,     /* text is TeX, displayed */
     FA_DOC_MORE,     /* where the excerpt ends (<!--more-->) */
@@ -103,6 +103,7 @@ struct fa_doc {
         feedark_view
             close; /**< spans: the end tag; formulas: as text shows them, delimiters and all */
         struct fa_code *code;
+        int frame; /**< HTML: 1 where Markdown within its tags follows, -1 where it ends, else 0 */
     };
     bool conservative; /**< top-level blocks: write with every doubtful character escaped */
 };

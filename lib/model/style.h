@@ -39,7 +39,9 @@ struct fa_style {
     const char *more; /**< the mark where the excerpt ends */
     bool wide_lists; /**< what stands in a list item is indented by four columns, as Python-Markdown
                         wants it */
-    unsigned wrap;   /**< columns; 0 leaves a paragraph on one line */
+    bool list_starts;     /**< the target begins a list with its first number, as CommonMark has it;
+                             kramdown and Python-Markdown count every list from 1 */
+    unsigned wrap;        /**< columns; 0 leaves a paragraph on one line */
     bool code_attributes; /**< first line numbers and highlighted lines of code in braces after the
                              language, as Hugo reads them */
     bool language_detect;

@@ -365,6 +365,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         *feedark_options_get(options, "clutter") == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
     settings->style.more = settings->layout->more;
     settings->style.wide_lists = settings->layout->wide_lists;
+    settings->style.list_starts = settings->layout->list_starts;
     settings->style.math = math_of(options, settings->layout);
     settings->style.language_detect = is_on(options, "lang-detect");
     settings->style.code_attributes = settings->layout->code_attributes;
