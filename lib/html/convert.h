@@ -24,8 +24,9 @@ struct fa_media {
 struct fa_media_source {
     /** The file of a number; false where it is not known. */
     bool (*find)(void *ctx, feedark_view id, struct fa_media *media);
-    /** The i-th file that belongs to the entry, from 0; false past the last. May be NULL. */
-    bool (*attached)(void *ctx, size_t i, struct fa_media *media);
+    /** The i-th file that belongs to the post of a number, from 0, or to the entry where `post` is
+     * empty; false past the last. May be NULL. */
+    bool (*attached)(void *ctx, feedark_view post, size_t i, struct fa_media *media);
     void *ctx;
 };
 

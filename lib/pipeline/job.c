@@ -105,12 +105,14 @@ static bool find_media(void *ctx, feedark_view id, struct fa_media *media)
     return true;
 }
 
-static bool find_attached(void *ctx, size_t i, struct fa_media *media)
+static bool find_attached(void *ctx, feedark_view post, size_t i, struct fa_media *media)
 {
     struct fa_job *job = ctx;
     struct fa_attachment found;
 
-    if (!fa_survey_child(job->survey, job->entry->export_id, i, &job->arena, &found))
+    if (!post.size)
+        post = job->entry->export_id;
+    if (!fa_survey_child(job->survey, post, i, &job->arena, &found))
         return false;
     *media = media_of(&found);
     return true;

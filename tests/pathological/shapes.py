@@ -10,6 +10,15 @@ def feed(items):
     return '<rss version="2.0"><channel><title>t</title>' + "".join(items) + "</channel></rss>"
 
 
+def galleries(n):
+    """A post of an export that shows all its n pictures n times."""
+    picture = ("<wp:post_id>{0}</wp:post_id><wp:post_parent>1</wp:post_parent><wp:post_type>attachment</wp:post_type>"
+               "<wp:attachment_url>https://example.org/{0}.jpg</wp:attachment_url>")
+    posts = ["<item><title>t</title><content:encoded><![CDATA[" + "[gallery]\n" * n + "]]></content:encoded><wp:post_id>1</wp:post_id></item>"]
+    posts += [f"<item><title>p</title>{picture.format(i + 2)}</item>" for i in range(n)]
+    return feed(posts).replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/" ', 1)
+
+
 def table(rows, columns, cell="x"):
     return "<table>" + ("<tr>" + f"<td>{cell}</td>" * columns + "</tr>") * rows + "</table>"
 
@@ -125,6 +134,9 @@ BODIES = {
     "combining marks": (lambda n: "<p>e" + "\u0301" * n, 20000),
     "invalid bytes": (lambda n: b"<p>" + b"\xff\xc3" * n, 15000),
     "NUL": (lambda n: b"<p>" + b"a\0" * n, 15000),
+    "lists from 2 within lists from 2": (lambda n: "<ol start=2><li>" * n + "x <pre>y", 2500),
+    "lists from 2, and code": (lambda n: "<ol start=2>" + "<li>x <pre>y</pre><ol start=3><li>z</li></ol></li>" * n, 800),
+    "lists of letters around much": (lambda n: "<ol type=a><li>" * 200 + "<b>x</b> " * n + "<pre>y", 4000),
     "numbered starts of lines": (lambda n: "<p>" + "1. a<br>" * n, 2000),
 }
 
@@ -134,6 +146,7 @@ FEEDS = {
     "equal ids": (lambda n: feed(item(i, guid="same", link="https://example.org/same") for i in range(n)), 250),
     "equal entries": (lambda n: feed([item(1)] * n), 250),
     "no ids, equal titles": (lambda n: feed(["<item><title>t</title><description>x</description></item>"] * n), 250),
+    "galleries": (galleries, 250),
     "categories": (lambda n: feed(["<item><title>t</title>" + "<category>c</category>" * n + "</item>"]), 6000),
     "enclosures": (lambda n: feed(["<item><title>t</title>" + "<enclosure url='https://e.org/a' length='1' type='audio/mpeg'/>" * n + "</item>"]), 1500),
     "authors": (lambda n: feed(["<item><title>t</title>" + "<author>a@b.c (d)</author>" * n + "</item>"]), 2500),

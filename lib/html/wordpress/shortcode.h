@@ -31,7 +31,7 @@ struct fa_shortcodes {
     struct fa_map
         ends; /**< where the end tag of a name was found last, so that the search stays linear */
     struct fa_map told; /**< names that were reported */
-    bool gallery;       /**< the pictures of the entry were shown */
+    size_t shown;       /**< bytes that galleries and play lists took */
     fa_wordpress_missing missing;
     struct fa_buffer out;
 };

@@ -6,6 +6,10 @@
 
 enum kind { PICTURE, SOUND, FILM };
 
+/* Bytes. A few letters ask for all the files of a post, as often as a body holds them: what comes
+ * behind so many stays as written, and is said. */
+enum { SHOWN_AT_MOST = 1 << 20 };
+
 struct media_list {
     FA_VECTOR(struct fa_media) items;
 };
@@ -89,19 +93,20 @@ static bool is_numbered(struct fa_shortcodes *pass, const struct fa_media *media
     return false;
 }
 
-/* The files of a kind that belong to the entry, but for those of some numbers. */
+/* The files of a kind that belong to a post, but for those of some numbers. */
 static void add_attached(struct fa_shortcodes *pass, struct media_list *list, enum kind kind,
-                         feedark_view exclude)
+                         feedark_view post, feedark_view exclude)
 {
     const struct fa_media_source *source = pass->options->media;
     struct fa_media media;
 
-    for (size_t i = 0; source->attached && source->attached(source->ctx, i, &media); i++)
+    for (size_t i = 0; source->attached && source->attached(source->ctx, post, i, &media); i++)
         if (is_kind(media.url, kind) && !is_numbered(pass, &media, exclude))
             fa_vector_push(pass->arena, &list->items, media);
 }
 
-/* What a gallery or a play list shows: `ids` or `include`, else what belongs to the entry. */
+/* What a gallery or a play list shows: `ids` or `include`, else what belongs to the post `id`, or
+ * to the entry. */
 static void gather(struct fa_shortcodes *pass, const struct fa_shortcode *code, enum kind kind,
                    struct media_list *list)
 {
@@ -115,8 +120,9 @@ static void gather(struct fa_shortcodes *pass, const struct fa_shortcode *code, 
         ids = fa_shortcode_attribute(pass->arena, code->attributes, "include");
     if (ids.size)
         add_numbered(pass, list, ids);
-    else if (!fa_shortcode_attribute(pass->arena, code->attributes, "id").size)
-        add_attached(pass, list, kind, exclude);
+    else
+        add_attached(pass, list, kind, fa_shortcode_attribute(pass->arena, code->attributes, "id"),
+                     exclude);
     for (size_t i = 0; fa_view_equal_nocase(order, FA_VIEW("desc")) && i < list->items.count / 2;
          i++) {
         struct fa_media swap = list->items.items[i];
@@ -126,31 +132,19 @@ static void gather(struct fa_shortcodes *pass, const struct fa_shortcode *code, 
     }
 }
 
-/* All pictures of the entry in their own order: once more they say nothing new. */
-static bool is_repeated(struct fa_shortcodes *pass, const struct fa_shortcode *code)
-{
-    static const char *const names[] = {"ids", "include", "exclude", "order", "id"};
-    bool was = pass->gallery;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_shortcode_attribute(pass->arena, code->attributes, names[i]).size)
-            return false;
-    pass->gallery = true;
-    return was;
-}
-
 bool fa_shortcode_put_gallery(struct fa_shortcodes *pass, const struct fa_shortcode *code)
 {
+    size_t before = pass->out.size;
     struct media_list list = {.items = {0}};
 
-    if (is_repeated(pass, code))
-        return false;
-    gather(pass, code, PICTURE, &list);
+    if (pass->shown < SHOWN_AT_MOST)
+        gather(pass, code, PICTURE, &list);
     if (!list.items.count)
         return false;
     fa_buffer_put_text(&pass->out, "\n\n");
     for (size_t i = 0; i < list.items.count; i++)
         put_picture(&pass->out, &list.items.items[i]);
+    pass->shown += pass->out.size - before;
     return true;
 }
 
@@ -202,7 +196,7 @@ static bool put_attached(struct fa_shortcodes *pass, const struct fa_shortcode *
     struct media_list list = {.items = {0}};
 
     if (pass->options->media)
-        add_attached(pass, &list, kind, (feedark_view){0});
+        add_attached(pass, &list, kind, (feedark_view){0}, (feedark_view){0});
     if (!list.items.count)
         return false;
     fa_buffer_put_text(&pass->out, "\n\n<div>");
@@ -267,9 +261,11 @@ bool fa_shortcode_put_playlist(struct fa_shortcodes *pass, const struct fa_short
 {
     feedark_view type = fa_shortcode_attribute(pass->arena, code->attributes, "type");
     bool video = fa_view_equal_nocase(type, FA_VIEW("video"));
+    size_t before = pass->out.size;
     struct media_list list = {.items = {0}};
 
-    gather(pass, code, video ? FILM : SOUND, &list);
+    if (pass->shown < SHOWN_AT_MOST)
+        gather(pass, code, video ? FILM : SOUND, &list);
     if (!list.items.count)
         return false;
     fa_buffer_put_text(&pass->out, "\n\n");
@@ -279,5 +275,6 @@ bool fa_shortcode_put_playlist(struct fa_shortcodes *pass, const struct fa_short
         put_caption_of(&pass->out, &list.items.items[i]);
         fa_buffer_put_text(&pass->out, "</figure>\n\n");
     }
+    pass->shown += pass->out.size - before;
     return true;
 }
