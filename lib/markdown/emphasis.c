@@ -92,6 +92,13 @@ static bool holds_linked_image(const struct fa_doc *node)
     return false;
 }
 
+/* `*[x]: y` is an abbreviation in kramdown. */
+static bool begins_abbreviation(const struct fa_inline *in, const struct fa_doc *node)
+{
+    return node->kind == FA_DOC_EM && in->line_start && node->first &&
+           node->first->kind == FA_DOC_LINK;
+}
+
 /* Whether delimiters around the node open and close it in all three. */
 static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *node, char mark)
 {
@@ -114,7 +121,7 @@ static bool delimiters_hold(const struct fa_inline *in, const struct fa_doc *nod
         return false;
     if (last->kind == FA_DOC_TEXT && fa_space_last(last->text))
         return false;
-    if (in->line_start && first->kind == FA_DOC_LINK) /* `*[x]: y` is an abbreviation in kramdown */
+    if (mark == '*' && begins_abbreviation(in, node))
         return false;
     if (begins_with_tilde(first) || begins_with_tilde(node->next) || ends_with_tilde(last))
         return false;
@@ -125,20 +132,20 @@ struct emphasis {
     const char *mark, *open, *close;
 };
 
-static struct emphasis emphasis_of(const struct fa_inline *in, enum fa_doc_kind kind)
+static struct emphasis emphasis_of(const struct fa_inline *in, const struct fa_doc *node)
 {
-    bool under = in->style->emphasis == '_';
+    bool under = in->style->emphasis == '_' || begins_abbreviation(in, node);
 
-    if (kind == FA_DOC_DEL)
+    if (node->kind == FA_DOC_DEL)
         return (struct emphasis){"~~", "<del>", "</del>"};
-    if (kind == FA_DOC_STRONG)
+    if (node->kind == FA_DOC_STRONG)
         return (struct emphasis){"**", "<strong>", "</strong>"};
     return (struct emphasis){under ? "_" : "*", "<em>", "</em>"};
 }
 
 static void write_simple(struct fa_inline *in, const struct fa_doc *node)
 {
-    struct emphasis form = emphasis_of(in, node->kind);
+    struct emphasis form = emphasis_of(in, node);
     bool marks = !in->raw && !in->conservative && delimiters_hold(in, node, form.mark[0]);
     bool was = in->emphasis, tag = in->tag;
 
@@ -173,40 +180,91 @@ static bool stands_alone(const struct fa_inline *in, const struct fa_doc *node)
             (node->next && node->next->kind == FA_DOC_TEXT && behind == FA_EDGE_PUNCT));
 }
 
-/* Whether both kinds are all there is around the same words, which stand alone: `**_x_**`. */
-static bool is_pair(const struct fa_inline *in, const struct fa_doc *node)
+/* Whether a text begins, or ends, with what delimiters of both kinds can stand at. */
+static bool is_plain_edge(feedark_view text, bool last)
 {
-    const struct fa_doc *child = node->first;
+    enum fa_edge edge = last ? fa_edge_last(text) : fa_edge_first(text);
+    char c = text.size ? text.data[last ? text.size - 1 : 0] : '\0';
 
-    if (in->raw || in->conservative || in->emphasis || !child || child->next ||
-        child->kind == node->kind || !is_emphasis(child) || child->kind == FA_DOC_DEL ||
-        node->kind == FA_DOC_DEL)
-        return false;
-    for (const struct fa_doc *n = fa_doc_next(child, child); n; n = fa_doc_next(child, n))
-        if (n->kind != FA_DOC_TEXT && n->kind != FA_DOC_CODE_SPAN && n->kind != FA_DOC_BREAK)
-            return false;
-    return child->first->kind == FA_DOC_TEXT && child->last->kind == FA_DOC_TEXT &&
-           (fills_link(in, node) || stands_alone(in, node)) &&
-           edge_of(in, child->first, false) == FA_EDGE_LETTER &&
-           edge_of(in, child->last, true) == FA_EDGE_LETTER;
+    return edge == FA_EDGE_LETTER ||
+           (edge == FA_EDGE_PUNCT && (c & 0x80 || (!fa_is_space(c) && strchr("\"'(.,!?:;)", c))));
 }
 
-static void write_pair(struct fa_inline *in, const struct fa_doc *node)
+/* What holds no emphasis, and no mark that could be read as some. */
+static bool is_simple(const struct fa_doc *node)
 {
-    bool strong = node->kind == FA_DOC_STRONG;
+    if (node->kind == FA_DOC_LINK && !node->link.automatic && node->first) {
+        for (const struct fa_doc *child = node->first; child; child = child->next)
+            if (child->kind != FA_DOC_TEXT && child->kind != FA_DOC_CODE_SPAN)
+                return false;
+        return true;
+    }
+    return node->kind == FA_DOC_TEXT || node->kind == FA_DOC_CODE_SPAN ||
+           node->kind == FA_DOC_BREAK;
+}
 
-    fa_inline_put(in, strong ? "**_" : "_**");
+static bool has_plain_edge(const struct fa_doc *node, bool last)
+{
+    return node->kind == FA_DOC_LINK ||
+           (node->kind == FA_DOC_TEXT && is_plain_edge(node->text, last));
+}
+
+/* Whether emphasis within other emphasis stands between spaces, or before punctuation, and holds
+ * simple words. */
+static bool is_inner(const struct fa_doc *node)
+{
+    const struct fa_doc *prev = node->prev, *next = node->next;
+
+    for (const struct fa_doc *child = node->first; child; child = child->next)
+        if (!is_simple(child))
+            return false;
+    if (prev && (prev->kind != FA_DOC_TEXT || fa_space_last(prev->text) != 1))
+        return false;
+    if (next && (next->kind != FA_DOC_TEXT || !next->text.size ||
+                 (fa_space_first(next->text) != 1 && !strchr(".,!?:;)", next->text.data[0]))))
+        return false;
+    return node->first && has_plain_edge(node->first, false) && has_plain_edge(node->last, true);
+}
+
+/* Whether emphasis begins or ends with the other kind of it, in simple words that stand alone:
+ * `**_x_**`, `_**x** y_`. Two kinds of delimiters keep the runs apart. */
+static bool is_nest(const struct fa_inline *in, const struct fa_doc *node)
+{
+    enum fa_doc_kind other = node->kind == FA_DOC_EM ? FA_DOC_STRONG : FA_DOC_EM;
+
+    if (in->raw || in->conservative || in->emphasis || node->kind == FA_DOC_DEL || !node->first ||
+        (node->first->kind != other && node->last->kind != other) ||
+        !(fills_link(in, node) || stands_alone(in, node)))
+        return false;
+    for (const struct fa_doc *child = node->first; child; child = child->next)
+        if (!(child->kind == other ? is_inner(child) : is_simple(child)))
+            return false;
+    return (node->first->kind == other || has_plain_edge(node->first, false)) &&
+           (node->last->kind == other || has_plain_edge(node->last, true));
+}
+
+static const char *mark_in_nest(enum fa_doc_kind kind)
+{
+    return kind == FA_DOC_STRONG ? "**" : "_";
+}
+
+static void write_nest(struct fa_inline *in, const struct fa_doc *node)
+{
+    const struct fa_doc *was = in->nest;
+
+    fa_inline_put(in, mark_in_nest(node->kind));
     in->emphasis = true;
-    fa_inline_children(in, node->first);
-    in->emphasis = false;
-    fa_inline_put(in, strong ? "_**" : "**_");
+    in->nest = node;
+    fa_inline_children(in, node);
+    in->nest = was;
+    in->emphasis = was != NULL;
+    fa_inline_put(in, mark_in_nest(node->kind));
 }
 
 void fa_write_emphasis(struct fa_inline *in, const struct fa_doc *node)
 {
-    if (is_pair(in, node)) {
-        write_pair(in, node);
-        return;
-    }
-    write_simple(in, node);
+    if ((in->nest && node->parent == in->nest) || is_nest(in, node))
+        write_nest(in, node);
+    else
+        write_simple(in, node);
 }

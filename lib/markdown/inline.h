@@ -37,8 +37,10 @@ struct fa_inline {
                       made of */
     bool link;     /**< within the text of a link or an image */
     bool emphasis; /**< within emphasis */
-    bool tag;      /**< within a tag, or what kramdown makes one of: a break there is `<br>` */
-    bool raw;      /**< within a tag whose content kramdown does not read: entities and tags only */
+    const struct fa_doc *nest; /**< emphasis whose own emphasis is written with the other mark; NULL
+                                  where none is open */
+    bool tag; /**< within a tag, or what kramdown makes one of: a break there is `<br>` */
+    bool raw; /**< within a tag whose content kramdown does not read: entities and tags only */
     bool conservative; /**< escape whatever may be escaped */
     bool last;         /**< the text that is written ends its block */
     bool brackets;     /**< the block's own closing brackets, if any, have nothing behind them that
