@@ -55,4 +55,25 @@ struct fa_again {
 feedark_status fa_again_read_row(struct fa_again *again, uint32_t number,
                                  const struct fa_json **row);
 
+/** Of manifest_read.h: a row of an entry. */
+feedark_status fa_again_add_row(void *ctx, const struct fa_json *row, uint64_t offset, size_t size);
+
+/** The manifest cannot be used. */
+void fa_again_forget_rows(struct fa_again *again);
+
+/** A copy in the arena; false where the digest is none. */
+bool fa_old_file_make(struct fa_arena *arena, feedark_view path, feedark_view hex,
+                      struct fa_old_file *file);
+void fa_again_list_file(struct fa_arena *arena, struct fa_old_files *files, feedark_view path,
+                        feedark_view hex);
+
+/** What the journal of a folder names. */
+feedark_status fa_again_load_journal(struct fa_again *again);
+
+/** A former state that the manifest names is not one that was only begun. */
+feedark_status fa_again_strike(struct fa_again *again, feedark_view path);
+
+/** The files of an archive, and its manifest. */
+feedark_status fa_again_load_archive(struct fa_again *again);
+
 #endif
