@@ -128,6 +128,42 @@ bool fa_view_next_word(feedark_view *rest, feedark_view *word)
     return word->size > 0;
 }
 
+bool fa_view_is_among(feedark_view text, const char *const *names, size_t count)
+{
+    for (size_t i = 0; text.size && i < count; i++)
+        if (names[i][0] == text.data[0] && fa_view_equal(text, fa_view(names[i])))
+            return true;
+    return false;
+}
+
+bool fa_view_is_among_nocase(feedark_view text, const char *const *names, size_t count)
+{
+    char low = text.size ? fa_lower(text.data[0]) : '\0';
+
+    for (size_t i = 0; text.size && i < count; i++)
+        if (fa_lower(names[i][0]) == low && fa_view_equal_nocase(text, fa_view(names[i])))
+            return true;
+    return false;
+}
+
+size_t fa_view_starts_among(feedark_view text, const char *const *prefixes, size_t count)
+{
+    for (size_t i = 0; text.size && i < count; i++)
+        if (prefixes[i][0] == text.data[0] && fa_view_starts(text, fa_view(prefixes[i])))
+            return strlen(prefixes[i]);
+    return 0;
+}
+
+size_t fa_view_starts_among_nocase(feedark_view text, const char *const *prefixes, size_t count)
+{
+    char low = text.size ? fa_lower(text.data[0]) : '\0';
+
+    for (size_t i = 0; text.size && i < count; i++)
+        if (fa_lower(prefixes[i][0]) == low && fa_view_starts_nocase(text, fa_view(prefixes[i])))
+            return strlen(prefixes[i]);
+    return 0;
+}
+
 int fa_view_compare(feedark_view a, feedark_view b)
 {
     size_t common = a.size < b.size ? a.size : b.size;

@@ -96,6 +96,26 @@ bool fa_view_has_word(feedark_view text, feedark_view word);
 /** Takes the next word off `rest`; false and an empty word at the end. */
 bool fa_view_next_word(feedark_view *rest, feedark_view *word);
 
+/**
+ * Whether `text` is one of the names. Where their first bytes differ, no more of a name is looked
+ * at.
+ */
+bool fa_view_is_among(feedark_view text, const char *const *names, size_t count);
+bool fa_view_is_among_nocase(feedark_view text, const char *const *names, size_t count);
+
+/** The size of the first of the prefixes that `text` begins with; 0 where it begins with none. */
+size_t fa_view_starts_among(feedark_view text, const char *const *prefixes, size_t count);
+size_t fa_view_starts_among_nocase(feedark_view text, const char *const *prefixes, size_t count);
+
+/** The same for an array of names. */
+#define FA_IS_AMONG(text, names) fa_view_is_among((text), (names), sizeof(names) / sizeof *(names))
+#define FA_IS_AMONG_NOCASE(text, names)                                                            \
+    fa_view_is_among_nocase((text), (names), sizeof(names) / sizeof *(names))
+#define FA_STARTS_AMONG(text, prefixes)                                                            \
+    fa_view_starts_among((text), (prefixes), sizeof(prefixes) / sizeof *(prefixes))
+#define FA_STARTS_AMONG_NOCASE(text, prefixes)                                                     \
+    fa_view_starts_among_nocase((text), (prefixes), sizeof(prefixes) / sizeof *(prefixes))
+
 /** Byte order, a shorter text before a longer one that begins with it: negative, 0, positive. */
 int fa_view_compare(feedark_view a, feedark_view b);
 

@@ -74,10 +74,7 @@ static bool is_doubled(feedark_view reference)
         return fa_view_ends(reference, FA_VIEW(";")) &&
                !fa_view_equal(reference, FA_VIEW("&#60;")) &&
                !fa_view_equal(reference, FA_VIEW("&#62;"));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal(reference, fa_view(names[i])))
-            return true;
-    return false;
+    return FA_IS_AMONG(reference, names);
 }
 
 feedark_view fa_build_undoubled(struct fa_arena *arena, feedark_view text)

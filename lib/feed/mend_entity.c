@@ -83,12 +83,10 @@ static size_t put_own(struct fa_buffer *out, feedark_view text)
 {
     static const char *const own[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"};
 
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (fa_view_starts(text, fa_view(own[i]))) {
-            fa_buffer_put_text(out, own[i]);
-            return strlen(own[i]);
-        }
-    return 0;
+    size_t size = FA_STARTS_AMONG(text, own);
+
+    fa_buffer_put(out, fa_view_take(text, size));
+    return size;
 }
 
 /* The declared entity that `text` begins with: its value, and in `took` the size of the reference.

@@ -43,72 +43,48 @@ static feedark_view local_of(feedark_view name)
     return colon == SIZE_MAX ? name : fa_view_skip(name, colon + 1);
 }
 
-static bool is_one_of(feedark_view name, const char *const *names)
-{
-    for (; *names; names++)
-        if (fa_view_equal_nocase(name, fa_view(*names)))
-            return true;
-    return false;
-}
-
 bool fa_mend_is_entry(feedark_view name)
 {
-    static const char *const names[] = {"item", "entry", "deleted-entry", NULL};
+    static const char *const names[] = {"item", "entry", "deleted-entry"};
 
-    return is_one_of(local_of(name), names) &&
+    return FA_IS_AMONG_NOCASE(local_of(name), names) &&
            !fa_view_starts(name, FA_VIEW("content:")); /* an old form of a body */
 }
 
 bool fa_mend_is_root(feedark_view name)
 {
-    static const char *const names[] = {"rss", "feed", "rdf", "channel", NULL};
+    static const char *const names[] = {"rss", "feed", "rdf", "channel"};
 
-    return is_one_of(local_of(name), names);
+    return FA_IS_AMONG_NOCASE(local_of(name), names);
 }
 
 bool fa_mend_is_void(feedark_view name)
 {
     static const char *const names[] = {"br",  "img",  "hr",    "input", "wbr",
-                                        "col", "area", "embed", "param", NULL};
+                                        "col", "area", "embed", "param"};
     feedark_view local = local_of(name), prefix = fa_view_take(name, name.size - local.size);
 
     return (!prefix.size || fa_view_equal(prefix, FA_VIEW("xhtml:")) ||
             fa_view_equal(prefix, FA_VIEW("html:"))) &&
-           is_one_of(local, names);
+           FA_IS_AMONG_NOCASE(local, names);
 }
 
 static enum fa_mend_role role_of_local(feedark_view name)
 {
-    static const char *const leaves[] = {"title",
-                                         "link",
-                                         "guid",
-                                         "pubDate",
-                                         "id",
-                                         "updated",
-                                         "published",
-                                         "issued",
-                                         "modified",
-                                         "created",
-                                         "category",
-                                         "comments",
-                                         "enclosure",
-                                         "generator",
-                                         "language",
-                                         "copyright",
-                                         "managingEditor",
-                                         "webMaster",
-                                         "lastBuildDate",
-                                         "ttl",
-                                         "docs",
-                                         NULL};
-    static const char *const bodies[] = {"description", "content", "summary", "subtitle",
-                                         "rights",      "tagline", NULL};
-    static const char *const parts[] = {"author", "contributor", "image", "textInput", NULL};
+    static const char *const leaves[] = {
+        "title",     "link",           "guid",      "pubDate",       "id",
+        "updated",   "published",      "issued",    "modified",      "created",
+        "category",  "comments",       "enclosure", "generator",     "language",
+        "copyright", "managingEditor", "webMaster", "lastBuildDate", "ttl",
+        "docs"};
+    static const char *const bodies[] = {"description", "content", "summary",
+                                         "subtitle",    "rights",  "tagline"};
+    static const char *const parts[] = {"author", "contributor", "image", "textInput"};
 
-    return is_one_of(name, leaves)   ? FA_ROLE_LEAF
-           : is_one_of(name, bodies) ? FA_ROLE_BODY
-           : is_one_of(name, parts)  ? FA_ROLE_PART
-                                     : FA_ROLE_NONE;
+    return FA_IS_AMONG_NOCASE(name, leaves)   ? FA_ROLE_LEAF
+           : FA_IS_AMONG_NOCASE(name, bodies) ? FA_ROLE_BODY
+           : FA_IS_AMONG_NOCASE(name, parts)  ? FA_ROLE_PART
+                                              : FA_ROLE_NONE;
 }
 
 /* Of extensions: which of their elements hold text alone. `*` is every element of the prefix that

@@ -136,9 +136,8 @@ static bool is_of_entry(struct fa_mender *m, feedark_view name)
 
     if (m->had_entry)
         return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal(name, fa_view(names[i])))
-            return true;
+    if (FA_IS_AMONG(name, names))
+        return true;
     if (!fa_view_equal(name, FA_VIEW("title")))
         return false;
     return m->titles++ > 0;

@@ -26,10 +26,7 @@ static bool is_feed_type(feedark_view type)
                                         "application/feed+json", "application/json",
                                         "application/rdf+xml",   "text/xml"};
 
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (fa_view_equal_nocase(fa_view_trim(type), fa_view(types[i])))
-            return true;
-    return false;
+    return FA_IS_AMONG_NOCASE(fa_view_trim(type), types);
 }
 
 static void say_feeds(struct fa_arena *arena, struct fa_diagnostics *diagnostics, feedark_view page,

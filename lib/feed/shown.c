@@ -26,10 +26,7 @@ static bool is_hidden(const char *name)
 {
     static const char *const names[] = {"head", "style", "script", "title"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    return false;
+    return FA_IS_AMONG(fa_view(name), names);
 }
 
 static void begin_tag(struct fa_shown *s)

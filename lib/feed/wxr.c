@@ -59,14 +59,6 @@ bool fa_wxr_is_no_date(struct fa_build *b, const struct fa_xml *e)
     return fa_xml_is(e, FA_NS_NONE, "pubDate") && !fa_date_parse(fa_xml_text(b->arena, e), &unused);
 }
 
-static bool is_one_of(feedark_view text, const char *const *names)
-{
-    for (; *names; names++)
-        if (fa_view_equal(text, fa_view(*names)))
-            return true;
-    return false;
-}
-
 /* What WordPress and its plugins keep as posts and nobody reads as such. */
 static const char *const noise[] = {"revision",
                                     "nav_menu_item",
@@ -124,14 +116,13 @@ static const char *const noise[] = {"revision",
                                     "popup",
                                     "popup_theme",
                                     "spucpt",
-                                    "tablepress_table",
-                                    NULL};
+                                    "tablepress_table"};
 
 static feedark_kind kind_of(feedark_view type)
 {
     if (fa_view_equal(type, FA_VIEW("attachment")))
         return FEEDARK_KIND_ATTACHMENT;
-    if (is_one_of(type, noise))
+    if (FA_IS_AMONG(type, noise))
         return FEEDARK_KIND_OTHER;
     return fa_view_equal(type, FA_VIEW("page")) ? FEEDARK_KIND_PAGE : FEEDARK_KIND_POST;
 }

@@ -69,10 +69,7 @@ static bool is_void(feedark_view name)
     static const char *const names[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
                                         "input", "link", "meta", "param", "source", "track", "wbr"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal_nocase(name, fa_view(names[i])))
-            return true;
-    return false;
+    return FA_IS_AMONG_NOCASE(name, names);
 }
 
 static void put_escaped(struct fa_buffer *out, feedark_view text, bool attribute)

@@ -16,6 +16,18 @@ bool fa_node_has_class(const struct fa_node *node, const char *name)
            fa_view_has_word(fa_node_value(node, "class"), fa_view(name));
 }
 
+bool fa_node_has_class_among(const struct fa_node *node, const char *const *names, size_t count)
+{
+    feedark_view rest =
+        node->type == FA_NODE_ELEMENT ? fa_node_value(node, "class") : (feedark_view){0};
+    feedark_view word;
+
+    while (fa_view_next_word(&rest, &word))
+        if (fa_view_is_among(word, names, count))
+            return true;
+    return false;
+}
+
 struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node)
 {
     while (node != root && !node->next)

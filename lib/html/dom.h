@@ -76,14 +76,29 @@ static inline feedark_view fa_node_value(const struct fa_node *node, const char 
     return value ? *value : (feedark_view){0};
 }
 
-/** Whether `class` is one of the element's class tokens. */
+/** Whether `name` is one of the element's class tokens. */
 bool fa_node_has_class(const struct fa_node *node, const char *name);
+
+/** Whether one of them stands in an array of names. */
+bool fa_node_has_class_among(const struct fa_node *node, const char *const *names, size_t count);
+#define FA_HAS_CLASS_AMONG(node, names)                                                            \
+    fa_node_has_class_among((node), (names), sizeof(names) / sizeof *(names))
 
 /** Whether the node is an HTML element of this tag. */
 static inline bool fa_node_is(const struct fa_node *node, enum fa_tag tag)
 {
     return node && node->type == FA_NODE_ELEMENT && node->tag == tag && node->ns == FA_NS_HTML;
 }
+
+static inline bool fa_node_is_among(const struct fa_node *node, const enum fa_tag *tags,
+                                    size_t count)
+{
+    return node && node->type == FA_NODE_ELEMENT && node->ns == FA_NS_HTML &&
+           fa_tag_is_among(node->tag, tags, count);
+}
+
+/** Whether the node is an HTML element whose tag stands in an array of tags. */
+#define FA_NODE_IS_AMONG(node, tags) fa_node_is_among((node), (tags), sizeof(tags) / sizeof *(tags))
 
 /** The next node in document order within `root`, children first; NULL after the last. */
 struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node);

@@ -145,11 +145,7 @@ static feedark_view shown_by(struct fa_arena *arena, feedark_view src)
     static const char *const starts[] = {"https://", "http://", "//"};
     feedark_view rest = fa_view_trim(src);
 
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (fa_view_starts_nocase(rest, fa_view(starts[i]))) {
-            rest = fa_view_skip(rest, strlen(starts[i]));
-            break;
-        }
+    rest = fa_view_skip(rest, FA_STARTS_AMONG_NOCASE(rest, starts));
     if (fa_view_starts(rest, FA_VIEW("www.")))
         rest = fa_view_skip(rest, 4);
     for (size_t i = 0; i < sizeof scripted / sizeof *scripted; i++) {

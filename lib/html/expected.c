@@ -7,11 +7,9 @@ static bool is_unseen(const struct fa_node *node)
                                        FA_TAG_EMBED};
 
     if (node->type == FA_NODE_COMMENT || node->mark == FA_MARK_DROPPED ||
-        node->mark == FA_MARK_NOTE_REF || (node->type == FA_NODE_ELEMENT && node->ns == FA_NS_SVG))
+        node->mark == FA_MARK_NOTE_REF ||
+        (node->type == FA_NODE_ELEMENT && node->ns == FA_NS_SVG) || FA_NODE_IS_AMONG(node, tags))
         return true;
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (fa_node_is(node, tags[i]))
-            return true;
     return node->type == FA_NODE_ELEMENT && fa_tag_is(node->tag, FA_TAG_HIDDEN);
 }
 

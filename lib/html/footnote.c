@@ -3,21 +3,13 @@
 
 #include <stdint.h>
 
-static bool is_one_of(const struct fa_node *node, const enum fa_tag *tags, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (fa_node_is(node, tags[i]))
-            return true;
-    return false;
-}
-
 /* Elements that may be a note as a whole. */
 static bool is_note_element(const struct fa_node *node)
 {
     static const enum fa_tag tags[] = {FA_TAG_LI, FA_TAG_P,  FA_TAG_DIV,   FA_TAG_TR,
                                        FA_TAG_DD, FA_TAG_DT, FA_TAG_ASIDE, FA_TAG_TABLE};
 
-    return is_one_of(node, tags, sizeof tags / sizeof *tags);
+    return FA_NODE_IS_AMONG(node, tags);
 }
 
 static struct fa_node *next_element(struct fa_node *node)
@@ -73,9 +65,8 @@ bool fa_is_note_mark(feedark_view text)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fa_view_starts(bare, fa_view(words[i])) && bare.size > strlen(words[i]))
             bare = fa_view_skip(bare, strlen(words[i]));
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (fa_view_equal(bare, fa_view(marks[i])))
-            return true;
+    if (FA_IS_AMONG(bare, marks))
+        return true;
     if (bare.size && bare.size <= 4 && count_digits(bare) == bare.size)
         return true;
     if (bare.size == 1 && fa_is_alpha(bare.data[0]))
@@ -92,7 +83,7 @@ static bool is_inline_wrapper(const struct fa_node *node)
                                        FA_TAG_B,   FA_TAG_STRONG, FA_TAG_I,
                                        FA_TAG_EM,  FA_TAG_CITE,   FA_TAG_FONT};
 
-    return is_one_of(node, tags, sizeof tags / sizeof *tags) ||
+    return FA_NODE_IS_AMONG(node, tags) ||
            (node && node->type == FA_NODE_ELEMENT && node->tag == FA_TAG_UNKNOWN);
 }
 

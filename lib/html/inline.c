@@ -43,11 +43,8 @@ static bool is_rich(const struct fa_node *node)
     for (const struct fa_node *at = fa_node_next(node, node); at; at = fa_node_next(node, at)) {
         if (at->type != FA_NODE_ELEMENT)
             continue;
-        if (fa_tag_is(at->tag, FA_TAG_BLOCK))
+        if (fa_tag_is(at->tag, FA_TAG_BLOCK) || FA_NODE_IS_AMONG(at, tags))
             return true;
-        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-            if (fa_node_is(at, tags[i]))
-                return true;
     }
     return false;
 }

@@ -28,9 +28,8 @@ static bool is_mark(feedark_view text)
                                         "\xEF\x82\x81",
                                         "\xEF\x83\x81"};
 
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (fa_view_equal(text, fa_view(marks[i])))
-            return true;
+    if (FA_IS_AMONG(text, marks))
+        return true;
     return text.size == 0;
 }
 

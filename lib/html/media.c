@@ -23,9 +23,8 @@ static bool is_stand_in(feedark_view src)
         return true;
     for (size_t slash; (slash = fa_view_index(src, '/')) != SIZE_MAX; src = fa_view_skip(src, 1)) {
         src = fa_view_skip(src, slash);
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (fa_view_starts_nocase(src, fa_view(names[i])))
-                return true;
+        if (FA_STARTS_AMONG_NOCASE(src, names))
+            return true;
     }
     return false;
 }
@@ -36,10 +35,7 @@ static bool is_lazy(const struct fa_node *image)
                                           "lozad",     "b-lazy",        "jetpack-lazy-image",
                                           "lazy-load", "lazyautosizes", "rocket-lazyload"};
 
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (fa_node_has_class(image, classes[i]))
-            return true;
-    return false;
+    return FA_HAS_CLASS_AMONG(image, classes);
 }
 
 /* The address of a srcset with the greatest width or density. */
@@ -193,13 +189,11 @@ feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image)
         "/images/core/emoji/", "/images/icons/emoji/unicode/", "/emoji/v1/", "/emoji/v2/",
         "/twemoji/",           "twemoji.maxcdn.com/",          "/emojione/"};
     feedark_view alt = fa_view_trim(fa_node_value(image, "alt")), src = fa_node_value(image, "src");
-    bool emoji = false;
+    bool emoji = FA_HAS_CLASS_AMONG(image, classes);
     uint32_t code = 0;
 
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        emoji |= fa_node_has_class(image, classes[i]);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        emoji |= fa_view_find(src, fa_view(places[i])) != SIZE_MAX;
+    for (size_t i = 0; !emoji && i < sizeof places / sizeof *places; i++)
+        emoji = fa_view_find(src, fa_view(places[i])) != SIZE_MAX;
     if (!emoji)
         return (feedark_view){0};
     if (alt.size && alt.size <= 32 && fa_utf8_decode(alt.data, alt.size, &code) && code >= 0x2000)

@@ -182,14 +182,6 @@ enum fa_value_kind fa_safe_attribute(enum fa_tag tag, const struct fa_attribute 
     return FA_VALUE_REFUSED;
 }
 
-static bool is_among(feedark_view word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (fa_view_equal(word, fa_view(words[i])))
-            return true;
-    return false;
-}
-
 bool fa_safe_source(feedark_view url, bool picture)
 {
     char room[FA_SCHEME_ROOM];
@@ -210,8 +202,7 @@ bool fa_is_threat(const struct fa_attribute *attribute)
     if (attribute->name.size > 2 && fa_view_starts_nocase(attribute->name, FA_VIEW("on")))
         return true;
     return fa_view_equal(attribute->name, FA_VIEW("srcdoc")) ||
-           (is_among(attribute->name, addresses, sizeof addresses / sizeof *addresses) &&
-            !fa_scheme_is_harmless(attribute->value));
+           (FA_IS_AMONG(attribute->name, addresses) && !fa_scheme_is_harmless(attribute->value));
 }
 
 /* Declarations that say how text stands or how a list counts; their values are single words. */
@@ -219,14 +210,8 @@ static bool is_safe_declaration(feedark_view name, feedark_view value)
 {
     static const char *const names[] = {"text-align", "vertical-align", "list-style-type",
                                         "white-space", "direction"};
-    char low[24];
 
-    if (name.size >= sizeof low)
-        return false;
-    for (size_t i = 0; i < name.size; i++)
-        low[i] = fa_lower(name.data[i]);
-    return is_among(fa_view_of(low, name.size), names, sizeof names / sizeof *names) &&
-           is_word(value);
+    return FA_IS_AMONG_NOCASE(name, names) && is_word(value);
 }
 
 feedark_view fa_safe_style(struct fa_arena *arena, feedark_view style)

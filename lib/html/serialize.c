@@ -173,14 +173,6 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
     return fa_buffer_view(&out);
 }
 
-static bool is_among(enum fa_tag tag, const enum fa_tag *tags, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (tags[i] == tag)
-            return true;
-    return false;
-}
-
 /* Elements that begin a line of their own, and those whose end tag does. */
 static bool begins_line(enum fa_tag tag)
 {
@@ -189,7 +181,7 @@ static bool begins_line(enum fa_tag tag)
         FA_TAG_DT, FA_TAG_DD,    FA_TAG_LI,    FA_TAG_SUMMARY, FA_TAG_DL,         FA_TAG_UL,
         FA_TAG_OL, FA_TAG_TABLE, FA_TAG_P,     FA_TAG_PRE,     FA_TAG_BLOCKQUOTE, FA_TAG_DIV};
 
-    return is_among(tag, tags, sizeof tags / sizeof *tags);
+    return FA_TAG_IS_AMONG(tag, tags);
 }
 
 static bool ends_on_line(enum fa_tag tag)
@@ -197,7 +189,7 @@ static bool ends_on_line(enum fa_tag tag)
     static const enum fa_tag tags[] = {FA_TAG_THEAD, FA_TAG_TBODY, FA_TAG_TFOOT, FA_TAG_TABLE,
                                        FA_TAG_DL,    FA_TAG_UL,    FA_TAG_OL,    FA_TAG_DETAILS};
 
-    return is_among(tag, tags, sizeof tags / sizeof *tags);
+    return FA_TAG_IS_AMONG(tag, tags);
 }
 
 static void trim_end(struct serializer *s)

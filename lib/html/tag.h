@@ -206,4 +206,15 @@ static inline bool fa_tag_is(enum fa_tag tag, enum fa_tag_flag flag)
     return (fa_tag_flags(tag) & (unsigned)flag) != 0;
 }
 
+static inline bool fa_tag_is_among(enum fa_tag tag, const enum fa_tag *tags, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tags[i] == tag)
+            return true;
+    return false;
+}
+
+/** Whether a tag stands in an array of tags. */
+#define FA_TAG_IS_AMONG(tag, tags) fa_tag_is_among((tag), (tags), sizeof(tags) / sizeof *(tags))
+
 #endif

@@ -20,10 +20,7 @@ static bool hides_mark(feedark_view text)
         return false;
     if (text.data[1] == '0' || text.data[1] == '1')
         return true;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (fa_view_starts_nocase(text, fa_view(marks[i])))
-            return true;
-    return false;
+    return FA_STARTS_AMONG_NOCASE(text, marks);
 }
 
 /* A path that a generator may write to: no way up, nothing that only its decoded form shows. */

@@ -56,9 +56,8 @@ static bool is_doubtful(feedark_view text)
     static const char *const words[] = {"y",    "n",     "yes",  "no",  "on", "off",
                                         "true", "false", "null", "nan", "inf"};
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (fa_view_equal_nocase(text, fa_view(words[i])))
-            return true;
+    if (FA_IS_AMONG_NOCASE(text, words))
+        return true;
     return text.size == 0 || !(fa_is_alpha(text.data[0]) || (unsigned char)text.data[0] >= 0xC3);
 }
 

@@ -98,14 +98,6 @@ static feedark_view tag_name(feedark_view tag)
     return tag.size ? fa_view_of(tag.data + 1, size - 1) : tag;
 }
 
-static bool is_among(feedark_view name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (fa_view_equal_nocase(name, fa_view(names[i])))
-            return true;
-    return false;
-}
-
 /* Tags whose content kramdown reads; that of any other is raw. */
 static bool content_is_read(feedark_view tag)
 {
@@ -114,7 +106,7 @@ static bool content_is_read(feedark_view tag)
                                         "rbc",    "rp",   "rt",      "rtc", "ruby", "small", "span",
                                         "strong", "sub",  "sup",     "tt"};
 
-    return is_among(tag_name(tag), names, sizeof names / sizeof *names);
+    return FA_IS_AMONG_NOCASE(tag_name(tag), names);
 }
 
 /* Tags that kramdown, where they begin a line, takes for part of a paragraph. */
@@ -126,7 +118,7 @@ static bool begins_paragraph(feedark_view tag)
         "label", "mark",  "q",       "rb",     "rbc", "rp",  "rt",    "rtc",    "ruby",
         "samp",  "small", "span",    "strong", "sub", "sup", "tt",    "u",      "var"};
 
-    return is_among(tag_name(tag), names, sizeof names / sizeof *names);
+    return FA_IS_AMONG_NOCASE(tag_name(tag), names);
 }
 
 /* Before a tag that would be a block at the start of a line: an empty one that is none. */

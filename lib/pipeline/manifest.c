@@ -173,10 +173,7 @@ static bool shapes_output(const char *name)
 {
     static const char *const shapeless[] = {"jobs", "force", "dry-run", "history"};
 
-    for (size_t i = 0; i < sizeof shapeless / sizeof *shapeless; i++)
-        if (strcmp(name, shapeless[i]) == 0)
-            return false;
-    return true;
+    return !FA_IS_AMONG(fa_view(name), shapeless);
 }
 
 /* The values of the feed and the options are written with spaces, as they always were. */

@@ -71,10 +71,7 @@ static bool is_inline(feedark_view tag)
 
     while (size < name.size && fa_is_alnum(name.data[size]))
         size++;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_view_equal_nocase(fa_view_take(name, size), fa_view(names[i])))
-            return true;
-    return false;
+    return FA_IS_AMONG_NOCASE(fa_view_take(name, size), names);
 }
 
 size_t feedark_text_words(feedark_view html)

@@ -133,9 +133,8 @@ static bool ends_zone_words(feedark_view rest)
 {
     static const char *const ends[] = {" Standard", " Daylight", " Summer", " Mean", " Time"};
 
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (fa_view_starts_nocase(rest, fa_view(ends[i])))
-            return true;
+    if (FA_STARTS_AMONG_NOCASE(rest, ends))
+        return true;
     return !rest.size;
 }
 

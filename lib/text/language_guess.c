@@ -31,14 +31,6 @@ static bool starts(feedark_view text, const char *what)
     return fa_view_starts(text, fa_view(what));
 }
 
-static bool starts_any(feedark_view text, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (starts(text, list[i]))
-            return true;
-    return false;
-}
-
 /* How many lines begin with a text, white space before it not counted. */
 static size_t lines_with(feedark_view code, const char *what)
 {
@@ -80,7 +72,7 @@ static const char *by_prolog(const struct sample *s)
         return "php";
     if (starts(s->first, "<?xml"))
         return "xml";
-    return starts_any(s->first, html, sizeof html / sizeof *html) ? "html" : NULL;
+    return FA_STARTS_AMONG(s->first, html) ? "html" : NULL;
 }
 
 static const char *by_diff(const struct sample *s)
@@ -198,9 +190,8 @@ static const char *by_sql(const struct sample *s)
                                          "CREATE DATABASE "};
     feedark_view code = s->code;
 
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (fa_view_starts_nocase(s->first, fa_view(begins[i])))
-            return "sql";
+    if (FA_STARTS_AMONG_NOCASE(s->first, begins))
+        return "sql";
     if (fa_view_starts_nocase(s->first, FA_VIEW("SELECT ")) &&
         fa_view_find_nocase(code, FA_VIEW("from ")) != SIZE_MAX)
         return "sql";
@@ -211,7 +202,7 @@ static bool is_python_head(feedark_view line)
 {
     static const char *const heads[] = {"def ", "async def ", "class "};
 
-    return starts_any(fa_view_trim(line), heads, 3) &&
+    return FA_STARTS_AMONG(fa_view_trim(line), heads) &&
            fa_view_ends(fa_view_trim(line), FA_VIEW(":")) && !has(line, "{") && !has(line, ";");
 }
 
@@ -387,7 +378,7 @@ static const char *by_commands(const struct sample *s)
 
     while (rest.size) {
         feedark_view line = fa_view_trim(next_line(&rest));
-        bool known = starts_any(line, commands, sizeof commands / sizeof *commands);
+        bool known = FA_STARTS_AMONG(line, commands);
 
         if (!line.size || line.data[0] == '#')
             continue;

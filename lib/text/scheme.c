@@ -42,14 +42,6 @@ feedark_view fa_scheme_of(feedark_view url, char room[FA_SCHEME_ROOM])
     return FA_VIEW("");
 }
 
-static bool is_among(feedark_view word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (fa_view_equal(word, fa_view(words[i])))
-            return true;
-    return false;
-}
-
 bool fa_scheme_is_harmless(feedark_view url)
 {
     static const char *const refused[] = {"javascript", "vbscript", "livescript",  "mocha",
@@ -62,7 +54,7 @@ bool fa_scheme_is_harmless(feedark_view url)
         url = fa_view_skip(url, fa_view_index(url, ':') + 1);
         scheme = fa_scheme_of(url, room);
     }
-    return !is_among(scheme, refused, sizeof refused / sizeof *refused);
+    return !FA_IS_AMONG(scheme, refused);
 }
 
 static bool is_picture_data(feedark_view url)
@@ -72,14 +64,9 @@ static bool is_picture_data(feedark_view url)
         "data:image/gif", "data:image/webp",    "data:image/avif",
         "data:image/bmp", "data:image/svg+xml", "data:image/x-icon"};
 
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        feedark_view rest = fa_view_skip(url, strlen(types[i]));
+    size_t size = FA_STARTS_AMONG_NOCASE(url, types);
 
-        if (fa_view_starts_nocase(url, fa_view(types[i])) && rest.size &&
-            (rest.data[0] == ';' || rest.data[0] == ','))
-            return true;
-    }
-    return false;
+    return size && size < url.size && (url.data[size] == ';' || url.data[size] == ',');
 }
 
 bool fa_scheme_is_picture(feedark_view url)

@@ -160,10 +160,7 @@ static bool is_counting(feedark_view parameter)
     static const char *const starts[] = {
         "utm_", "source=rss", "fbclid=", "gclid=", "mc_cid=", "mc_eid="};
 
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (fa_view_starts(parameter, fa_view(starts[i])))
-            return true;
-    return false;
+    return FA_STARTS_AMONG(parameter, starts);
 }
 
 feedark_view fa_url_next_parameter(feedark_view *query)

@@ -159,10 +159,7 @@ static bool is_mathjax(const struct fa_node *node)
                                         "MathJax_SVG", "MathJax_SVG_Display", "MathJax_CHTML",
                                         "mjx-chtml",   "mjx-container",       "MJXc-display"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (fa_node_has_class(node, names[i]))
-            return true;
-    return fa_view_equal(node->text, FA_VIEW("mjx-container"));
+    return FA_HAS_CLASS_AMONG(node, names) || fa_view_equal(node->text, FA_VIEW("mjx-container"));
 }
 
 /* Whether the script with the TeX of a MathJax 2 rendering follows. */
@@ -291,10 +288,8 @@ static bool build_picture(struct fa_builder *b, struct fa_node *node)
                  tex = of_address(b->arena, fa_node_value(node, "src"));
     bool display = fa_node_has_class(node, "mwe-math-fallback-image-display") ||
                    fa_node_has_class(node, "ql-img-displayed-equation"),
-         known = tex.size > 0;
+         known = tex.size > 0 || FA_HAS_CLASS_AMONG(node, classes);
 
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        known |= fa_node_has_class(node, classes[i]);
     if (!known || fa_view_starts(alt, FA_VIEW("Rendered by QuickLaTeX")))
         return false;
     tex = bare(alt.size ? alt : tex, &display);

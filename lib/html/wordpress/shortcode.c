@@ -105,10 +105,7 @@ static size_t quote_size(feedark_view rest)
                                          "\xE2\x80\x99", "\\\"",
                                          "\\'"};
 
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-        if (fa_view_starts(rest, fa_view(quotes[i])))
-            return strlen(quotes[i]);
-    return 0;
+    return FA_STARTS_AMONG(rest, quotes);
 }
 
 /* The value that begins here, and how much of the text it takes with its quotes. */

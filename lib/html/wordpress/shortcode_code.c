@@ -30,18 +30,17 @@ static enum shape shape_of(feedark_view name, feedark_view *language)
         "codesyntax geshi syntax "
         "codeblock code-block hcb prism snippet highlightjs syntaxhighlighter pre";
     static const char *const prefixes[] = {"cc_", "ccb_", "ccn_", "ccw_", "cci_"};
+    size_t prefix;
 
     *language = (feedark_view){0};
     if (fa_view_equal(name, FA_VIEW("cci")) || fa_view_equal(name, FA_VIEW("crayon-inline")))
         return IS_INLINE;
     if (fa_view_has_word(fa_view(blocks), name))
         return IS_BLOCK;
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (fa_view_starts(name, fa_view(prefixes[i]))) {
-            *language = fa_view_skip(name, strlen(prefixes[i]));
-            return prefixes[i][2] == 'i' ? IS_INLINE : IS_BLOCK;
-        }
-    *language = name;
+    prefix = FA_STARTS_AMONG(name, prefixes);
+    *language = fa_view_skip(name, prefix);
+    if (prefix)
+        return name.data[2] == 'i' ? IS_INLINE : IS_BLOCK;
     return is_language_name(name) ? IS_LANGUAGE : IS_NONE;
 }
 
@@ -49,10 +48,7 @@ static size_t break_size(feedark_view rest)
 {
     static const char *const breaks[] = {"<br />", "<br/>", "<br>"};
 
-    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
-        if (fa_view_starts_nocase(rest, fa_view(breaks[i])))
-            return strlen(breaks[i]);
-    return 0;
+    return FA_STARTS_AMONG_NOCASE(rest, breaks);
 }
 
 /* Whether a break or the end of a paragraph stands before each line end, as WordPress leaves it. */

@@ -118,6 +118,29 @@ static void views_compare(void **unused)
     assert_true(fa_view_compare(FA_VIEW("ab"), FA_VIEW("abc")) < 0);
 }
 
+static void lists_of_names(void **unused)
+{
+    static const char *const names[] = {"em", "Strong", "s"};
+    static const char *const starts[] = {"http:", "https:", "h"};
+
+    (void)unused;
+    assert_true(FA_IS_AMONG(FA_VIEW("em"), names));
+    assert_true(FA_IS_AMONG(FA_VIEW("s"), names));
+    assert_false(FA_IS_AMONG(FA_VIEW("st"), names));
+    assert_false(FA_IS_AMONG(FA_VIEW("EM"), names));
+    assert_false(FA_IS_AMONG(((feedark_view){"em\0", 3}), names));
+    assert_false(FA_IS_AMONG((feedark_view){0}, names));
+    assert_true(FA_IS_AMONG_NOCASE(FA_VIEW("sTRONG"), names));
+    assert_false(FA_IS_AMONG_NOCASE(FA_VIEW("strongs"), names));
+    assert_false(FA_IS_AMONG_NOCASE((feedark_view){0}, names));
+    assert_int_equal(FA_STARTS_AMONG(FA_VIEW("https://x"), starts), 6);
+    assert_int_equal(FA_STARTS_AMONG(FA_VIEW("htt"), starts), 1);
+    assert_int_equal(FA_STARTS_AMONG(FA_VIEW("HTTP:"), starts), 0);
+    assert_int_equal(FA_STARTS_AMONG((feedark_view){0}, starts), 0);
+    assert_int_equal(FA_STARTS_AMONG_NOCASE(FA_VIEW("HTTP:"), starts), 5);
+    assert_int_equal(FA_STARTS_AMONG_NOCASE(FA_VIEW("x"), starts), 0);
+}
+
 static void test_limits(void **state)
 {
     struct fa_limits limits = fa_limits_default;
@@ -141,7 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_limits),   cmocka_unit_test(ceiling_leaves_to_the_guard),
         cmocka_unit_test(guards_nest),   cmocka_unit_test(collections_hold_what_is_put),
-        cmocka_unit_test(views_compare),
+        cmocka_unit_test(views_compare), cmocka_unit_test(lists_of_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
