@@ -1,3 +1,4 @@
+#include "inputs.h"
 #include "output.h"
 #include "say.h"
 #include "streams.h"
@@ -76,41 +77,6 @@ static void report_text(const struct run *run, const feedark_markdown_counts *c)
     fputs(c->same ? "; reads back the same\n" : "; does not read back the same\n", stderr);
 }
 
-/* All of a stream; NULL where reading or memory failed. */
-static char *read_stream(FILE *in, size_t *size)
-{
-    size_t room = 1 << 16;
-    char *text = malloc(room), *more;
-
-    for (*size = 0; text; room *= 2) {
-        *size += fread(text + *size, 1, room - *size, in);
-        if (*size < room)
-            break;
-        more = realloc(text, room * 2);
-        if (!more)
-            free(text);
-        text = more;
-    }
-    if (text && ferror(in)) {
-        free(text);
-        text = NULL;
-    }
-    return text;
-}
-
-static char *read_file(const char *path, size_t *size, bool *starved)
-{
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    char *text = in ? read_stream(in, size) : NULL;
-
-    *starved = !text && errno == ENOMEM;
-    if (!text)
-        say_error("%s: %s", path, strerror(errno));
-    if (in && in != stdin)
-        fclose(in);
-    return text;
-}
-
 static bool is_folder(const char *path)
 {
     struct stat about;
@@ -180,8 +146,20 @@ static feedark_status to_markdown(struct run *run, const char *html, size_t size
                : feedark_html_to_markdown(html, size, options, tell, run, markdown, length);
 }
 
-static void convert_input(struct run *run, const char *path)
+static char *read_input(const struct args *args, size_t i, size_t *size, bool *starved)
 {
+    char *text = inputs_read(args, i, size);
+
+    *starved = !text && errno == ENOMEM;
+    if (!text)
+        say_error("%s: %s", i < args->count ? args->operands[i] : "-", strerror(errno));
+    return text;
+}
+
+/* The i-th operand, or standard input where there is none. */
+static void convert_input(struct run *run, size_t i)
+{
+    const char *path = i < run->args->count ? run->args->operands[i] : "-";
     feedark_markdown_counts counts = {0};
     char *markdown = NULL, *html;
     size_t size = 0, length = 0;
@@ -190,7 +168,7 @@ static void convert_input(struct run *run, const char *path)
     int reach;
 
     run->input = path;
-    html = read_file(path, &size, &starved);
+    html = read_input(run->args, i, &size, &starved);
     status = html ? to_markdown(run, html, size, &markdown, &length, &counts) : FEEDARK_UNREADABLE;
     free(html);
     reach = html      ? (int)feedark_status_reach(status)
@@ -222,10 +200,9 @@ int run_html2md(const struct args *args)
             return run.worst;
         run.out = output.stream;
     }
-    if (args->count == 0)
-        convert_input(&run, "-");
-    for (size_t i = 0; i < args->count; i++)
-        convert_input(&run, args->operands[i]);
+    for (size_t i = 0; i == 0 || i < args->count; i++)
+        convert_input(&run, i);
+    inputs_close();
     good = fflush(run.out) == 0 && !ferror(run.out);
     if (!good)
         say_error("%s: %s", to_path ? args->output : "standard output", strerror(errno));

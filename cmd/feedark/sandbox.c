@@ -1,5 +1,6 @@
 #include "sandbox.h"
 
+#include "inputs.h"
 #include "output.h"
 #include "say.h"
 
@@ -157,8 +158,11 @@ static bool allow_all(int rules, const struct args *args, uint64_t change)
 
     for (size_t i = 0; good && i < sizeof system / sizeof *system; i++)
         good = allow(rules, system[i], READ);
+    if (args->command->works & FEEDARK_FOR_HTML)
+        inputs_open(args);
     for (size_t i = 0; good && i < args->count; i++)
-        good = strcmp(args->operands[i], "-") == 0 || allow(rules, args->operands[i], READ);
+        good = strcmp(args->operands[i], "-") == 0 || inputs_is_open(i) ||
+               allow(rules, args->operands[i], READ);
     return good;
 }
 
