@@ -10,64 +10,99 @@
 /* What shapes bodies, and what every work takes. */
 enum { BODIES = FEEDARK_FOR_CONVERT | FEEDARK_FOR_HTML, EVERYTHING = BODIES | FEEDARK_FOR_INSPECT };
 
-static const feedark_option table[] = {
-    {"layout", 'l', "NAME", "jekyll", NULL, "the site generator to write for (see below)", false,
-     BODIES},
-    {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor", false, FEEDARK_FOR_CONVERT},
-    {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write", false,
-     BODIES},
-    {"dry-run", 0, NULL, "no", "yes|no", "do everything but write", false, BODIES},
-    {"history", 0, NULL, "no", "yes|no",
-     "keep the former state of updated files below _feedark/history", false, FEEDARK_FOR_CONVERT},
-    {"permalink", 0, NULL, "yes", "yes|no", "keep old paths as permalinks (--no-permalink: do not)",
-     false, FEEDARK_FOR_CONVERT},
-    {"front-matter", 0, "FORM", "auto", "auto|yaml|toml|json",
-     "its syntax; auto is the layout's own", false, FEEDARK_FOR_CONVERT},
-    {"field", 0, "KEY=SOURCE", "", NULL,
-     "name, add or drop a key: KEY=SOURCE, KEY=:TEXT, KEY= (repeatable)", true,
-     FEEDARK_FOR_CONVERT},
-    {"path", 0, "TEMPLATE", "", NULL,
-     "where posts go, as {year}/{month}/{slug}.md; pages=..., drafts=... (repeatable)", true,
-     FEEDARK_FOR_CONVERT},
-    {"links", 0, "FORM", "keep", "keep|relative|layout", "links from one entry to another", false,
-     FEEDARK_FOR_CONVERT},
-    {"redirects", 0, "FORM", "none", "none|netlify|nginx|apache|csv",
-     "write the map from old paths to new ones", false, FEEDARK_FOR_CONVERT},
-    {"site-config", 0, NULL, "yes", "yes|no",
-     "write the generator's configuration where there is none", false, FEEDARK_FOR_CONVERT},
-    {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names", false,
-     FEEDARK_FOR_CONVERT},
-    {"base-url", 0, "URL", "", NULL, "resolves relative links where the input names no base", false,
-     EVERYTHING},
-    {"encoding", 0, "NAME", "", NULL,
-     "what the bodies are in, whatever they say themselves; found out without it", false,
-     FEEDARK_FOR_HTML},
-    {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items", false, BODIES},
-    {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis", false, BODIES},
-    {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks", false, BODIES},
-    {"heading-style", 0, "KIND", "atx", "atx|setext",
-     "headings with # marks, or underlined where Markdown can", false, BODIES},
-    {"link-style", 0, "KIND", "inline", "inline|reference",
-     "addresses beside their links, or numbered at the end", false, BODIES},
-    {"wrap", 0, "N", "0", NULL, "fill paragraphs up to N columns; 0 leaves each on one line", false,
-     BODIES},
-    {"raw-html", 0, "KIND", "keep", "keep|drop",
-     "tags for what Markdown cannot say, or only the text in them", false, BODIES},
-    {"embeds", 0, "FORM", "html", "html|link", "iframes, audio and video as HTML or as links",
-     false, BODIES},
-    {"clutter", 0, "WHAT", "drop", "drop|keep", "tracking pixels, feed footers and sharing links",
-     false, BODIES},
-    {"lang-detect", 0, NULL, "no", "yes|no", "guess the language of code that names none", false,
-     BODIES},
-    {"math", 0, "FORM", "auto", "auto|text|dollars|kramdown|passthrough|github",
-     "how formulas are written; auto is the layout's own", false, BODIES},
-    {"wordpress", 0, NULL, "no", "yes|no", "read every body as WordPress' editors save it", false,
-     BODIES},
-    {"limit", 0, "NAME=NUMBER", "", NULL,
-     "a bound other than the initial one, see Limits (repeatable)", true, EVERYTHING},
+/* The rows of the table: what is asked for once a body is not sought by its name. */
+enum option {
+    LAYOUT,
+    JOBS,
+    FORCE,
+    DRY_RUN,
+    HISTORY,
+    PERMALINK,
+    FRONT_MATTER,
+    FIELD,
+    PATH,
+    LINKS,
+    REDIRECTS,
+    SITE_CONFIG,
+    SLUG,
+    BASE_URL,
+    ENCODING,
+    BULLET,
+    EMPHASIS,
+    FENCE,
+    HEADING_STYLE,
+    LINK_STYLE,
+    WRAP,
+    RAW_HTML,
+    EMBEDS,
+    CLUTTER,
+    LANG_DETECT,
+    MATH,
+    WORDPRESS,
+    LIMIT,
+    COUNT
 };
 
-enum { COUNT = sizeof table / sizeof *table };
+static const feedark_option table[COUNT] = {
+    [LAYOUT] = {"layout", 'l', "NAME", "jekyll", NULL,
+                "the site generator to write for (see below)", false, BODIES},
+    [JOBS] = {"jobs", 'j', "N", "0", NULL, "threads; 0 for one a processor", false,
+              FEEDARK_FOR_CONVERT},
+    [FORCE] = {"force", 0, NULL, "no", "yes|no", "overwrite an output that feedark did not write",
+               false, BODIES},
+    [DRY_RUN] = {"dry-run", 0, NULL, "no", "yes|no", "do everything but write", false, BODIES},
+    [HISTORY] = {"history", 0, NULL, "no", "yes|no",
+                 "keep the former state of updated files below _feedark/history", false,
+                 FEEDARK_FOR_CONVERT},
+    [PERMALINK] = {"permalink", 0, NULL, "yes", "yes|no",
+                   "keep old paths as permalinks (--no-permalink: do not)", false,
+                   FEEDARK_FOR_CONVERT},
+    [FRONT_MATTER] = {"front-matter", 0, "FORM", "auto", "auto|yaml|toml|json",
+                      "its syntax; auto is the layout's own", false, FEEDARK_FOR_CONVERT},
+    [FIELD] = {"field", 0, "KEY=SOURCE", "", NULL,
+               "name, add or drop a key: KEY=SOURCE, KEY=:TEXT, KEY= (repeatable)", true,
+               FEEDARK_FOR_CONVERT},
+    [PATH] = {"path", 0, "TEMPLATE", "", NULL,
+              "where posts go, as {year}/{month}/{slug}.md; pages=..., drafts=... (repeatable)",
+              true, FEEDARK_FOR_CONVERT},
+    [LINKS] = {"links", 0, "FORM", "keep", "keep|relative|layout",
+               "links from one entry to another", false, FEEDARK_FOR_CONVERT},
+    [REDIRECTS] = {"redirects", 0, "FORM", "none", "none|netlify|nginx|apache|csv",
+                   "write the map from old paths to new ones", false, FEEDARK_FOR_CONVERT},
+    [SITE_CONFIG] = {"site-config", 0, NULL, "yes", "yes|no",
+                     "write the generator's configuration where there is none", false,
+                     FEEDARK_FOR_CONVERT},
+    [SLUG] = {"slug", 0, "KIND", "unicode", "unicode|ascii", "letters in file names", false,
+              FEEDARK_FOR_CONVERT},
+    [BASE_URL] = {"base-url", 0, "URL", "", NULL,
+                  "resolves relative links where the input names no base", false, EVERYTHING},
+    [ENCODING] = {"encoding", 0, "NAME", "", NULL,
+                  "what the bodies are in, whatever they say themselves; found out without it",
+                  false, FEEDARK_FOR_HTML},
+    [BULLET] = {"bullet", 0, "CHAR", "-", "-|*|+", "the mark of list items", false, BODIES},
+    [EMPHASIS] = {"emphasis", 0, "CHAR", "*", "*|_", "the mark of emphasis", false, BODIES},
+    [FENCE] = {"fence", 0, "CHAR", "`", "`|~", "the mark of code blocks", false, BODIES},
+    [HEADING_STYLE] = {"heading-style", 0, "KIND", "atx", "atx|setext",
+                       "headings with # marks, or underlined where Markdown can", false, BODIES},
+    [LINK_STYLE] = {"link-style", 0, "KIND", "inline", "inline|reference",
+                    "addresses beside their links, or numbered at the end", false, BODIES},
+    [WRAP] = {"wrap", 0, "N", "0", NULL,
+              "fill paragraphs up to N columns; 0 leaves each on one line", false, BODIES},
+    [RAW_HTML] = {"raw-html", 0, "KIND", "keep", "keep|drop",
+                  "tags for what Markdown cannot say, or only the text in them", false, BODIES},
+    [EMBEDS] = {"embeds", 0, "FORM", "html", "html|link",
+                "iframes, audio and video as HTML or as links", false, BODIES},
+    [CLUTTER] = {"clutter", 0, "WHAT", "drop", "drop|keep",
+                 "tracking pixels, feed footers and sharing links", false, BODIES},
+    [LANG_DETECT] = {"lang-detect", 0, NULL, "no", "yes|no",
+                     "guess the language of code that names none", false, BODIES},
+    [MATH] = {"math", 0, "FORM", "auto", "auto|text|dollars|kramdown|passthrough|github",
+              "how formulas are written; auto is the layout's own", false, BODIES},
+    [WORDPRESS] = {"wordpress", 0, NULL, "no", "yes|no",
+                   "read every body as WordPress' editors save it", false, BODIES},
+    [LIMIT] = {"limit", 0, "NAME=NUMBER", "", NULL,
+               "a bound other than the initial one, see Limits (repeatable)", true, EVERYTHING},
+};
 
 struct feedark_options {
     char *values[COUNT]; /* NULL: the initial value */
@@ -94,9 +129,9 @@ void feedark_options_free(feedark_options *options)
     free(options);
 }
 
-static size_t find(const char *name)
+static enum option find(const char *name)
 {
-    size_t i = 0;
+    enum option i = 0;
 
     while (i < COUNT && strcmp(table[i].name, name) != 0)
         i++;
@@ -196,7 +231,7 @@ static char *joined(const char *before, const char *value)
 
 feedark_status feedark_options_set(feedark_options *options, const char *name, const char *value)
 {
-    size_t i = name ? find(name) : COUNT;
+    enum option i = name ? find(name) : COUNT;
     char *copy;
 
     if (!options || i == COUNT || (!value && table[i].argument))
@@ -213,13 +248,16 @@ feedark_status feedark_options_set(feedark_options *options, const char *name, c
     return FEEDARK_OK;
 }
 
+static const char *value_of(const feedark_options *options, enum option option)
+{
+    return options && options->values[option] ? options->values[option] : table[option].initial;
+}
+
 const char *feedark_options_get(const feedark_options *options, const char *name)
 {
-    size_t i = find(name);
+    enum option option = find(name);
 
-    if (i == COUNT)
-        return NULL;
-    return options && options->values[i] ? options->values[i] : table[i].initial;
+    return option < COUNT ? value_of(options, option) : NULL;
 }
 
 const char *feedark_layout_at(size_t i, const char **summary)
@@ -241,27 +279,27 @@ const char *feedark_layout_front_matter(const char *name)
     return layout ? forms[layout->fronts >> FA_FRONT_YAML & 7] : NULL;
 }
 
-static bool is_on(const feedark_options *options, const char *name)
+static bool is_on(const feedark_options *options, enum option option)
 {
-    return strcmp(feedark_options_get(options, name), "yes") == 0;
+    return strcmp(value_of(options, option), "yes") == 0;
 }
 
 unsigned fa_settings_jobs(const feedark_options *options)
 {
-    unsigned jobs = (unsigned)strtoul(feedark_options_get(options, "jobs"), NULL, 10);
+    unsigned jobs = (unsigned)strtoul(value_of(options, JOBS), NULL, 10);
     long processors = jobs ? (long)jobs : sysconf(_SC_NPROCESSORS_ONLN);
 
     return processors < 1 ? 1 : processors > 64 ? 64 : (unsigned)processors;
 }
 
 /* The index of the value among those that the table allows. */
-static unsigned choice(const feedark_options *options, const char *name)
+static unsigned choice(const feedark_options *options, enum option option)
 {
-    const char *value = feedark_options_get(options, name), *p = table[find(name)].values;
+    const char *value = value_of(options, option), *p = table[option].values;
+    size_t size = strlen(value);
     unsigned i = 0;
 
-    for (; strncmp(p, value, strlen(value)) != 0 || (p[strlen(value)] != '|' && p[strlen(value)]);
-         i++)
+    for (; strncmp(p, value, size) != 0 || (p[size] != '|' && p[size]); i++)
         p = strchr(p, '|') + 1;
     return i;
 }
@@ -270,11 +308,11 @@ static unsigned choice(const feedark_options *options, const char *name)
 static bool layout_options(struct fa_layout_options *layout_options, const struct fa_layout *layout,
                            const feedark_options *options)
 {
-    feedark_view rest = fa_view(feedark_options_get(options, "path"));
-    enum fa_front front = (enum fa_front)choice(options, "front-matter");
+    feedark_view rest = fa_view(value_of(options, PATH));
+    enum fa_front front = (enum fa_front)choice(options, FRONT_MATTER);
 
-    layout_options->permalink = is_on(options, "permalink");
-    layout_options->ascii_slugs = choice(options, "slug") == 1;
+    layout_options->permalink = is_on(options, PERMALINK);
+    layout_options->ascii_slugs = choice(options, SLUG) == 1;
     layout_options->front = front == FA_FRONT_AUTO ? layout->front : front;
     while (rest.size) {
         size_t end = fa_view_index(rest, '\n');
@@ -285,8 +323,7 @@ static bool layout_options(struct fa_layout_options *layout_options, const struc
         rest = end == SIZE_MAX ? (feedark_view){0} : fa_view_skip(rest, end + 1);
     }
     return (layout->fronts & 1u << layout_options->front) &&
-           fa_front_plan_init(&layout_options->plan, layout,
-                              fa_view(feedark_options_get(options, "field")));
+           fa_front_plan_init(&layout_options->plan, layout, fa_view(value_of(options, FIELD)));
 }
 
 void feedark_options_set_stop(feedark_options *options, feedark_stop_callback stop, void *user)
@@ -320,7 +357,7 @@ static enum fa_math math_of(const feedark_options *options, const struct fa_layo
                 {"kramdown", FA_MATH_KRAMDOWN},
                 {"passthrough", FA_MATH_PASSTHROUGH},
                 {"github", FA_MATH_GITHUB}};
-    const char *form = feedark_options_get(options, "math");
+    const char *form = value_of(options, MATH);
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, form) == 0)
@@ -331,44 +368,42 @@ static enum fa_math math_of(const feedark_options *options, const struct fa_layo
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options)
 {
     *settings = (struct fa_settings){
-        .layout = fa_layout_find(fa_view(feedark_options_get(options, "layout"))),
+        .layout = fa_layout_find(fa_view(value_of(options, LAYOUT))),
         .style = fa_style_default,
         .limits = fa_limits_default,
-        .force = is_on(options, "force"),
-        .dry_run = is_on(options, "dry-run"),
-        .history = is_on(options, "history"),
+        .force = is_on(options, FORCE),
+        .dry_run = is_on(options, DRY_RUN),
+        .history = is_on(options, HISTORY),
         .stop = options ? options->stop : NULL,
         .stop_user = options ? options->stop_user : NULL,
-        .links = (enum fa_relink)choice(options, "links"),
-        .redirects = (enum fa_redirects_form)choice(options, "redirects"),
-        .site_config = is_on(options, "site-config"),
-        .base_url = fa_view(feedark_options_get(options, "base-url")),
-        .encoding = fa_view(feedark_options_get(options, "encoding")),
+        .links = (enum fa_relink)choice(options, LINKS),
+        .redirects = (enum fa_redirects_form)choice(options, REDIRECTS),
+        .site_config = is_on(options, SITE_CONFIG),
+        .base_url = fa_view(value_of(options, BASE_URL)),
+        .encoding = fa_view(value_of(options, ENCODING)),
     };
     if (!settings->layout || !layout_options(&settings->layout_options, settings->layout, options))
         return FEEDARK_BAD_OPTION;
-    set_limits(&settings->limits, fa_view(feedark_options_get(options, "limit")));
-    settings->style.bullet = *feedark_options_get(options, "bullet");
-    settings->style.emphasis = *feedark_options_get(options, "emphasis");
-    settings->style.fence = *feedark_options_get(options, "fence");
-    settings->style.headings = *feedark_options_get(options, "heading-style") == 's'
-                                   ? FA_HEADINGS_SETEXT
-                                   : FA_HEADINGS_ATX;
+    set_limits(&settings->limits, fa_view(value_of(options, LIMIT)));
+    settings->style.bullet = *value_of(options, BULLET);
+    settings->style.emphasis = *value_of(options, EMPHASIS);
+    settings->style.fence = *value_of(options, FENCE);
+    settings->style.headings =
+        *value_of(options, HEADING_STYLE) == 's' ? FA_HEADINGS_SETEXT : FA_HEADINGS_ATX;
     settings->style.links =
-        *feedark_options_get(options, "link-style") == 'r' ? FA_LINKS_REFERENCE : FA_LINKS_INLINE;
+        *value_of(options, LINK_STYLE) == 'r' ? FA_LINKS_REFERENCE : FA_LINKS_INLINE;
     settings->style.raw_html =
-        *feedark_options_get(options, "raw-html") == 'd' ? FA_RAW_HTML_DROP : FA_RAW_HTML_KEEP;
-    settings->style.wrap = (unsigned)strtoul(feedark_options_get(options, "wrap"), NULL, 10);
-    settings->style.embeds =
-        *feedark_options_get(options, "embeds") == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;
+        *value_of(options, RAW_HTML) == 'd' ? FA_RAW_HTML_DROP : FA_RAW_HTML_KEEP;
+    settings->style.wrap = (unsigned)strtoul(value_of(options, WRAP), NULL, 10);
+    settings->style.embeds = *value_of(options, EMBEDS) == 'l' ? FA_EMBEDS_LINK : FA_EMBEDS_HTML;
     settings->style.clutter =
-        *feedark_options_get(options, "clutter") == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
+        *value_of(options, CLUTTER) == 'k' ? FA_CLUTTER_KEEP : FA_CLUTTER_DROP;
     settings->style.more = settings->layout->more;
     settings->style.wide_lists = settings->layout->wide_lists;
     settings->style.list_starts = settings->layout->list_starts;
     settings->style.math = math_of(options, settings->layout);
-    settings->style.language_detect = is_on(options, "lang-detect");
+    settings->style.language_detect = is_on(options, LANG_DETECT);
     settings->style.code_attributes = settings->layout->code_attributes;
-    settings->style.wordpress = is_on(options, "wordpress");
+    settings->style.wordpress = is_on(options, WORDPRESS);
     return FEEDARK_OK;
 }
