@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define FA_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define FA_ASAN 1
-#endif
-#endif
 #ifdef FA_ASAN
 #include <sanitizer/asan_interface.h>
 #else
@@ -20,18 +13,13 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { CHUNK_MIN = 64 * 1024, ALIGN = alignof(max_align_t) };
+enum { CHUNK_MIN = 64 * 1024 };
 
 struct fa_arena_chunk {
     struct fa_arena_chunk *before;
     size_t size; /* of data */
     alignas(max_align_t) char data[];
 };
-
-static size_t aligned(size_t size)
-{
-    return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-}
 
 static void use_chunk(struct fa_arena *arena, struct fa_arena_chunk *chunk)
 {
@@ -100,13 +88,13 @@ static void add_chunk(struct fa_arena *arena, size_t need)
     use_chunk(arena, chunk);
 }
 
-void *fa_arena_alloc(struct fa_arena *arena, size_t size)
+void *fa_arena_alloc_far(struct fa_arena *arena, size_t size)
 {
     char *at;
 
     if (size > SIZE_MAX / 4)
         fa_guard_fail(arena->guard, FEEDARK_LIMIT);
-    size = aligned(size);
+    size = fa_arena_aligned(size);
     if ((size_t)(arena->end - arena->next) < size)
         add_chunk(arena, size);
     else if (!arena->chunk)
@@ -117,20 +105,15 @@ void *fa_arena_alloc(struct fa_arena *arena, size_t size)
     return at;
 }
 
-void *fa_arena_zalloc(struct fa_arena *arena, size_t size)
-{
-    return memset(fa_arena_alloc(arena, size), 0, size);
-}
-
 void *fa_arena_grow(struct fa_arena *arena, void *old, size_t old_size, size_t size)
 {
     char *const start = old;
     void *moved;
 
-    if (old && start + aligned(old_size) == arena->next && size < SIZE_MAX / 4 &&
-        (size_t)(arena->end - start) >= aligned(size)) {
-        arena->next = start + aligned(size);
-        ASAN_UNPOISON_MEMORY_REGION(start, aligned(size));
+    if (old && start + fa_arena_aligned(old_size) == arena->next && size < SIZE_MAX / 4 &&
+        (size_t)(arena->end - start) >= fa_arena_aligned(size)) {
+        arena->next = start + fa_arena_aligned(size);
+        ASAN_UNPOISON_MEMORY_REGION(start, fa_arena_aligned(size));
         return old;
     }
     moved = fa_arena_alloc(arena, size);

@@ -33,26 +33,6 @@ char *fa_buffer_reserve(struct fa_buffer *buffer, size_t more)
     return buffer->data + buffer->size;
 }
 
-void fa_buffer_put_bytes(struct fa_buffer *buffer, const char *data, size_t size)
-{
-    char *at = fa_buffer_reserve(buffer, size);
-
-    if (size)
-        memcpy(at, data, size);
-    buffer->size += size;
-    buffer->data[buffer->size] = '\0';
-}
-
-void fa_buffer_put(struct fa_buffer *buffer, feedark_view text)
-{
-    fa_buffer_put_bytes(buffer, text.data, text.size);
-}
-
-void fa_buffer_put_text(struct fa_buffer *buffer, const char *text)
-{
-    fa_buffer_put_bytes(buffer, text, strlen(text));
-}
-
 void fa_buffer_put_repeat(struct fa_buffer *buffer, char c, size_t count)
 {
     memset(fa_buffer_reserve(buffer, count), c, count);

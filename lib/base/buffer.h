@@ -24,9 +24,26 @@ void fa_buffer_clear(struct fa_buffer *buffer);
 /** Makes room for `more` bytes and returns where they go; `size` is left as it is. */
 char *fa_buffer_reserve(struct fa_buffer *buffer, size_t more);
 
-void fa_buffer_put(struct fa_buffer *buffer, feedark_view text);
-void fa_buffer_put_bytes(struct fa_buffer *buffer, const char *data, size_t size);
-void fa_buffer_put_text(struct fa_buffer *buffer, const char *text);
+static inline void fa_buffer_put_bytes(struct fa_buffer *buffer, const char *data, size_t size)
+{
+    if (size >= buffer->capacity - buffer->size || size > buffer->max - buffer->size)
+        fa_buffer_reserve(buffer, size);
+    if (size)
+        memcpy(buffer->data + buffer->size, data, size);
+    buffer->size += size;
+    buffer->data[buffer->size] = '\0';
+}
+
+static inline void fa_buffer_put(struct fa_buffer *buffer, feedark_view text)
+{
+    fa_buffer_put_bytes(buffer, text.data, text.size);
+}
+
+static inline void fa_buffer_put_text(struct fa_buffer *buffer, const char *text)
+{
+    fa_buffer_put_bytes(buffer, text, strlen(text));
+}
+
 void fa_buffer_put_repeat(struct fa_buffer *buffer, char c, size_t count);
 void fa_buffer_printf(struct fa_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

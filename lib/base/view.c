@@ -1,17 +1,5 @@
 #include "base/view.h"
 
-feedark_view fa_view_skip(feedark_view text, size_t count)
-{
-    if (count > text.size)
-        count = text.size;
-    return (feedark_view){text.data ? text.data + count : NULL, text.size - count};
-}
-
-feedark_view fa_view_take(feedark_view text, size_t count)
-{
-    return (feedark_view){text.data, count < text.size ? count : text.size};
-}
-
 feedark_view fa_view_trim(feedark_view text)
 {
     while (text.size && fa_is_space(text.data[0]))
@@ -19,16 +7,6 @@ feedark_view fa_view_trim(feedark_view text)
     while (text.size && fa_is_space(text.data[text.size - 1]))
         text.size--;
     return text;
-}
-
-bool fa_view_equal_nocase(feedark_view a, feedark_view b)
-{
-    return a.size == b.size && fa_view_starts_nocase(a, b);
-}
-
-bool fa_view_starts(feedark_view text, feedark_view prefix)
-{
-    return text.size >= prefix.size && fa_view_equal(fa_view_take(text, prefix.size), prefix);
 }
 
 bool fa_view_starts_nocase(feedark_view text, feedark_view prefix)
@@ -47,6 +25,9 @@ bool fa_view_ends(feedark_view text, feedark_view suffix)
            fa_view_equal(fa_view_skip(text, text.size - suffix.size), suffix);
 }
 
+/* How many bytes memmem looks through in the time that a call of memchr takes. */
+enum { FEW = 8, GAP = 16 };
+
 /*
  * The first byte of what is sought is rare in most texts (`{{`, `]]>`), and memchr is several times
  * as fast as memmem. Where it is not rare, memmem takes over.
@@ -60,9 +41,11 @@ size_t fa_view_find(feedark_view text, feedark_view what)
     if (text.size < what.size)
         return SIZE_MAX;
     end = p + text.size;
-    for (int tries = 0; (size_t)(end - p) >= what.size; p++) {
-        p = tries++ < 8 ? memchr(p, what.data[0], (size_t)(end - p) - what.size + 1)
-                        : memmem(p, (size_t)(end - p), what.data, what.size);
+    for (size_t tries = 0; (size_t)(end - p) >= what.size; p++, tries++) {
+        bool rare = tries < FEW || (size_t)(p - text.data) / GAP >= tries;
+
+        p = rare ? memchr(p, what.data[0], (size_t)(end - p) - what.size + 1)
+                 : memmem(p, (size_t)(end - p), what.data, what.size);
         if (!p)
             break;
         if (memcmp(p, what.data, what.size) == 0)
@@ -92,19 +75,18 @@ size_t fa_view_index(feedark_view text, char c)
 
 bool fa_view_has_word(feedark_view text, feedark_view word)
 {
-    const char *end = text.size ? text.data + text.size : NULL;
+    const char *p = text.data, *end = text.size ? p + text.size : p;
 
-    while (word.size && text.size >= word.size) {
-        const char *at = memmem(text.data, text.size, word.data, word.size), *after;
+    while (word.size && (size_t)(end - p) >= word.size) {
+        const char *after = p + word.size;
 
-        if (!at)
-            return false;
-        after = at + word.size;
-        if ((at == text.data || fa_is_space(at[-1])) && (after == end || fa_is_space(*after)))
+        if (*p == *word.data && (after == end || fa_is_space(*after)) &&
+            memcmp(p, word.data, word.size) == 0)
             return true;
-        while (after < end && !fa_is_space(*after))
-            after++;
-        text = fa_view_between(after, end);
+        while (p < end && !fa_is_space(*p))
+            p++;
+        while (p < end && fa_is_space(*p))
+            p++;
     }
     return false;
 }

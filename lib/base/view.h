@@ -14,6 +14,12 @@
 /** A view of a string literal or of NUL-terminated text. */
 #define FA_VIEW(literal) ((feedark_view){("" literal), sizeof(literal) - 1})
 
+/** The same where a table is initialised: its names are measured at compile time. */
+#define FA_VIEW_INIT(literal)                                                                      \
+    {                                                                                              \
+        ("" literal), sizeof(literal) - 1                                                          \
+    }
+
 /** The format and the arguments that print a view: `printf("%.*s", FA_PRINT(view))`. */
 #define FA_PRINT(view)                                                                             \
     (int)((view).size < 0x7fffffff ? (view).size : 0x7fffffff), (view).data ? (view).data : ""
@@ -36,7 +42,8 @@ static inline feedark_view fa_view_between(const char *start, const char *end)
 
 static inline bool fa_view_equal(feedark_view a, feedark_view b)
 {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    return a.size == b.size &&
+           (a.size == 0 || (*a.data == *b.data && memcmp(a.data, b.data, a.size) == 0));
 }
 
 /** White space as HTML has it: tab, line feed, form feed, carriage return, space. */
@@ -66,19 +73,36 @@ static inline char fa_lower(char c)
 }
 
 /** Without the first `count` bytes; empty where there are fewer. */
-feedark_view fa_view_skip(feedark_view text, size_t count);
+static inline feedark_view fa_view_skip(feedark_view text, size_t count)
+{
+    if (count > text.size)
+        count = text.size;
+    return (feedark_view){text.data ? text.data + count : NULL, text.size - count};
+}
 
 /** The first `count` bytes; all of it where there are fewer. */
-feedark_view fa_view_take(feedark_view text, size_t count);
+static inline feedark_view fa_view_take(feedark_view text, size_t count)
+{
+    return (feedark_view){text.data, count < text.size ? count : text.size};
+}
 
 /** Without white space (fa_is_space) at either end. */
 feedark_view fa_view_trim(feedark_view text);
 
-/** Equal but for ASCII case. */
-bool fa_view_equal_nocase(feedark_view a, feedark_view b);
+static inline bool fa_view_starts(feedark_view text, feedark_view prefix)
+{
+    return text.size >= prefix.size &&
+           (prefix.size == 0 || memcmp(text.data, prefix.data, prefix.size) == 0);
+}
 
-bool fa_view_starts(feedark_view text, feedark_view prefix);
 bool fa_view_starts_nocase(feedark_view text, feedark_view prefix);
+
+/** Equal but for ASCII case. */
+static inline bool fa_view_equal_nocase(feedark_view a, feedark_view b)
+{
+    return a.size == b.size && fa_view_starts_nocase(a, b);
+}
+
 bool fa_view_ends(feedark_view text, feedark_view suffix);
 
 /** Where `what` first begins in `text`, or SIZE_MAX. Linear in practice (memmem). */

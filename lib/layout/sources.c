@@ -306,7 +306,8 @@ const struct fa_source *fa_source_find(feedark_view name)
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const struct fa_source *source = tables[i]; source->name; source++)
-            if (fa_view_equal(name, fa_view(source->name)))
+            if (name.size && *name.data == *source->name &&
+                fa_view_equal(name, fa_view(source->name)))
                 return source;
     return NULL;
 }

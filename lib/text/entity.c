@@ -4,18 +4,22 @@
 
 #include <stdint.h>
 
+enum { LONGEST = 32 };
+
+/* The characters themselves, so that nothing of the table is written when the process starts. */
 struct entity {
-    const char *name, *utf8;
+    unsigned char size;
     bool legacy;
+    char utf8[7], name[LONGEST];
 };
 
 static const struct entity table[] = {
-#define X(name, utf8, legacy) {name, utf8, legacy},
+#define X(name, utf8, legacy) {sizeof(name) - 1, legacy, utf8, name},
 #include "text/entity_table.inc"
 #undef X
 };
 
-enum { COUNT = sizeof table / sizeof *table, LONGEST = 32 };
+enum { COUNT = sizeof table / sizeof *table };
 
 static const struct entity *find(feedark_view name)
 {
@@ -23,7 +27,7 @@ static const struct entity *find(feedark_view name)
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = fa_view_compare(name, fa_view(table[middle].name));
+        int order = fa_view_compare(name, fa_view_of(table[middle].name, table[middle].size));
 
         if (order == 0)
             return &table[middle];

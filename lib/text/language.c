@@ -242,10 +242,11 @@ const struct fa_language *fa_language_by_name(feedark_view name)
     if (name.size == 0 || name.size > 32)
         return NULL;
     for (size_t i = 0; i < COUNT; i++)
-        if (fa_view_equal_nocase(name, fa_view(table[i].name)))
+        if (table[i].name[0] == fa_lower(name.data[0]) &&
+            fa_view_equal_nocase(name, fa_view(table[i].name)))
             return &table[i];
     for (size_t i = 0; i < COUNT; i++)
-        if (has_alias(&table[i], name))
+        if (table[i].aliases[0] && has_alias(&table[i], name))
             return &table[i];
     return NULL;
 }
@@ -267,22 +268,53 @@ const struct fa_language *fa_language_by_suffix(feedark_view suffix)
 
 bool fa_language_is_none(feedark_view name)
 {
-    static const char names[] = "plain plaintext plain-text text txt none null undefined default "
-                                "generic raw auto nohighlight "
-                                "no-highlight hljs highlight highlighter-rouge rouge prettyprint "
-                                "prettyprinted codehilite notranslate line-numbers "
-                                "linenums numberSource numberLines lineAnchors chroma shiki "
-                                "astro-code sourceCode wp-block-code EnlighterJSRAW "
-                                "syntaxhighlighter brush code source src example output "
-                                "console-output wp-block-preformatted";
-    feedark_view rest = fa_view(names), word;
+    static const feedark_view names[] = {FA_VIEW_INIT("plain"),
+                                         FA_VIEW_INIT("plaintext"),
+                                         FA_VIEW_INIT("plain-text"),
+                                         FA_VIEW_INIT("text"),
+                                         FA_VIEW_INIT("txt"),
+                                         FA_VIEW_INIT("none"),
+                                         FA_VIEW_INIT("null"),
+                                         FA_VIEW_INIT("undefined"),
+                                         FA_VIEW_INIT("default"),
+                                         FA_VIEW_INIT("generic"),
+                                         FA_VIEW_INIT("raw"),
+                                         FA_VIEW_INIT("auto"),
+                                         FA_VIEW_INIT("nohighlight"),
+                                         FA_VIEW_INIT("no-highlight"),
+                                         FA_VIEW_INIT("hljs"),
+                                         FA_VIEW_INIT("highlight"),
+                                         FA_VIEW_INIT("highlighter-rouge"),
+                                         FA_VIEW_INIT("rouge"),
+                                         FA_VIEW_INIT("prettyprint"),
+                                         FA_VIEW_INIT("prettyprinted"),
+                                         FA_VIEW_INIT("codehilite"),
+                                         FA_VIEW_INIT("notranslate"),
+                                         FA_VIEW_INIT("line-numbers"),
+                                         FA_VIEW_INIT("linenums"),
+                                         FA_VIEW_INIT("numberSource"),
+                                         FA_VIEW_INIT("numberLines"),
+                                         FA_VIEW_INIT("lineAnchors"),
+                                         FA_VIEW_INIT("chroma"),
+                                         FA_VIEW_INIT("shiki"),
+                                         FA_VIEW_INIT("astro-code"),
+                                         FA_VIEW_INIT("sourceCode"),
+                                         FA_VIEW_INIT("wp-block-code"),
+                                         FA_VIEW_INIT("EnlighterJSRAW"),
+                                         FA_VIEW_INIT("syntaxhighlighter"),
+                                         FA_VIEW_INIT("brush"),
+                                         FA_VIEW_INIT("code"),
+                                         FA_VIEW_INIT("source"),
+                                         FA_VIEW_INIT("src"),
+                                         FA_VIEW_INIT("example"),
+                                         FA_VIEW_INIT("output"),
+                                         FA_VIEW_INIT("console-output"),
+                                         FA_VIEW_INIT("wp-block-preformatted")};
 
-    if (name.size == 0)
-        return true;
-    while (fa_view_next_word(&rest, &word))
-        if (fa_view_equal_nocase(word, name))
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (fa_view_equal_nocase(names[i], name))
             return true;
-    return false;
+    return name.size == 0;
 }
 
 /* Letters beyond ASCII: all but the blocks of punctuation and signs. */

@@ -1,26 +1,65 @@
 #include "text/utf8.h"
 
+#include "base/eight.h"
+
+static bool is_tail(unsigned char c)
+{
+    return (c & 0xC0) == 0x80;
+}
+
+static size_t decode_two(const unsigned char *u, size_t left, uint32_t *code)
+{
+    if (left < 2 || !is_tail(u[1]))
+        return 0;
+    *code = (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+    return 2;
+}
+
+static size_t decode_three(const unsigned char *u, size_t left, uint32_t *code)
+{
+    uint32_t value;
+
+    if (left < 3 || !is_tail(u[1]) || !is_tail(u[2]))
+        return 0;
+    value = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    if (value < 0x800 || (value >= 0xD800 && value < 0xE000))
+        return 0;
+    *code = value;
+    return 3;
+}
+
+static size_t decode_four(const unsigned char *u, size_t left, uint32_t *code)
+{
+    uint32_t value;
+
+    if (left < 4 || !is_tail(u[1]) || !is_tail(u[2]) || !is_tail(u[3]))
+        return 0;
+    value = (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+    if (value < 0x10000 || value > 0x10FFFF)
+        return 0;
+    *code = value;
+    return 4;
+}
+
+/* A character beyond ASCII. */
+static size_t decode_wide(const unsigned char *u, size_t left, uint32_t *code)
+{
+    if (u[0] < 0xC2)
+        return 0;
+    return u[0] < 0xE0   ? decode_two(u, left, code)
+           : u[0] < 0xF0 ? decode_three(u, left, code)
+           : u[0] < 0xF5 ? decode_four(u, left, code)
+                         : 0;
+}
+
 size_t fa_utf8_decode(const char *p, size_t left, uint32_t *code)
 {
     const unsigned char *u = (const unsigned char *)p;
-    size_t size = u[0] < 0x80   ? 1
-                  : u[0] < 0xC2 ? 0
-                  : u[0] < 0xE0 ? 2
-                  : u[0] < 0xF0 ? 3
-                  : u[0] < 0xF5 ? 4
-                                : 0;
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 
-    if (size == 0 || size > left)
-        return 0;
-    *code = size == 1 ? u[0] : u[0] & (0x7Fu >> size);
-    for (size_t i = 1; i < size; i++) {
-        if ((u[i] & 0xC0) != 0x80)
-            return 0;
-        *code = *code << 6 | (u[i] & 0x3F);
-    }
-    return *code < least[size] || *code > 0x10FFFF || (*code >= 0xD800 && *code < 0xE000) ? 0
-                                                                                          : size;
+    if (u[0] >= 0x80)
+        return decode_wide(u, left, code);
+    *code = u[0];
+    return left > 0;
 }
 
 size_t fa_utf8_encode(uint32_t code, char out[4])
@@ -53,30 +92,46 @@ size_t fa_utf8_encode(uint32_t code, char out[4])
 static size_t ascii_run(const char *p, size_t left)
 {
     size_t i = 0;
-    uint64_t eight;
 
-    while (i + sizeof eight <= left) {
-        memcpy(&eight, p + i, sizeof eight);
-        if (eight & 0x8080808080808080u)
-            break;
-        i += sizeof eight;
-    }
+    while (i + FA_EIGHT_SIZE <= left && fa_eight_is_ascii(fa_eight(p + i)))
+        i += FA_EIGHT_SIZE;
     while (i < left && (unsigned char)p[i] < 0x80)
         i++;
     return i;
 }
 
-size_t fa_utf8_valid(feedark_view text)
+/* Whether three bytes are a character of those that most of them are: any but U+0800 to U+0FFF and
+ * U+D000 to U+DFFF. */
+static bool is_common_three(const unsigned char *u)
 {
-    size_t i = 0;
+    return (u[0] & 0xF0) == 0xE0 && u[0] != 0xE0 && u[0] != 0xED && is_tail(u[1]) && is_tail(u[2]);
+}
+
+/* How many of the bytes at `p` are whole characters beyond ASCII, up to the first that is not. */
+static size_t wide_run(const char *p, size_t left)
+{
+    size_t i = 0, size = 1;
     uint32_t code;
 
-    while (i < text.size && (i += ascii_run(text.data + i, text.size - i)) < text.size) {
-        size_t size = fa_utf8_decode(text.data + i, text.size - i, &code);
-
-        if (size == 0)
-            break;
+    while (size && i < left && (unsigned char)p[i] >= 0x80) {
+        if (left - i >= 3 && is_common_three((const unsigned char *)p + i)) {
+            i += 3;
+            continue;
+        }
+        size = decode_wide((const unsigned char *)p + i, left - i, &code);
         i += size;
+    }
+    return i;
+}
+
+size_t fa_utf8_valid(feedark_view text)
+{
+    size_t i = 0, wide = 1;
+
+    while (wide && i < text.size) {
+        i += ascii_run(text.data + i, text.size - i);
+        wide = wide_run(text.data + i, text.size - i);
+        i += wide;
     }
     return i;
 }
