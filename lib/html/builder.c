@@ -1,6 +1,7 @@
 #include "html/builder.h"
 
 #include "base/buffer.h"
+#include "base/eight.h"
 #include "html/sanitize.h"
 #include "model/words.h"
 #include "text/scheme.h"
@@ -78,30 +79,52 @@ void fa_build_pending(struct fa_builder *b)
         open_all(b);
 }
 
+/* How many of the bytes from `at` are words with single spaces between them, as far as that is seen
+ * at a glance; no space stands before them. */
+static size_t spaced_run(feedark_view text, size_t at)
+{
+    size_t i = at;
+
+    while (i + FA_EIGHT_SIZE <= text.size && fa_eight_is_spaced(fa_eight(text.data + i)))
+        i += fa_eight_step(text.data + i);
+    return i - at;
+}
+
 /* Whether the words of a text, which neither begins nor ends in a space, have one space between
  * them. */
 static bool has_single_spaces(feedark_view text)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (fa_is_space(text.data[i]) && (text.data[i] != ' ' || fa_is_space(text.data[i + 1])))
-            return false;
+    for (size_t i = spaced_run(text, 0); i < text.size; i++)
+        if (fa_is_space(text.data[i])) {
+            if (text.data[i] != ' ' || fa_is_space(text.data[i + 1]))
+                return false;
+            i += spaced_run(text, i + 1);
+        }
     return true;
 }
 
 static feedark_view with_single_spaces(struct fa_arena *arena, feedark_view text)
 {
-    feedark_view rest = fa_view_trim(text), word;
-    struct fa_buffer out;
+    feedark_view rest = fa_view_trim(text);
+    char *copy, *to;
 
     if (has_single_spaces(rest))
         return rest;
-    fa_buffer_init(&out, arena, rest.size + 1);
-    while (fa_view_next_word(&rest, &word)) {
-        if (out.size)
-            fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, word);
+    copy = to = fa_arena_alloc(arena, rest.size);
+    while (rest.size) {
+        size_t run = spaced_run(rest, 0);
+
+        while (run < rest.size && !fa_is_space(rest.data[run]))
+            run++;
+        memcpy(to, rest.data, run);
+        to += run;
+        if (run < rest.size)
+            *to++ = ' ';
+        while (run < rest.size && fa_is_space(rest.data[run]))
+            run++;
+        rest = fa_view_skip(rest, run);
     }
-    return fa_buffer_view(&out);
+    return fa_view_between(copy, to);
 }
 
 void fa_build_text(struct fa_builder *b, feedark_view text)
@@ -420,6 +443,14 @@ feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node)
     return fa_buffer_view(&out);
 }
 
+static bool has_line_break(feedark_view url)
+{
+    for (size_t i = 0; i < url.size; i++)
+        if ((unsigned char)url.data[i] < ' ')
+            return true;
+    return false;
+}
+
 feedark_view fa_build_url(struct fa_builder *b, feedark_view url)
 {
     struct fa_buffer out;
@@ -428,6 +459,8 @@ feedark_view fa_build_url(struct fa_builder *b, feedark_view url)
     if (fa_view_starts(url, FA_VIEW("#")))
         return url;
     url = fa_url_resolve(b->arena, b->options->base, url);
+    if (!has_line_break(url))
+        return url;
     fa_buffer_init(&out, b->arena, url.size + 1);
     for (size_t i = 0; i < url.size; i++)
         if (url.data[i] != '\n' && url.data[i] != '\r' && url.data[i] != '\t')

@@ -6,52 +6,53 @@
 #include <stdint.h>
 
 /* Parts of addresses that count readers; all of a row must occur. */
-static const char *const beacons[][2] = {
-    {"feeds.feedburner.com/~r/", ""},
-    {"/~r/", "/~4/"},
-    {"pixel.wp.com/", ""},
-    {"stats.wordpress.com/b.gif", ""},
-    {"stats.wp.com/", ""},
-    {"feeds.wordpress.com/1.0/", ""},
-    {"medium.com/_/stat", ""},
-    {"feedads.g.doubleclick.net/", ""},
-    {"ad.doubleclick.net/", ""},
-    {"googleads.g.doubleclick.net/", ""},
-    {"google-analytics.com/", ""},
-    {"googleadservices.com/", ""},
-    {"feedsportal.com/", "/mf.gif"},
-    {"feedsportal.com/", "/rc.img"},
-    {"feedsportal.com/", "/a2.img"},
-    {"pheedo.com/feeds/tracker", ""},
-    {"pixel.quantserve.com/", ""},
-    {"scorecardresearch.com/", ""},
-    {"/piwik.php?", ""},
-    {"/matomo.php?", ""},
-    {"statcounter.com/counter", ""},
-    {"c.statcounter.com/", ""},
-    {"sitemeter.com/meter", ""},
-    {"amazon-adsystem.com/e/ir", ""},
-    {"assoc-amazon.", "/e/ir"},
-    {"blogger.googleusercontent.com/tracker/", ""},
-    {"counter.theconversation.", "/count"},
-    {"rss.buysellads.com/", ""},
-    {"api.follow.it/track", ""},
-    {"track.hubspot.com/__ptq", ""},
-    {"facebook.com/tr?", ""},
-    {"px.ads.linkedin.com/", ""},
-    {"feeds.feedblitz.com/", "/t.gif"},
-    {"feeds.feedblitz.com/~/i/", ""},
+static const feedark_view beacons[][2] = {
+    {FA_VIEW_INIT("feeds.feedburner.com/~r/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("/~r/"), FA_VIEW_INIT("/~4/")},
+    {FA_VIEW_INIT("pixel.wp.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("stats.wordpress.com/b.gif"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("stats.wp.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("feeds.wordpress.com/1.0/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("medium.com/_/stat"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("feedads.g.doubleclick.net/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("ad.doubleclick.net/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("googleads.g.doubleclick.net/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("google-analytics.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("googleadservices.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("feedsportal.com/"), FA_VIEW_INIT("/mf.gif")},
+    {FA_VIEW_INIT("feedsportal.com/"), FA_VIEW_INIT("/rc.img")},
+    {FA_VIEW_INIT("feedsportal.com/"), FA_VIEW_INIT("/a2.img")},
+    {FA_VIEW_INIT("pheedo.com/feeds/tracker"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("pixel.quantserve.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("scorecardresearch.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("/piwik.php?"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("/matomo.php?"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("statcounter.com/counter"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("c.statcounter.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("sitemeter.com/meter"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("amazon-adsystem.com/e/ir"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("assoc-amazon."), FA_VIEW_INIT("/e/ir")},
+    {FA_VIEW_INIT("blogger.googleusercontent.com/tracker/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("counter.theconversation."), FA_VIEW_INIT("/count")},
+    {FA_VIEW_INIT("rss.buysellads.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("api.follow.it/track"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("track.hubspot.com/__ptq"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("facebook.com/tr?"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("px.ads.linkedin.com/"), FA_VIEW_INIT("")},
+    {FA_VIEW_INIT("feeds.feedblitz.com/"), FA_VIEW_INIT("/t.gif")},
+    {FA_VIEW_INIT("feeds.feedblitz.com/~/i/"), FA_VIEW_INIT("")},
 };
 
 /* Links that a feed service adds below an entry. */
-static const char *const sharing[] = {"feeds.feedburner.com/~ff/", "feeds.wordpress.com/1.0/go",
-                                      "feedproxy.google.com/~ff/", "feeds.feedblitz.com/_/"};
+static const feedark_view sharing[] = {
+    FA_VIEW_INIT("feeds.feedburner.com/~ff/"), FA_VIEW_INIT("feeds.wordpress.com/1.0/go"),
+    FA_VIEW_INIT("feedproxy.google.com/~ff/"), FA_VIEW_INIT("feeds.feedblitz.com/_/")};
 
 static bool is_beacon(feedark_view src)
 {
     for (size_t i = 0; i < sizeof beacons / sizeof *beacons; i++)
-        if (fa_view_find(src, fa_view(beacons[i][0])) != SIZE_MAX &&
-            fa_view_find(src, fa_view(beacons[i][1])) != SIZE_MAX)
+        if (fa_view_find(src, beacons[i][0]) != SIZE_MAX &&
+            fa_view_find(src, beacons[i][1]) != SIZE_MAX)
             return true;
     return false;
 }
@@ -95,7 +96,7 @@ static bool is_sharing_link(const struct fa_node *node)
         fa_node_is(node, FA_TAG_A) ? fa_node_value(node, "href") : (feedark_view){0};
 
     for (size_t i = 0; href.size && i < sizeof sharing / sizeof *sharing; i++)
-        if (fa_view_find(href, fa_view(sharing[i])) != SIZE_MAX)
+        if (fa_view_find(href, sharing[i]) != SIZE_MAX)
             return true;
     return false;
 }

@@ -11,7 +11,6 @@
 /* Every id that a link of the body points at. */
 static void collect_targets(struct fa_builder *b)
 {
-    fa_map_init(&b->targets, b->arena);
     for (struct fa_node *at = b->root; at;) {
         bool link = fa_node_is(at, FA_TAG_A) && at->mark == FA_MARK_NONE;
         feedark_view href = link ? fa_view_trim(fa_node_value(at, "href")) : (feedark_view){0};
@@ -24,21 +23,40 @@ static void collect_targets(struct fa_builder *b)
     }
 }
 
+/* One walk for what looks at every element. Whether a link names a place in a page: bodies without
+ * one, which most are, need not be walked for notes and for places that links lead to. */
+static bool prepare(struct fa_builder *b)
+{
+    bool fragments = false;
+
+    for (struct fa_node *at = fa_node_next(b->root, b->root); at; at = fa_node_next(b->root, at)) {
+        fa_widget_resolve(b->arena, at);
+        fragments |=
+            fa_node_is(at, FA_TAG_A) && fa_view_index(fa_node_value(at, "href"), '#') != SIZE_MAX;
+    }
+    return fragments;
+}
+
 void fa_html_convert(struct fa_arena *arena, feedark_view html,
                      const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
                      struct fa_html_result *result)
 {
     struct fa_builder b = {.arena = arena, .options = options, .diagnostics = diagnostics};
+    feedark_view meant = fa_wordpress_html(arena, html, options, diagnostics);
+    bool fragments, utf8 = options->utf8 && meant.data == html.data;
 
-    html = fa_wordpress_html(arena, html, options, diagnostics);
     b.document = fa_document_new(arena);
-    b.root = fa_html_parse(arena, html, options->limits, diagnostics);
-    fa_widgets_resolve(arena, b.root);
+    b.root =
+        (utf8 ? fa_html_parse_utf8 : fa_html_parse)(arena, meant, options->limits, diagnostics);
+    fragments = prepare(&b);
     b.container = b.document->root;
     fa_map_init(&b.shown, arena);
     fa_map_init(&b.heading_ids, arena);
-    fa_footnotes_find(&b);
-    collect_targets(&b);
+    fa_map_init(&b.targets, arena);
+    if (fragments) {
+        fa_footnotes_find(&b);
+        collect_targets(&b);
+    }
     fa_build_children(&b, b.root);
     fa_build_pending(&b);
     fa_build_end_paragraph(&b);

@@ -46,6 +46,7 @@ struct fa_html_options {
     uint64_t line;                       /**< of the entry, for diagnostics */
     const struct fa_media_source *media; /**< NULL where media cannot be looked up */
     const struct fa_link_source *links;  /**< NULL where links stay */
+    bool utf8;                           /**< the body is known to be UTF-8 */
     bool wordpress; /**< the body is editor content: paragraphs, shortcodes and block comments are
                        read */
 };

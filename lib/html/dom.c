@@ -5,15 +5,15 @@
 const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_view name)
 {
     for (uint32_t i = 0; i < node->attribute_count; i++)
-        if (fa_view_equal(node->attributes[i].name, name))
+        if (node->attributes[i].name.size == name.size &&
+            memcmp(node->attributes[i].name.data, name.data, name.size) == 0)
             return &node->attributes[i].value;
     return NULL;
 }
 
-bool fa_node_has_class(const struct fa_node *node, const char *name)
+bool fa_node_is_of_class(const struct fa_node *node, feedark_view name)
 {
-    return node->type == FA_NODE_ELEMENT &&
-           fa_view_has_word(fa_node_value(node, "class"), fa_view(name));
+    return fa_view_has_word(fa_node_value(node, "class"), name);
 }
 
 bool fa_node_has_class_among(const struct fa_node *node, const char *const *names, size_t count)
@@ -33,11 +33,6 @@ struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *
     while (node != root && !node->next)
         node = node->parent;
     return node == root ? NULL : node->next;
-}
-
-struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node)
-{
-    return node->first ? node->first : fa_node_after(root, node);
 }
 
 struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag)

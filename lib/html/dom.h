@@ -60,6 +60,11 @@ struct fa_node {
 struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html,
                               const struct fa_limits *limits, struct fa_diagnostics *diagnostics);
 
+/** The same for HTML that is known to be UTF-8, which is not looked through for that. */
+struct fa_node *fa_html_parse_utf8(struct fa_arena *arena, feedark_view html,
+                                   const struct fa_limits *limits,
+                                   struct fa_diagnostics *diagnostics);
+
 /** The value of an attribute, or NULL where the element does not have it. */
 const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_view name);
 
@@ -76,8 +81,13 @@ static inline feedark_view fa_node_value(const struct fa_node *node, const char 
     return value ? *value : (feedark_view){0};
 }
 
-/** Whether `name` is one of the element's class tokens. */
-bool fa_node_has_class(const struct fa_node *node, const char *name);
+/** Whether `name` is one of the element's class tokens; its size is known to the compiler. */
+bool fa_node_is_of_class(const struct fa_node *node, feedark_view name);
+
+static inline bool fa_node_has_class(const struct fa_node *node, const char *name)
+{
+    return node->attribute_count && fa_node_is_of_class(node, fa_view(name));
+}
 
 /** Whether one of them stands in an array of names. */
 bool fa_node_has_class_among(const struct fa_node *node, const char *const *names, size_t count);
@@ -100,11 +110,14 @@ static inline bool fa_node_is_among(const struct fa_node *node, const enum fa_ta
 /** Whether the node is an HTML element whose tag stands in an array of tags. */
 #define FA_NODE_IS_AMONG(node, tags) fa_node_is_among((node), (tags), sizeof(tags) / sizeof *(tags))
 
-/** The next node in document order within `root`, children first; NULL after the last. */
-struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node);
-
 /** The next node after `node` and everything below it. */
 struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node);
+
+/** The next node in document order within `root`, children first; NULL after the last. */
+static inline struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node)
+{
+    return node->first ? node->first : fa_node_after(root, node);
+}
 
 /** The first element of a tag below `root` (without it), or NULL. */
 struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag);

@@ -29,7 +29,9 @@ static void put_code(struct fa_words *words, const struct fa_code *code)
 
 static void put_node(struct fa_words *words, const struct fa_node *node)
 {
-    if (separates(node))
+    bool apart = separates(node);
+
+    if (apart)
         fa_words_gap(words);
     if (node->type == FA_NODE_TEXT)
         fa_words_put(words, node->text);
@@ -40,7 +42,7 @@ static void put_node(struct fa_words *words, const struct fa_node *node)
     else if (!is_unseen(node))
         for (const struct fa_node *child = node->first; child; child = child->next)
             put_node(words, child);
-    if (separates(node))
+    if (apart)
         fa_words_gap(words);
 }
 

@@ -8,21 +8,21 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* File names of the stand-ins that lazy loaders put first. */
+/* How the file names of the stand-ins begin that lazy loaders put first. */
 static bool is_stand_in(feedark_view src)
 {
     static const char *const names[] = {
-        "/blank.gif", "/blank.png",        "/spacer.gif",      "/pixel.gif",       "/1x1.gif",
-        "/1x1.png",   "/1x1.trans.gif",    "/transparent.gif", "/transparent.png", "/placeholder.",
-        "/lazy.gif",  "/lazy.png",         "/loading.gif",     "/loading.svg",     "/loader.gif",
-        "/lazyload",  "/lazy_placeholder", "/grey.gif",        "/gray.gif",        "/clear.gif",
-        "/dot.gif",   "/loading-"};
+        "blank.gif", "blank.png",        "spacer.gif",      "pixel.gif",       "1x1.gif",
+        "1x1.png",   "1x1.trans.gif",    "transparent.gif", "transparent.png", "placeholder.",
+        "lazy.gif",  "lazy.png",         "loading.gif",     "loading.svg",     "loader.gif",
+        "lazyload",  "lazy_placeholder", "grey.gif",        "gray.gif",        "clear.gif",
+        "dot.gif",   "loading-"};
 
     if (!src.size || fa_view_starts_nocase(src, FA_VIEW("data:")) ||
         fa_view_starts_nocase(src, FA_VIEW("about:")))
         return true;
-    for (size_t slash; (slash = fa_view_index(src, '/')) != SIZE_MAX; src = fa_view_skip(src, 1)) {
-        src = fa_view_skip(src, slash);
+    for (size_t slash; (slash = fa_view_index(src, '/')) != SIZE_MAX;) {
+        src = fa_view_skip(src, slash + 1);
         if (FA_STARTS_AMONG_NOCASE(src, names))
             return true;
     }

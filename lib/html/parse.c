@@ -1,6 +1,8 @@
 #include "html/dom.h"
 
+#include "base/buffer.h"
 #include "html/parser/tree.h"
+#include "text/utf8.h"
 
 static const fa_token_handler modes[FA_MODE_COUNT] = {
     [FA_MODE_BODY] = fa_mode_body,
@@ -127,8 +129,34 @@ static bool limit_depth(struct fa_node *root, size_t max)
     return raised;
 }
 
+/* What is not UTF-8 becomes U+FFFD. */
+static feedark_view with_utf8(struct fa_arena *arena, feedark_view html)
+{
+    size_t valid = fa_utf8_valid(html);
+    struct fa_buffer out;
+
+    if (valid == html.size)
+        return html;
+    fa_buffer_init(&out, arena, html.size * 3 + 16);
+    while (valid < html.size) {
+        fa_buffer_put(&out, fa_view_take(html, valid));
+        fa_buffer_put_text(&out, "\xEF\xBF\xBD");
+        html = fa_view_skip(html, valid + 1);
+        valid = fa_utf8_valid(html);
+    }
+    fa_buffer_put(&out, html);
+    return fa_buffer_view(&out);
+}
+
 struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html,
                               const struct fa_limits *limits, struct fa_diagnostics *diagnostics)
+{
+    return fa_html_parse_utf8(arena, with_utf8(arena, html), limits, diagnostics);
+}
+
+struct fa_node *fa_html_parse_utf8(struct fa_arena *arena, feedark_view html,
+                                   const struct fa_limits *limits,
+                                   struct fa_diagnostics *diagnostics)
 {
     struct fa_parser p = {.arena = arena, .depth_max = limits->html_depth};
 

@@ -46,6 +46,18 @@ static bool is_blank_line(const struct fa_buffer *out)
     return at == 0 || out->data[at - 1] == '\n';
 }
 
+/* How many bytes from `at` are neither white space nor marks of HTML. */
+static size_t plain_run(feedark_view text, size_t at)
+{
+    static const bool marks[256] = {['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true};
+    size_t i = at;
+
+    while (i < text.size && (unsigned char)text.data[i] > ' ' &&
+           !marks[(unsigned char)text.data[i]])
+        i++;
+    return i - at;
+}
+
 /* What white space of the source becomes. */
 enum white { WHITE_ONE, /* a space for all that stands together */ WHITE_SPACES, WHITE_AS_IT_IS };
 
@@ -54,9 +66,13 @@ enum white { WHITE_ONE, /* a space for all that stands together */ WHITE_SPACES,
 static void put_text(struct fa_buffer *out, feedark_view text, enum white white)
 {
     for (size_t i = 0; i < text.size; i++) {
+        size_t plain = plain_run(text, i);
         char c = text.data[i];
 
-        if (c == '&' || c == '<' || c == '>' || c == '"')
+        if (plain) {
+            fa_buffer_put_bytes(out, text.data + i, plain);
+            i += plain - 1;
+        } else if (c == '&' || c == '<' || c == '>' || c == '"')
             put_reference(out, c);
         else if (c == '\n' && white == WHITE_AS_IT_IS)
             fa_buffer_put_text(out, is_blank_line(out) ? "&#10;" : "\n");

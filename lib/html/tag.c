@@ -6,6 +6,15 @@ static const feedark_view names[FA_TAG_COUNT] = {[FA_TAG_UNKNOWN] = {"", 0},
 #undef ROW
 };
 
+/* The names once more, filled up with NUL, so that one is compared at once. */
+enum { LONGEST = 16 };
+
+static const char filled[FA_TAG_COUNT][LONGEST] = {
+#define ROW(id, name, flags) [FA_TAG_##id] = name,
+    FA_TAG_LIST(ROW)
+#undef ROW
+};
+
 const uint16_t fa_tag_flag_table[FA_TAG_COUNT] = {
 #define ROW(id, name, flags) [FA_TAG_##id] = flags,
     FA_TAG_LIST(ROW)
@@ -23,16 +32,16 @@ static const uint8_t first_of[27] = {
 
 enum fa_tag fa_tag_find(feedark_view name)
 {
-    char low[12];
+    char low[LONGEST] = {0};
     size_t letter;
 
-    if (name.size == 0 || name.size > sizeof low || !fa_is_alpha(name.data[0]))
+    if (name.size == 0 || name.size > LONGEST || !fa_is_alpha(name.data[0]))
         return FA_TAG_UNKNOWN;
     for (size_t i = 0; i < name.size; i++)
         low[i] = fa_lower(name.data[i]);
     letter = (size_t)(low[0] - 'a');
     for (size_t tag = first_of[letter]; tag < first_of[letter + 1]; tag++)
-        if (names[tag].size == name.size && memcmp(names[tag].data, low, name.size) == 0)
+        if (memcmp(filled[tag], low, LONGEST) == 0)
             return (enum fa_tag)tag;
     return FA_TAG_UNKNOWN;
 }

@@ -254,17 +254,15 @@ static void resolve_unknown(struct fa_arena *arena, struct fa_node *node)
         }
 }
 
-void fa_widgets_resolve(struct fa_arena *arena, struct fa_node *root)
+void fa_widget_resolve(struct fa_arena *arena, struct fa_node *node)
 {
-    for (struct fa_node *node = fa_node_next(root, root); node; node = fa_node_next(root, node)) {
-        if (node->type != FA_NODE_ELEMENT || node->ns != FA_NS_HTML)
-            continue;
-        if (node->tag == FA_TAG_UNKNOWN)
-            resolve_unknown(arena, node);
-        else if (node->tag == FA_TAG_OBJECT || node->tag == FA_TAG_EMBED)
-            resolve_flash(arena, node);
-        else if (node->tag == FA_TAG_BLOCKQUOTE || node->tag == FA_TAG_DIV ||
-                 node->tag == FA_TAG_SCRIPT)
-            resolve_shell(arena, node);
-    }
+    if (node->type != FA_NODE_ELEMENT || node->ns != FA_NS_HTML)
+        return;
+    if (node->tag == FA_TAG_UNKNOWN)
+        resolve_unknown(arena, node);
+    else if (node->tag == FA_TAG_OBJECT || node->tag == FA_TAG_EMBED)
+        resolve_flash(arena, node);
+    else if (node->tag == FA_TAG_BLOCKQUOTE || node->tag == FA_TAG_DIV ||
+             node->tag == FA_TAG_SCRIPT)
+        resolve_shell(arena, node);
 }

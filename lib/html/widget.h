@@ -7,8 +7,8 @@
 
 #include "html/dom.h"
 
-/** Turns every element below `root` that stands for something else into that: an `amp-img` into an
- * `img`, a light player into an `iframe`, the empty shell of a post into a link to it. */
-void fa_widgets_resolve(struct fa_arena *arena, struct fa_node *root);
+/** Turns an element that stands for something else, with what is below it, into that: an `amp-img`
+ * into an `img`, a light player into an `iframe`, the empty shell of a post into a link to it. */
+void fa_widget_resolve(struct fa_arena *arena, struct fa_node *node);
 
 #endif

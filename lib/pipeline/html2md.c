@@ -16,6 +16,7 @@ struct body {
     struct fa_diagnostics *diagnostics;
     struct fa_source *source;
     feedark_view html, markdown;
+    bool utf8;                       /* the body as it came is UTF-8 */
     feedark_markdown_counts *counts; /* NULL where nobody asks */
 };
 
@@ -60,6 +61,24 @@ static void count(feedark_markdown_counts *counts, const struct fa_html_result *
     count_nodes(counts, result->document);
 }
 
+/* Whether a body says what it is encoded in: an XML declaration, a `<meta>`. One look at each tag
+ * is cheaper than a search for either. */
+static bool names_encoding(feedark_view html)
+{
+    static const size_t shortest = sizeof "<meta" - 1;
+    const char *p = html.data, *last;
+
+    if (html.size < shortest)
+        return false;
+    last = p + html.size - shortest;
+    for (; p <= last && (p = memchr(p, '<', (size_t)(last - p) + 1)); p++)
+        if ((p[1] == '?' && memcmp(p, "<?xml", shortest) == 0) ||
+            (fa_lower(p[1]) == 'm' &&
+             fa_view_equal_nocase(fa_view_of(p, shortest), FA_VIEW("<meta"))))
+            return true;
+    return false;
+}
+
 /* Whether a body is UTF-8 that says nothing else of itself, as most are; one that is compressed, or
  * wide, or shifted, never is. */
 static bool is_plain(const struct body *body)
@@ -69,9 +88,7 @@ static bool is_plain(const struct body *body)
     return !body->settings->encoding.size && fa_view_index(head, '\0') == SIZE_MAX &&
            !fa_view_starts(html, FA_VIEW("\xEF\xBB\xBF")) &&
            !fa_view_starts(html, FA_VIEW("BZh")) && fa_utf8_valid(html) == html.size &&
-           fa_view_index(html, '\x1B') == SIZE_MAX &&
-           fa_view_find(html, FA_VIEW("<?xml")) == SIZE_MAX &&
-           fa_view_find_nocase(html, FA_VIEW("<meta")) == SIZE_MAX;
+           fa_view_index(html, '\x1B') == SIZE_MAX && !names_encoding(html);
 }
 
 static feedark_status read_text(struct fa_source *source, struct fa_buffer *text)
@@ -101,7 +118,8 @@ static feedark_status read_body(struct body *body, struct fa_guard *guard)
 {
     feedark_status status;
 
-    if (is_plain(body))
+    body->utf8 = is_plain(body);
+    if (body->utf8)
         return FEEDARK_OK;
     status = fa_source_open_memory(body->html, &body->settings->limits, body->diagnostics,
                                    &body->source);
@@ -119,6 +137,7 @@ static feedark_status convert(void *ctx)
     const struct fa_html_options options = {.style = &body->settings->style,
                                             .limits = &body->settings->limits,
                                             .base = body->settings->base_url,
+                                            .utf8 = body->utf8,
                                             .wordpress = body->settings->style.wordpress};
     struct fa_html_result result;
     struct fa_verdict verdict;

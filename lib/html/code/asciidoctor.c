@@ -7,7 +7,7 @@ struct fa_code *fa_code_asciidoctor(struct fa_arena *arena, struct fa_node *node
     struct fa_node *pre;
     struct fa_code *code;
 
-    if (!fa_code_has_class_of(node, "literalblock output_subarea") ||
+    if (!(fa_node_has_class(node, "literalblock") || fa_node_has_class(node, "output_subarea")) ||
         fa_code_find_class(node, "title"))
         return NULL;
     pre = fa_code_find_pre(node);

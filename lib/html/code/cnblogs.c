@@ -58,8 +58,8 @@ struct fa_code *fa_code_cnblogs(struct fa_arena *arena, struct fa_node *node)
 
     if (fa_node_is(node, FA_TAG_PRE))
         pre = node;
-    else if (fa_code_has_class_of(node, "cnblogs_code cnblogs_Highlighter") &&
-             fa_node_is(node, FA_TAG_DIV))
+    else if (fa_node_is(node, FA_TAG_DIV) && (fa_node_has_class(node, "cnblogs_code") ||
+                                              fa_node_has_class(node, "cnblogs_Highlighter")))
         pre = fa_code_find_pre(node);
     if (!pre || (pre == node && !is_coloured(pre)))
         return NULL;

@@ -33,8 +33,9 @@ struct fa_code *fa_code_crayon(struct fa_arena *arena, struct fa_node *node)
     feedark_view text = {0};
     struct fa_code *code;
 
-    if (!fa_code_has_class_of(node, "crayon-syntax urvanov-syntax-highlighter-syntax") ||
-        !fa_node_is(node, FA_TAG_DIV))
+    if (!fa_node_is(node, FA_TAG_DIV) ||
+        !(fa_node_has_class(node, "crayon-syntax") ||
+          fa_node_has_class(node, "urvanov-syntax-highlighter-syntax")))
         return NULL;
     raw = either(node, "crayon-plain", "urvanov-syntax-highlighter-plain");
     lines = either(node, "crayon-pre", "urvanov-syntax-highlighter-pre");

@@ -50,9 +50,6 @@ bool fa_code_is_numbers(const struct fa_node *node);
  * parent. */
 bool fa_code_stands_alone(const struct fa_node *only);
 
-/** Whether one of the words of `list` is one of the element's class tokens. */
-bool fa_code_has_class_of(const struct fa_node *node, const char *list);
-
 /** The first child that is an element, or NULL; fa_code_next_element goes on from there. */
 struct fa_node *fa_code_first_element(const struct fa_node *node);
 struct fa_node *fa_code_next_element(const struct fa_node *node);

@@ -22,7 +22,8 @@ struct fa_code *fa_code_dokuwiki(struct fa_arena *arena, struct fa_node *node)
     struct fa_node *pre, *name;
     struct fa_code *code;
 
-    if (!fa_node_is(node, FA_TAG_DL) || !fa_code_has_class_of(node, "file code"))
+    if (!fa_node_is(node, FA_TAG_DL) ||
+        !(fa_node_has_class(node, "file") || fa_node_has_class(node, "code")))
         return NULL;
     pre = fa_code_find_pre(node);
     name = fa_node_find(node, FA_TAG_DT);

@@ -48,7 +48,7 @@ struct fa_code *fa_code_gist(struct fa_arena *arena, struct fa_node *node)
     struct fa_code *code;
     feedark_view name;
 
-    if (!fa_code_has_class_of(node, "gist gist-file"))
+    if (!fa_node_has_class(node, "gist") && !fa_node_has_class(node, "gist-file"))
         return NULL;
     lines = fa_code_find_class(node, "js-file-line-container");
     if (!lines || fa_code_find_class(lines, "gist-file"))

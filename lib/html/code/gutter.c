@@ -4,41 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-bool fa_code_has_class_of(const struct fa_node *node, const char *list)
-{
-    feedark_view classes, word;
-
-    if (node->type != FA_NODE_ELEMENT || node->attribute_count == 0)
-        return false;
-    classes = fa_node_value(node, "class");
-    while (fa_view_next_word(&classes, &word))
-        if (fa_view_has_word(fa_view(list), word))
-            return true;
-    return false;
-}
-
-/* The same for the long lists that every token of highlighted code is held against: names measured
- * at compile time. */
-#define NAME(literal)                                                                              \
-    {                                                                                              \
-        literal, sizeof(literal) - 1                                                               \
-    }
-#define HAS_CLASS(node, names) has_class((node), (names), sizeof(names) / sizeof *(names))
-
-static bool has_class(const struct fa_node *node, const feedark_view *names, size_t count)
-{
-    feedark_view classes, word;
-
-    if (node->type != FA_NODE_ELEMENT || node->attribute_count == 0)
-        return false;
-    classes = fa_node_value(node, "class");
-    while (fa_view_next_word(&classes, &word))
-        for (size_t i = 0; i < count; i++)
-            if (names[i].size == word.size && memcmp(names[i].data, word.data, word.size) == 0)
-                return true;
-    return false;
-}
-
 static bool is_number_text(feedark_view text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -69,92 +34,92 @@ static bool is_unselectable(const struct fa_node *node)
 
 bool fa_code_is_gutter(const struct fa_node *node)
 {
-    static const feedark_view classes[] = {NAME("gutter"),
-                                           NAME("rouge-gutter"),
-                                           NAME("lineno"),
-                                           NAME("linenos"),
-                                           NAME("lineNumber"),
-                                           NAME("lineNumbers"),
-                                           NAME("line-numbers-rows"),
-                                           NAME("line-numbers-sizer"),
-                                           NAME("linenodiv"),
-                                           NAME("lnt"),
-                                           NAME("ln"),
-                                           NAME("hljs-ln-numbers"),
-                                           NAME("hljs-ln-n"),
-                                           NAME("crayon-nums"),
-                                           NAME("crayon-num"),
-                                           NAME("urvanov-syntax-highlighter-nums"),
-                                           NAME("urvanov-syntax-highlighter-num"),
-                                           NAME("blob-num"),
-                                           NAME("line-number"),
-                                           NAME("linenumber"),
-                                           NAME("line_numbers"),
-                                           NAME("linenr"),
-                                           NAME("lnum"),
-                                           NAME("lnr"),
-                                           NAME("line-numbers-wrapper"),
-                                           NAME("js-line-number"),
-                                           NAME("code-line-number"),
-                                           NAME("lake-preview-line-number"),
-                                           NAME("react-syntax-highlighter-line-number"),
-                                           NAME("token-line-number"),
-                                           NAME("codeLineNumber"),
-                                           NAME("CodeMirror-linenumber")};
+    static const char *const classes[] = {"gutter",
+                                          "rouge-gutter",
+                                          "lineno",
+                                          "linenos",
+                                          "lineNumber",
+                                          "lineNumbers",
+                                          "line-numbers-rows",
+                                          "line-numbers-sizer",
+                                          "linenodiv",
+                                          "lnt",
+                                          "ln",
+                                          "hljs-ln-numbers",
+                                          "hljs-ln-n",
+                                          "crayon-nums",
+                                          "crayon-num",
+                                          "urvanov-syntax-highlighter-nums",
+                                          "urvanov-syntax-highlighter-num",
+                                          "blob-num",
+                                          "line-number",
+                                          "linenumber",
+                                          "line_numbers",
+                                          "linenr",
+                                          "lnum",
+                                          "lnr",
+                                          "line-numbers-wrapper",
+                                          "js-line-number",
+                                          "code-line-number",
+                                          "lake-preview-line-number",
+                                          "react-syntax-highlighter-line-number",
+                                          "token-line-number",
+                                          "codeLineNumber",
+                                          "CodeMirror-linenumber"};
 
     if (node->attribute_count == 0 || !fa_code_is_numbers(node)) /* the cheapest question first */
         return false;
-    if (fa_code_has_class_of(node, "line-numbers"))
+    if (fa_node_has_class(node, "line-numbers"))
         return !fa_node_is(node, FA_TAG_PRE) && !fa_node_is(node, FA_TAG_CODE);
     if (fa_node_is(node, FA_TAG_TD) && fa_node_has_class(node, "number"))
         return true;
-    return HAS_CLASS(node, classes) || is_unselectable(node);
+    return FA_HAS_CLASS_AMONG(node, classes) || is_unselectable(node);
 }
 
 /* Classes that say little by themselves: they count beside or within code only. */
 static bool is_common_chrome(const struct fa_node *node)
 {
-    static const feedark_view classes[] = {NAME("toolbar"),
-                                           NAME("bar"),
-                                           NAME("copy"),
-                                           NAME("copy-btn"),
-                                           NAME("copy-button"),
-                                           NAME("copy-code-button"),
-                                           NAME("code-copy"),
-                                           NAME("opt"),
-                                           NAME("lang"),
-                                           NAME("code-lang"),
-                                           NAME("code-header-btn"),
-                                           NAME("btn-copy"),
-                                           NAME("clipboard"),
-                                           NAME("copy-to-clipboard"),
-                                           NAME("lang-label"),
-                                           NAME("language-label")};
+    static const char *const classes[] = {"toolbar",
+                                          "bar",
+                                          "copy",
+                                          "copy-btn",
+                                          "copy-button",
+                                          "copy-code-button",
+                                          "code-copy",
+                                          "opt",
+                                          "lang",
+                                          "code-lang",
+                                          "code-header-btn",
+                                          "btn-copy",
+                                          "clipboard",
+                                          "copy-to-clipboard",
+                                          "lang-label",
+                                          "language-label"};
 
-    return fa_node_is(node, FA_TAG_BUTTON) || HAS_CLASS(node, classes);
+    return fa_node_is(node, FA_TAG_BUTTON) || FA_HAS_CLASS_AMONG(node, classes);
 }
 
 static bool is_known_chrome(const struct fa_node *node)
 {
-    static const feedark_view classes[] = {NAME("crayon-toolbar"),
-                                           NAME("crayon-info"),
-                                           NAME("crayon-plain-wrap"),
-                                           NAME("urvanov-syntax-highlighter-toolbar"),
-                                           NAME("urvanov-syntax-highlighter-info"),
-                                           NAME("urvanov-syntax-highlighter-plain-wrap"),
-                                           NAME("hljs-button"),
-                                           NAME("cnblogs_code_toolbar"),
-                                           NAME("highlight__panel"),
-                                           NAME("toolbar-item"),
-                                           NAME("code-toolbar-item"),
-                                           NAME("buttonGroup"),
-                                           NAME("code-block-pro-copy-button-textarea"),
-                                           NAME("enlighter-toolbar"),
-                                           NAME("zeroclipboard-container"),
-                                           NAME("input_prompt"),
-                                           NAME("output_prompt")};
+    static const char *const classes[] = {"crayon-toolbar",
+                                          "crayon-info",
+                                          "crayon-plain-wrap",
+                                          "urvanov-syntax-highlighter-toolbar",
+                                          "urvanov-syntax-highlighter-info",
+                                          "urvanov-syntax-highlighter-plain-wrap",
+                                          "hljs-button",
+                                          "cnblogs_code_toolbar",
+                                          "highlight__panel",
+                                          "toolbar-item",
+                                          "code-toolbar-item",
+                                          "buttonGroup",
+                                          "code-block-pro-copy-button-textarea",
+                                          "enlighter-toolbar",
+                                          "zeroclipboard-container",
+                                          "input_prompt",
+                                          "output_prompt"};
 
-    return HAS_CLASS(node, classes);
+    return FA_HAS_CLASS_AMONG(node, classes);
 }
 
 static bool stands_by_highlighter(const struct fa_node *node)
@@ -221,8 +186,9 @@ bool fa_code_is_beside(const struct fa_node *node)
 
 bool fa_code_is_verse(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_PRE) &&
-           fa_code_has_class_of(node, "wp-block-verse verse poem poetry");
+    static const char *const classes[] = {"wp-block-verse", "verse", "poem", "poetry"};
+
+    return fa_node_is(node, FA_TAG_PRE) && FA_HAS_CLASS_AMONG(node, classes);
 }
 
 bool fa_code_stands_alone(const struct fa_node *only)

@@ -131,9 +131,18 @@ static bool is_bare_language(feedark_view word)
 /* Wrappers that carry the language as one more class. */
 static bool is_wrapper(const struct fa_node *node)
 {
-    return fa_code_has_class_of(node, "highlight code-highlight syntaxhighlighter codecolorer "
-                                      "codecolorer-container wp_syntax code CodeRay "
-                                      "crayon-syntax urvanov-syntax-highlighter-syntax");
+    static const char *const classes[] = {"highlight",
+                                          "code-highlight",
+                                          "syntaxhighlighter",
+                                          "codecolorer",
+                                          "codecolorer-container",
+                                          "wp_syntax",
+                                          "code",
+                                          "CodeRay",
+                                          "crayon-syntax",
+                                          "urvanov-syntax-highlighter-syntax"};
+
+    return FA_HAS_CLASS_AMONG(node, classes);
 }
 
 /*

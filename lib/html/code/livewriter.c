@@ -17,8 +17,8 @@ static const struct fa_node *lines_of(const struct fa_node *node)
 
     if (fa_node_has_class(node, "csharpcode-wrapper"))
         inner = fa_code_first_element(node);
-    if (!inner || !fa_code_has_class_of(inner, "csharpcode csharpcode-wrapper") ||
-        !fa_node_is(inner, FA_TAG_DIV))
+    if (!fa_node_is(inner, FA_TAG_DIV) ||
+        !(fa_node_has_class(inner, "csharpcode") || fa_node_has_class(inner, "csharpcode-wrapper")))
         return NULL;
     for (const struct fa_node *n = inner->first; n; n = n->next)
         if (n->type == FA_NODE_ELEMENT

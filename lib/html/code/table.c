@@ -18,10 +18,11 @@ static bool two_cells(const struct fa_node *row, struct fa_node **gutter, struct
 
 static bool is_gutter_cell(const struct fa_node *cell)
 {
-    return fa_code_is_numbers(cell) &&
-           fa_code_has_class_of(
-               cell, "gutter rouge-gutter linenos linenodiv line_numbers line-numbers lntd lineno "
-                     "linenumbers line-number code-line-numbers gl");
+    static const char *const classes[] = {
+        "gutter", "rouge-gutter", "linenos",     "linenodiv",   "line_numbers",      "line-numbers",
+        "lntd",   "lineno",       "linenumbers", "line-number", "code-line-numbers", "gl"};
+
+    return fa_code_is_numbers(cell) && FA_HAS_CLASS_AMONG(cell, classes);
 }
 
 static bool has_number(const struct fa_node *cell)
@@ -70,12 +71,13 @@ struct fa_code *fa_code_gutter_table(struct fa_arena *arena, struct fa_node *tab
 
 static bool is_numbered_row(const struct fa_node *row)
 {
+    static const char *const classes[] = {"blob-num",    "js-line-number", "hljs-ln-numbers",
+                                          "line-number", "linenumber",     "lineno",
+                                          "linenos"};
     struct fa_node *gutter, *code;
 
     return two_cells(row, &gutter, &code) && fa_code_is_numbers(gutter) &&
-           (fa_code_has_class_of(
-                gutter,
-                "blob-num js-line-number hljs-ln-numbers line-number linenumber lineno linenos") ||
+           (FA_HAS_CLASS_AMONG(gutter, classes) ||
             (fa_node_attribute(gutter, "data-line-number") && !has_number(gutter)));
 }
 

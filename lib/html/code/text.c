@@ -12,10 +12,11 @@ struct text {
 
 static bool is_span_line(const struct fa_node *node)
 {
+    static const char *const classes[] = {"line",      "token-line", "hljs-ln-line",
+                                          "code-line", "view-line",  "lake-preview-line"};
+
     return fa_node_is(node, FA_TAG_SPAN) &&
-           (fa_code_has_class_of(
-                node, "line token-line hljs-ln-line code-line view-line lake-preview-line") ||
-            fa_node_attribute(node, "data-line"));
+           (FA_HAS_CLASS_AMONG(node, classes) || fa_node_attribute(node, "data-line"));
 }
 
 /* Elements that are a line, or lines, of their own. */
@@ -69,18 +70,28 @@ static bool is_plain(char c)
     return (unsigned char)c > ' ' && (unsigned char)c < 0x80;
 }
 
+static size_t plain_run(feedark_view text, size_t at)
+{
+    size_t i = at;
+
+    while (i < text.size && is_plain(text.data[i]))
+        i++;
+    return i - at;
+}
+
 static void put_text(struct text *t, feedark_view text, bool pre)
 {
     for (size_t i = 0; i < text.size; i++) {
-        feedark_view rest;
+        feedark_view rest = fa_view_skip(text, i);
+        size_t plain = plain_run(text, i);
         char c = text.data[i];
 
-        if (is_plain(c)) {
-            fa_buffer_put_char(&t->out, c);
+        if (plain) {
+            fa_buffer_put_bytes(&t->out, rest.data, plain);
             t->collapsed = false;
+            i += plain - 1;
             continue;
         }
-        rest = fa_view_skip(text, i);
         if (!pre && fa_is_space(c)) {
             put_space(t);
             continue;
@@ -222,7 +233,8 @@ static void skip_gutter(struct text *t, const struct fa_node *node)
 
 static bool is_emoji(const struct fa_node *node)
 {
-    return fa_node_is(node, FA_TAG_IMG) && fa_code_has_class_of(node, "wp-smiley emoji");
+    return fa_node_is(node, FA_TAG_IMG) &&
+           (fa_node_has_class(node, "wp-smiley") || fa_node_has_class(node, "emoji"));
 }
 
 static void put_element(struct text *t, const struct fa_node *node, bool pre, bool counted)

@@ -69,15 +69,16 @@ static feedark_view with_line_ends(struct fa_arena *arena, feedark_view raw)
 
 feedark_view fa_code_raw_copy(struct fa_arena *arena, const struct fa_node *root, feedark_view text)
 {
-    static const char *const names[] = {"data-snippet-clipboard-copy-content",
-                                        "data-clipboard-text", "data-code"};
+    static const feedark_view names[] = {FA_VIEW_INIT("data-snippet-clipboard-copy-content"),
+                                         FA_VIEW_INIT("data-clipboard-text"),
+                                         FA_VIEW_INIT("data-code")};
 
     for (const struct fa_node *at = root; at; at = fa_node_next(root, at))
-        for (size_t i = 0; at->type == FA_NODE_ELEMENT && i < sizeof names / sizeof *names; i++) {
-            feedark_view raw = fa_node_value(at, names[i]);
+        for (size_t i = 0; at->attribute_count && i < sizeof names / sizeof *names; i++) {
+            const feedark_view *raw = fa_node_find_attribute(at, names[i]);
 
-            if (raw.size && same_but_space(raw, text))
-                return with_line_ends(arena, raw);
+            if (raw && raw->size && same_but_space(*raw, text))
+                return with_line_ends(arena, *raw);
         }
     return text;
 }

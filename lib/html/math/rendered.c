@@ -29,6 +29,26 @@ static feedark_view tidy(struct fa_arena *arena, feedark_view tex)
     return fa_buffer_view(&out);
 }
 
+static feedark_view between(struct fa_arena *arena, feedark_view open, feedark_view tex,
+                            feedark_view close)
+{
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, arena, open.size + tex.size + close.size);
+    fa_buffer_reserve(&out, out.max);
+    fa_buffer_put(&out, open);
+    fa_buffer_put(&out, tex);
+    fa_buffer_put(&out, close);
+    return fa_buffer_view(&out);
+}
+
+static feedark_view in_dollars(struct fa_arena *arena, feedark_view tex, bool display)
+{
+    feedark_view mark = display ? FA_VIEW("$$") : FA_VIEW("$");
+
+    return between(arena, mark, tex, mark);
+}
+
 void fa_build_formula(struct fa_builder *b, feedark_view tex, bool display, feedark_view shown)
 {
     struct fa_doc *formula;
@@ -36,7 +56,7 @@ void fa_build_formula(struct fa_builder *b, feedark_view tex, bool display, feed
 
     tex = tidy(b->arena, tex);
     if (!shown.size)
-        shown = fa_arena_printf(b->arena, display ? "$$%.*s$$" : "$%.*s$", FA_PRINT(tex));
+        shown = in_dollars(b->arena, tex, display);
     if (block) {
         formula = fa_build_block(b, FA_DOC_MATH);
         formula->text = tex;
@@ -54,8 +74,9 @@ static feedark_view in_html(struct fa_builder *b, feedark_view tex, bool display
     enum fa_math math = b->options->style->math;
 
     if (math == FA_MATH_KRAMDOWN || math == FA_MATH_PASSTHROUGH)
-        return fa_arena_printf(b->arena, display ? "\\[%.*s\\]" : "\\(%.*s\\)", FA_PRINT(tex));
-    return fa_arena_printf(b->arena, display ? "$$%.*s$$" : "$%.*s$", FA_PRINT(tex));
+        return display ? between(b->arena, FA_VIEW("\\["), tex, FA_VIEW("\\]"))
+                       : between(b->arena, FA_VIEW("\\("), tex, FA_VIEW("\\)"));
+    return in_dollars(b->arena, tex, display);
 }
 
 static void replace(struct fa_builder *b, struct fa_node *node, feedark_view tex, bool display)
@@ -68,7 +89,7 @@ static void replace(struct fa_builder *b, struct fa_node *node, feedark_view tex
         return;
     }
     fa_build_formula(b, tex, display, (feedark_view){0});
-    node->replacement = fa_arena_printf(b->arena, display ? "$$%.*s$$" : "$%.*s$", FA_PRINT(tex));
+    node->replacement = in_dollars(b->arena, tex, display);
 }
 
 /* `{\displaystyle x}`, `\displaystyle x`: what a wiki puts around. */
@@ -153,13 +174,18 @@ static void build_script(struct fa_builder *b, struct fa_node *node)
             fa_view_find_nocase(fa_node_value(node, "type"), FA_VIEW("display")) != SIZE_MAX);
 }
 
+static bool is_mathjax_element(const struct fa_node *node)
+{
+    return fa_view_equal(node->text, FA_VIEW("mjx-container"));
+}
+
 static bool is_mathjax(const struct fa_node *node)
 {
     static const char *const names[] = {"MathJax",     "MathJax_Preview",     "MathJax_Display",
                                         "MathJax_SVG", "MathJax_SVG_Display", "MathJax_CHTML",
                                         "mjx-chtml",   "mjx-container",       "MJXc-display"};
 
-    return FA_HAS_CLASS_AMONG(node, names) || fa_view_equal(node->text, FA_VIEW("mjx-container"));
+    return FA_HAS_CLASS_AMONG(node, names) || is_mathjax_element(node);
 }
 
 /* Whether the script with the TeX of a MathJax 2 rendering follows. */
@@ -418,6 +444,8 @@ bool fa_build_math(struct fa_builder *b, struct fa_node *node)
     }
     if (fa_node_is(node, FA_TAG_IMG))
         return build_picture(b, node);
+    if (!fa_node_attribute(node, "class") && !is_mathjax_element(node))
+        return false; /* all others are known by a class */
     if (is_mathjax(node))
         return build_mathjax(b, node);
     if (fa_node_has_class(node, "katex") || fa_node_has_class(node, "katex-display") ||

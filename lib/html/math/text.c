@@ -144,8 +144,11 @@ bool fa_formula_find(feedark_view text, struct fa_formula *formula)
     return false;
 }
 
+/* A formula is longer than its delimiters. */
 static bool may_hold(feedark_view text)
 {
+    if (text.size < 3)
+        return false;
     return fa_view_index(text, '$') != SIZE_MAX || fa_view_find(text, FA_VIEW("\\(")) != SIZE_MAX ||
            fa_view_find(text, FA_VIEW("\\[")) != SIZE_MAX;
 }

@@ -4,117 +4,120 @@
  * them. */
 
 /* Tag names of SVG as SVG writes them. */
-static const char *const svg_tags[] = {
-    "altGlyph",
-    "altGlyphDef",
-    "altGlyphItem",
-    "animateColor",
-    "animateMotion",
-    "animateTransform",
-    "clipPath",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feImage",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
-    "foreignObject",
-    "glyphRef",
-    "linearGradient",
-    "radialGradient",
-    "textPath",
+static const feedark_view svg_tags[] = {
+    FA_VIEW_INIT("altGlyph"),
+    FA_VIEW_INIT("altGlyphDef"),
+    FA_VIEW_INIT("altGlyphItem"),
+    FA_VIEW_INIT("animateColor"),
+    FA_VIEW_INIT("animateMotion"),
+    FA_VIEW_INIT("animateTransform"),
+    FA_VIEW_INIT("clipPath"),
+    FA_VIEW_INIT("feBlend"),
+    FA_VIEW_INIT("feColorMatrix"),
+    FA_VIEW_INIT("feComponentTransfer"),
+    FA_VIEW_INIT("feComposite"),
+    FA_VIEW_INIT("feConvolveMatrix"),
+    FA_VIEW_INIT("feDiffuseLighting"),
+    FA_VIEW_INIT("feDisplacementMap"),
+    FA_VIEW_INIT("feDistantLight"),
+    FA_VIEW_INIT("feDropShadow"),
+    FA_VIEW_INIT("feFlood"),
+    FA_VIEW_INIT("feFuncA"),
+    FA_VIEW_INIT("feFuncB"),
+    FA_VIEW_INIT("feFuncG"),
+    FA_VIEW_INIT("feFuncR"),
+    FA_VIEW_INIT("feGaussianBlur"),
+    FA_VIEW_INIT("feImage"),
+    FA_VIEW_INIT("feMerge"),
+    FA_VIEW_INIT("feMergeNode"),
+    FA_VIEW_INIT("feMorphology"),
+    FA_VIEW_INIT("feOffset"),
+    FA_VIEW_INIT("fePointLight"),
+    FA_VIEW_INIT("feSpecularLighting"),
+    FA_VIEW_INIT("feSpotLight"),
+    FA_VIEW_INIT("feTile"),
+    FA_VIEW_INIT("feTurbulence"),
+    FA_VIEW_INIT("foreignObject"),
+    FA_VIEW_INIT("glyphRef"),
+    FA_VIEW_INIT("linearGradient"),
+    FA_VIEW_INIT("radialGradient"),
+    FA_VIEW_INIT("textPath"),
 };
 
-static const char *const svg_attributes[] = {
-    "attributeName",
-    "attributeType",
-    "baseFrequency",
-    "baseProfile",
-    "calcMode",
-    "clipPathUnits",
-    "diffuseConstant",
-    "edgeMode",
-    "filterUnits",
-    "glyphRef",
-    "gradientTransform",
-    "gradientUnits",
-    "kernelMatrix",
-    "kernelUnitLength",
-    "keyPoints",
-    "keySplines",
-    "keyTimes",
-    "lengthAdjust",
-    "limitingConeAngle",
-    "markerHeight",
-    "markerUnits",
-    "markerWidth",
-    "maskContentUnits",
-    "maskUnits",
-    "numOctaves",
-    "pathLength",
-    "patternContentUnits",
-    "patternTransform",
-    "patternUnits",
-    "pointsAtX",
-    "pointsAtY",
-    "pointsAtZ",
-    "preserveAlpha",
-    "preserveAspectRatio",
-    "primitiveUnits",
-    "refX",
-    "refY",
-    "repeatCount",
-    "repeatDur",
-    "requiredExtensions",
-    "requiredFeatures",
-    "specularConstant",
-    "specularExponent",
-    "spreadMethod",
-    "startOffset",
-    "stdDeviation",
-    "stitchTiles",
-    "surfaceScale",
-    "systemLanguage",
-    "tableValues",
-    "targetX",
-    "targetY",
-    "textLength",
-    "viewBox",
-    "viewTarget",
-    "xChannelSelector",
-    "yChannelSelector",
-    "zoomAndPan",
+static const feedark_view svg_attributes[] = {
+    FA_VIEW_INIT("attributeName"),
+    FA_VIEW_INIT("attributeType"),
+    FA_VIEW_INIT("baseFrequency"),
+    FA_VIEW_INIT("baseProfile"),
+    FA_VIEW_INIT("calcMode"),
+    FA_VIEW_INIT("clipPathUnits"),
+    FA_VIEW_INIT("diffuseConstant"),
+    FA_VIEW_INIT("edgeMode"),
+    FA_VIEW_INIT("filterUnits"),
+    FA_VIEW_INIT("glyphRef"),
+    FA_VIEW_INIT("gradientTransform"),
+    FA_VIEW_INIT("gradientUnits"),
+    FA_VIEW_INIT("kernelMatrix"),
+    FA_VIEW_INIT("kernelUnitLength"),
+    FA_VIEW_INIT("keyPoints"),
+    FA_VIEW_INIT("keySplines"),
+    FA_VIEW_INIT("keyTimes"),
+    FA_VIEW_INIT("lengthAdjust"),
+    FA_VIEW_INIT("limitingConeAngle"),
+    FA_VIEW_INIT("markerHeight"),
+    FA_VIEW_INIT("markerUnits"),
+    FA_VIEW_INIT("markerWidth"),
+    FA_VIEW_INIT("maskContentUnits"),
+    FA_VIEW_INIT("maskUnits"),
+    FA_VIEW_INIT("numOctaves"),
+    FA_VIEW_INIT("pathLength"),
+    FA_VIEW_INIT("patternContentUnits"),
+    FA_VIEW_INIT("patternTransform"),
+    FA_VIEW_INIT("patternUnits"),
+    FA_VIEW_INIT("pointsAtX"),
+    FA_VIEW_INIT("pointsAtY"),
+    FA_VIEW_INIT("pointsAtZ"),
+    FA_VIEW_INIT("preserveAlpha"),
+    FA_VIEW_INIT("preserveAspectRatio"),
+    FA_VIEW_INIT("primitiveUnits"),
+    FA_VIEW_INIT("refX"),
+    FA_VIEW_INIT("refY"),
+    FA_VIEW_INIT("repeatCount"),
+    FA_VIEW_INIT("repeatDur"),
+    FA_VIEW_INIT("requiredExtensions"),
+    FA_VIEW_INIT("requiredFeatures"),
+    FA_VIEW_INIT("specularConstant"),
+    FA_VIEW_INIT("specularExponent"),
+    FA_VIEW_INIT("spreadMethod"),
+    FA_VIEW_INIT("startOffset"),
+    FA_VIEW_INIT("stdDeviation"),
+    FA_VIEW_INIT("stitchTiles"),
+    FA_VIEW_INIT("surfaceScale"),
+    FA_VIEW_INIT("systemLanguage"),
+    FA_VIEW_INIT("tableValues"),
+    FA_VIEW_INIT("targetX"),
+    FA_VIEW_INIT("targetY"),
+    FA_VIEW_INIT("textLength"),
+    FA_VIEW_INIT("viewBox"),
+    FA_VIEW_INIT("viewTarget"),
+    FA_VIEW_INIT("xChannelSelector"),
+    FA_VIEW_INIT("yChannelSelector"),
+    FA_VIEW_INIT("zoomAndPan"),
 };
 
-static const char *const mathml_text[] = {"mi", "mo", "mn", "ms", "mtext"};
-static const char *const svg_html[] = {"foreignObject", "desc", "title"};
+static const feedark_view mathml_text[] = {FA_VIEW_INIT("mi"), FA_VIEW_INIT("mo"),
+                                           FA_VIEW_INIT("mn"), FA_VIEW_INIT("ms"),
+                                           FA_VIEW_INIT("mtext")};
+static const feedark_view svg_html[] = {FA_VIEW_INIT("foreignObject"), FA_VIEW_INIT("desc"),
+                                        FA_VIEW_INIT("title")};
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static const char *find_nocase(const char *const *table, size_t count, feedark_view name)
+static const feedark_view *find_nocase(const feedark_view *table, size_t count, feedark_view name)
 {
     for (size_t i = 0; i < count; i++)
-        if (fa_view_equal_nocase(fa_view(table[i]), name))
-            return table[i];
+        if (fa_view_equal_nocase(table[i], name))
+            return &table[i];
     return NULL;
 }
 
@@ -175,23 +178,25 @@ bool fa_is_foreign(const struct fa_parser *p, const struct fa_token *token)
 
 static void adjust_attribute(struct fa_attribute *attribute, enum fa_namespace ns)
 {
-    const char *name = NULL;
+    static const feedark_view url = FA_VIEW_INIT("definitionURL");
+    const feedark_view *name = NULL;
 
     if (ns == FA_NS_MATHML && fa_view_equal(attribute->name, FA_VIEW("definitionurl")))
-        name = "definitionURL";
+        name = &url;
     else if (ns == FA_NS_SVG)
         name = find_nocase(svg_attributes, COUNT(svg_attributes), attribute->name);
     if (name)
-        attribute->name = fa_view(name);
+        attribute->name = *name;
 }
 
 void fa_insert_foreign(struct fa_parser *p, struct fa_token *token, enum fa_namespace ns)
 {
     struct fa_node *node;
-    const char *name = ns == FA_NS_SVG ? find_nocase(svg_tags, COUNT(svg_tags), token->text) : NULL;
+    const feedark_view *name =
+        ns == FA_NS_SVG ? find_nocase(svg_tags, COUNT(svg_tags), token->text) : NULL;
 
     if (name)
-        token->text = fa_view(name);
+        token->text = *name;
     for (uint32_t i = 0; i < token->attribute_count; i++)
         adjust_attribute(&token->attributes[i], ns);
     node = fa_new_element(p, token, ns);
@@ -202,7 +207,8 @@ void fa_insert_foreign(struct fa_parser *p, struct fa_token *token, enum fa_name
 
 static bool has_font_attribute(const struct fa_token *token)
 {
-    static const char *const names[] = {"color", "face", "size"};
+    static const feedark_view names[] = {FA_VIEW_INIT("color"), FA_VIEW_INIT("face"),
+                                         FA_VIEW_INIT("size")};
 
     for (uint32_t i = 0; i < token->attribute_count; i++)
         if (find_nocase(names, COUNT(names), token->attributes[i].name))

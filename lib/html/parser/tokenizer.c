@@ -2,14 +2,16 @@
 
 #include "base/buffer.h"
 #include "text/entity.h"
-#include "text/utf8.h"
 
 static const char replacement[] = "\xEF\xBF\xBD";
+
+static const bool ends_name[256] = {['>'] = true,  ['/'] = true,  ['<'] = true,  ['\t'] = true,
+                                    ['\n'] = true, ['\f'] = true, ['\r'] = true, [' '] = true};
 
 /* The end of the tag name that begins at `p`, or a `<` within it. */
 static const char *name_end(const char *p, const char *end)
 {
-    while (p < end && *p != '>' && *p != '/' && *p != '<' && !fa_is_space(*p))
+    while (p < end && !ends_name[(unsigned char)*p])
         p++;
     return p;
 }
@@ -30,28 +32,10 @@ static feedark_view with_line_feeds(struct fa_arena *arena, feedark_view html)
     return fa_view_between(copy, to);
 }
 
-static feedark_view with_utf8(struct fa_arena *arena, feedark_view html)
-{
-    size_t valid = fa_utf8_valid(html);
-    struct fa_buffer out;
-
-    if (valid == html.size)
-        return html;
-    fa_buffer_init(&out, arena, html.size * 3 + 16);
-    while (valid < html.size) {
-        fa_buffer_put(&out, fa_view_take(html, valid));
-        fa_buffer_put_text(&out, replacement);
-        html = fa_view_skip(html, valid + 1);
-        valid = fa_utf8_valid(html);
-    }
-    fa_buffer_put(&out, html);
-    return fa_buffer_view(&out);
-}
-
 void fa_tokenizer_init(struct fa_tokenizer *t, struct fa_arena *arena, feedark_view html,
                        size_t attributes_max)
 {
-    html = with_line_feeds(arena, with_utf8(arena, html));
+    html = with_line_feeds(arena, html);
     *t = (struct fa_tokenizer){.arena = arena, .html = html, .attributes_max = attributes_max};
     t->at = html.data;
     t->end = html.data + html.size;
@@ -153,6 +137,20 @@ feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, boo
     return fa_view_between(start, to);
 }
 
+/* A body has few names, and each of them many times. */
+static enum fa_tag find_tag(struct fa_tokenizer *t, feedark_view name)
+{
+    size_t last = name.size ? (unsigned char)name.data[name.size - 1] : 0;
+    size_t place = (name.size + last + (name.size ? 2u * (unsigned char)name.data[0] : 0)) %
+                   (sizeof t->known / sizeof *t->known);
+
+    if (!fa_view_equal(t->known[place].name, name)) {
+        t->known[place].name = name;
+        t->known[place].tag = fa_tag_find(name);
+    }
+    return t->known[place].tag;
+}
+
 /*
  * The name of the tag at `p`, looked up once whether it is asked for as the end of a text or as the
  * tag itself. A name is read up to a `<` in it at first, so that a run of them is not read to its
@@ -166,7 +164,7 @@ static void look_up_name(struct fa_tokenizer *t, const char *p)
     t->name.end = name_end(p, t->end);
     t->name.tag = t->name.end < t->end && *t->name.end == '<'
                       ? FA_TAG_UNKNOWN
-                      : fa_tag_find(fa_view_between(p, t->name.end));
+                      : find_tag(t, fa_view_between(p, t->name.end));
 }
 
 /* Whether the `<` at `p` begins anything but text. */

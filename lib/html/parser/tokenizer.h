@@ -52,11 +52,14 @@ struct fa_tokenizer {
         const char *start, *end; /**< of the tag whose name was looked up last */
         enum fa_tag tag;
     } name;
+    struct {
+        feedark_view name;
+        enum fa_tag tag;
+    } known[64]; /**< names as they stand in the input, each in its place (tokenizer.c) */
     struct fa_ends ends;
 };
 
-/** Prepares to read `html`: its line ends become line feeds and what is not UTF-8 becomes U+FFFD.
- */
+/** Prepares to read `html`, which is UTF-8: its line ends become line feeds. */
 void fa_tokenizer_init(struct fa_tokenizer *t, struct fa_arena *arena, feedark_view html,
                        size_t attributes_max);
 
