@@ -43,14 +43,14 @@ static enum action escape_star(const struct place *place)
 {
     bool spaced = is_blank(place->prev) && is_blank(place->next);
 
-    if (place->in->stars == 1 && !place->in->cell && !starts_line(place))
+    if (fa_inline_marks(place->in)->stars == 1 && !place->in->cell && !starts_line(place))
         return BARE;
     return spaced && !starts_line(place) && !place->in->emphasis ? BARE : BACKSLASH;
 }
 
 static enum action escape_underscore(const struct place *place)
 {
-    if (place->in->unders == 1 && !place->in->cell && !starts_line(place))
+    if (fa_inline_marks(place->in)->unders == 1 && !place->in->cell && !starts_line(place))
         return BARE;
     return fa_is_alnum(place->prev) && fa_is_alnum(place->next) ? BARE : BACKSLASH;
 }
@@ -60,7 +60,7 @@ static enum action escape_backtick(const struct place *place)
 {
     if (place->in->cell)
         return ENTITY;
-    return place->in->ticks > 1 ? BACKSLASH : BARE;
+    return fa_inline_marks(place->in)->ticks > 1 ? BACKSLASH : BARE;
 }
 
 /* One run of tildes strikes nothing out, but three or more at the start of a line are a fence. */
@@ -68,15 +68,17 @@ static enum action escape_tilde(const struct place *place)
 {
     if (starts_line(place) && place->next == '~')
         return BACKSLASH;
-    return place->in->tildes > 1 && !(is_blank(place->prev) && is_blank(place->next)) ? BACKSLASH
-                                                                                      : BARE;
+    return fa_inline_marks(place->in)->tildes > 1 &&
+                   !(is_blank(place->prev) && is_blank(place->next))
+               ? BACKSLASH
+               : BARE;
 }
 
 /* `$$ … $$` is a formula to kramdown: at the start of a block even over the borders of those behind
  * it. */
 static enum action escape_dollar(const struct place *place)
 {
-    if (place->in->dollars < 4 && !(place->line && place->text.data[0] == '$'))
+    if (fa_inline_marks(place->in)->dollars < 4 && !(place->line && place->text.data[0] == '$'))
         return BARE;
     return place->next == '$' || place->prev == '$' || place->next == '\0' ? BACKSLASH : BARE;
 }
@@ -101,8 +103,8 @@ static bool is_plain(const struct place *place, feedark_view rest)
 {
     bool box = rest.size && strchr(" xX", rest.data[0]) && (rest.size == 1 || rest.data[1] == ']');
 
-    if (!place->in->brackets || place->in->link || place->in->references || place->prev == '!' ||
-        box)
+    if (!fa_inline_marks(place->in)->brackets || place->in->link || place->in->references ||
+        place->prev == '!' || box)
         return false;
     if (place->at == 0 && place->prev == '*') /* `*[x] … ]:` is an abbreviation to kramdown */
         return false;
@@ -389,14 +391,36 @@ static void put_raw(struct fa_buffer *out, const struct place *place, char c)
         fa_escape_entities(out, fa_view_of(&c, 1));
 }
 
-/* How many bytes from `at` stand for themselves whatever is around them: letters, digits, and most
- * spaces. */
-static size_t inert_run(const struct fa_inline *in, feedark_view text, size_t at)
+/* The characters that are looked at one by one: those with a rule, and control characters; spaces,
+ * where a line may end at them; those that only raw or conservative text writes otherwise. All
+ * others stand for themselves whatever is around them. */
+enum care { RULED = 1, SPACE = 2, ESCAPABLE = 4 };
+
+static const unsigned char care[256] = {
+    [0] = RULED,       [1] = RULED,       [2] = RULED,       [3] = RULED,       [4] = RULED,
+    [5] = RULED,       [6] = RULED,       [7] = RULED,       [8] = RULED,       [9] = RULED,
+    [10] = RULED,      [11] = RULED,      [12] = RULED,      [13] = RULED,      [14] = RULED,
+    [15] = RULED,      [16] = RULED,      [17] = RULED,      [18] = RULED,      [19] = RULED,
+    [20] = RULED,      [21] = RULED,      [22] = RULED,      [23] = RULED,      [24] = RULED,
+    [25] = RULED,      [26] = RULED,      [27] = RULED,      [28] = RULED,      [29] = RULED,
+    [30] = RULED,      [31] = RULED,      ['\\'] = RULED,    ['*'] = RULED,     ['_'] = RULED,
+    ['`'] = RULED,     ['~'] = RULED,     ['$'] = RULED,     ['['] = RULED,     [']'] = RULED,
+    ['!'] = RULED,     ['<'] = RULED,     ['&'] = RULED,     ['#'] = RULED,     ['>'] = RULED,
+    ['|'] = RULED,     ['-'] = RULED,     ['+'] = RULED,     ['='] = RULED,     ['.'] = RULED,
+    [')'] = RULED,     [':'] = RULED,     ['{'] = RULED,     ['^'] = RULED,     [' '] = SPACE,
+    ['('] = ESCAPABLE, ['}'] = ESCAPABLE, ['"'] = ESCAPABLE, ['\''] = ESCAPABLE};
+
+static unsigned cares(const struct fa_inline *in)
+{
+    return RULED | (in->wrap ? SPACE : 0u) | (in->raw || in->conservative ? ESCAPABLE : 0u);
+}
+
+/* How many bytes from `at` need no look. */
+static size_t inert_run(feedark_view text, size_t at, unsigned cares)
 {
     size_t i = at;
 
-    while (i < text.size && (fa_is_alnum(text.data[i]) || (unsigned char)text.data[i] >= 0x80 ||
-                             text.data[i] == ',' || (text.data[i] == ' ' && !in->wrap)))
+    while (i < text.size && !(care[(unsigned char)text.data[i]] & cares))
         i++;
     return i - at;
 }
@@ -404,6 +428,7 @@ static size_t inert_run(const struct fa_inline *in, feedark_view text, size_t at
 void fa_escape_text(struct fa_inline *in, feedark_view text)
 {
     struct place place = {.in = in};
+    unsigned looks = cares(in);
 
     while (in->line_start && text.size && fa_is_space(text.data[0]))
         text = fa_view_skip(text, 1);
@@ -416,7 +441,7 @@ void fa_escape_text(struct fa_inline *in, feedark_view text)
     place.prev = place.before;
     in->line_start = false;
     for (size_t i = 0; i < text.size; i++) {
-        size_t inert = inert_run(in, text, i);
+        size_t inert = inert_run(text, i, looks);
         char c;
 
         if (inert) {
@@ -468,15 +493,33 @@ static bool parens_balance(feedark_view url)
     return open == 0;
 }
 
+/* How many bytes of an address from `at` are written as they are, wherever they stand. */
+static size_t bare_run(feedark_view url, size_t at)
+{
+    static const bool doubtful[256] = {
+        ['&'] = true,  [0x7F] = true, ['('] = true, [')'] = true,  ['<'] = true, ['>'] = true,
+        ['\\'] = true, ['|'] = true,  ['"'] = true, ['\''] = true, ['`'] = true};
+    size_t i = at;
+
+    while (i < url.size && (unsigned char)url.data[i] > ' ' &&
+           !doubtful[(unsigned char)url.data[i]])
+        i++;
+    return i - at;
+}
+
 void fa_escape_url(struct fa_buffer *out, feedark_view url)
 {
     bool balanced = parens_balance(url);
 
     for (size_t i = 0; i < url.size; i++) {
+        size_t bare = bare_run(url, i);
         char c = url.data[i];
         bool paren = (c == '(' || c == ')') && !balanced;
 
-        if (c == '&' && fa_is_reference(fa_view_skip(url, i + 1)))
+        if (bare) {
+            fa_buffer_put_bytes(out, url.data + i, bare);
+            i += bare - 1;
+        } else if (c == '&' && fa_is_reference(fa_view_skip(url, i + 1)))
             fa_buffer_put_text(out, "&amp;");
         else if ((unsigned char)c <= ' ' || c == 0x7F || paren || strchr("<>\\|\"'`", c))
             fa_buffer_printf(out, "%%%02X", (unsigned)(unsigned char)c);

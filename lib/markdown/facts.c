@@ -14,15 +14,16 @@ void fa_facts_put(struct fa_buffer *facts, const char *word, feedark_view addres
     fa_buffer_put_text(facts, word);
     if (address.size)
         fa_buffer_put_char(facts, ' ');
-    for (size_t i = 0; i < address.size; i++) {
-        int high =
-            i + 2 < address.size && address.data[i] == '%' ? hex_value(address.data[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(address.data[i + 2]) : -1;
+    for (size_t next; (next = fa_view_index(address, '%')) != SIZE_MAX;) {
+        feedark_view code = fa_view_skip(address, next);
+        int high = code.size > 2 ? hex_value(code.data[1]) : -1;
+        int low = high >= 0 ? hex_value(code.data[2]) : -1;
 
-        if (low >= 0)
-            i += 2;
-        fa_buffer_put_char(facts, low >= 0 ? (char)(high * 16 + low) : address.data[i]);
+        fa_buffer_put(facts, fa_view_take(address, next));
+        fa_buffer_put_char(facts, low >= 0 ? (char)(high * 16 + low) : '%');
+        address = fa_view_skip(code, low >= 0 ? 3 : 1);
     }
+    fa_buffer_put(facts, address);
     fa_buffer_put_char(facts, '\n');
 }
 
@@ -35,8 +36,12 @@ void fa_facts_put_text(struct fa_buffer *facts, const char *word, feedark_view t
     fa_words_init(&words, facts->arena, SIZE_MAX / 4);
     words.all = true;
     fa_words_put(&words, text);
-    if (words.text.size)
-        fa_buffer_printf(facts, "%s \"%.*s\"\n", word, FA_PRINT(fa_buffer_view(&words.text)));
+    if (!words.text.size)
+        return;
+    fa_buffer_put_text(facts, word);
+    fa_buffer_put_text(facts, " \"");
+    fa_buffer_put(facts, fa_buffer_view(&words.text));
+    fa_buffer_put_text(facts, "\"\n");
 }
 
 void fa_facts_put_title(struct fa_buffer *facts, feedark_view title)

@@ -234,7 +234,7 @@ enum mark { NO_MARK, STAR, UNDER, DOLLAR, TICK, TILDE, MARKS };
 static const unsigned char mark_of[256] = {
     ['*'] = STAR, ['_'] = UNDER, ['$'] = DOLLAR, ['`'] = TICK, ['~'] = TILDE};
 
-static void count_in(struct fa_inline *in, feedark_view text, bool ticks)
+static void count_in(struct fa_marks *marks, feedark_view text, bool ticks)
 {
     size_t counts[MARKS] = {0};
 
@@ -245,17 +245,17 @@ static void count_in(struct fa_inline *in, feedark_view text, bool ticks)
             (mark != TILDE || i == 0 || text.data[i - 1] != '~')) /* of those a run is one */
             counts[mark]++;
     }
-    in->stars += counts[STAR];
-    in->unders += counts[UNDER];
-    in->dollars += counts[DOLLAR];
-    in->ticks += ticks ? counts[TICK] : 0;
-    in->tildes += ticks ? counts[TILDE] : 0;
+    marks->stars += counts[STAR];
+    marks->unders += counts[UNDER];
+    marks->dollars += counts[DOLLAR];
+    marks->ticks += ticks ? counts[TICK] : 0;
+    marks->tildes += ticks ? counts[TILDE] : 0;
 }
 
 /* kramdown ends a deletion within code and addresses, too. */
-static void count_hidden_tildes(struct fa_inline *in, feedark_view text)
+static void count_hidden_tildes(struct fa_marks *marks, feedark_view text)
 {
-    in->tildes += fa_view_find(text, FA_VIEW("~~")) != SIZE_MAX ? 2 : 0;
+    marks->tildes += fa_view_find(text, FA_VIEW("~~")) != SIZE_MAX ? 2 : 0;
 }
 
 static bool is_linked(const struct fa_doc *node)
@@ -286,37 +286,44 @@ static bool has_plain_brackets(const struct fa_doc *node)
            node->next->kind == FA_DOC_CODE_SPAN;
 }
 
-static void count_marks(struct fa_inline *in, const struct fa_doc *parent)
+static void count_marks(struct fa_marks *marks, const struct fa_doc *parent, bool tags)
 {
-    in->stars = in->unders = in->ticks = in->tildes = in->dollars = 0;
-    in->brackets =
-        fa_inline_has_tags(in); /* without tags, what stands beside a text is not known */
+    *marks = (struct fa_marks){.brackets =
+                                   tags}; /* without tags, what stands beside a text is not known */
     for (const struct fa_doc *n = fa_doc_next(parent, parent); n; n = fa_doc_next(parent, n)) {
         bool emphasis = n->kind == FA_DOC_EM || n->kind == FA_DOC_STRONG;
 
-        in->ticks += n->kind == FA_DOC_CODE_SPAN ? 2 : 0;
-        in->tildes += n->kind == FA_DOC_DEL ? 2 : 0;
-        in->dollars += n->kind == FA_DOC_INLINE_MATH ? 4 : 0;
-        in->stars += emphasis ? 2 : 0;
-        in->unders += emphasis ? 2 : 0;
-        in->brackets = in->brackets && has_plain_brackets(n);
-        count_in(in, n->text, n->kind != FA_DOC_CODE_SPAN);
+        marks->ticks += n->kind == FA_DOC_CODE_SPAN ? 2 : 0;
+        marks->tildes += n->kind == FA_DOC_DEL ? 2 : 0;
+        marks->dollars += n->kind == FA_DOC_INLINE_MATH ? 4 : 0;
+        marks->stars += emphasis ? 2 : 0;
+        marks->unders += emphasis ? 2 : 0;
+        marks->brackets = marks->brackets && has_plain_brackets(n);
+        count_in(marks, n->text, n->kind != FA_DOC_CODE_SPAN);
         if (n->kind == FA_DOC_CODE_SPAN)
-            count_hidden_tildes(in, n->text);
+            count_hidden_tildes(marks, n->text);
         if (n->kind == FA_DOC_LINK || n->kind == FA_DOC_IMAGE) {
-            count_in(in, n->link.url, false);
-            count_in(in, n->link.title, false);
-            count_hidden_tildes(in, n->link.url);
-            count_hidden_tildes(in, n->link.title);
+            count_in(marks, n->link.url, false);
+            count_in(marks, n->link.title, false);
+            count_hidden_tildes(marks, n->link.url);
+            count_hidden_tildes(marks, n->link.title);
         }
     }
+}
+
+const struct fa_marks *fa_inline_marks(struct fa_inline *in)
+{
+    if (in->block)
+        count_marks(&in->marks, in->block, fa_inline_has_tags(in));
+    in->block = NULL;
+    return &in->marks;
 }
 
 void fa_inline_write_from(struct fa_inline *in, const struct fa_doc *first)
 {
     if (!first)
         return;
-    count_marks(in, first->parent);
+    in->block = first->parent;
     for (; first; first = first->next)
         write_one(in, first);
 }

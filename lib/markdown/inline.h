@@ -21,6 +21,17 @@ struct fa_references {
 /** Where a line may end, until the paragraph is filled. No text holds it. */
 enum { FA_WRAP_MARK = 0x1F };
 
+/** What of the characters of a block must be known before one of them is written. */
+struct fa_marks {
+    size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of
+                             emphasis included */
+    size_t ticks,
+        tildes;     /**< backticks and runs of tildes that the block shows, code spans included */
+    size_t dollars; /**< in all that the block says */
+    bool brackets;  /**< the block's own closing brackets, if any, have nothing behind them that
+                       would make links */
+};
+
 /** What is known while the inlines of one block are written. */
 struct fa_inline {
     struct fa_arena *arena;
@@ -43,24 +54,21 @@ struct fa_inline {
     bool raw; /**< within a tag whose content kramdown does not read: entities and tags only */
     bool conservative; /**< escape whatever may be escaped */
     bool last;         /**< the text that is written ends its block */
-    bool brackets;     /**< the block's own closing brackets, if any, have nothing behind them that
-                          would make links */
     bool bracket;      /**< within a link's text, one that was opened bare is to be closed bare */
     char behind; /**< begins what follows the text that is written; NUL where that is not known */
-    size_t stars, unders; /**< asterisks and underscores in the block, those of addresses and of
-                             emphasis included */
-    size_t ticks,
-        tildes;     /**< backticks and runs of tildes that the block shows, code spans included */
-    size_t dollars; /**< in all that the block says */
+    struct fa_marks marks;      /**< asked for through fa_inline_marks */
+    const struct fa_doc *block; /**< whose marks they are to be; NULL where they are */
 };
 
 /** How the character beside a delimiter run counts for flanking; `UNSURE` where the renderers
  * differ. */
 enum fa_edge { FA_EDGE_SPACE, FA_EDGE_PUNCT, FA_EDGE_LETTER, FA_EDGE_UNSURE };
 
-/** Writes the children of `parent`; `out`, `prefix`, `line_start` and the places are set, the
- * counts are made here. */
+/** Writes the children of `parent`; `out`, `prefix`, `line_start` and the places are set. */
 void fa_inline_write(struct fa_inline *in, const struct fa_doc *parent);
+
+/** The marks of the block that is written, counted when the first of them comes: most have none. */
+const struct fa_marks *fa_inline_marks(struct fa_inline *in);
 
 /** Writes `first` and what follows it. */
 void fa_inline_write_from(struct fa_inline *in, const struct fa_doc *first);

@@ -103,9 +103,10 @@ static void put_marker(struct fa_writer *w, const struct fa_doc *list, unsigned 
     size_t start = w->out.size;
 
     if (list->list.ordered)
-        fa_buffer_printf(&w->out, "%lu. ", number);
+        fa_buffer_printf(&w->out, "%lu.", number);
     else
-        fa_buffer_printf(&w->out, "%c ", w->style->bullet);
+        fa_buffer_put_char(&w->out, w->style->bullet);
+    fa_buffer_put_char(&w->out, ' ');
     if ((wide || w->style->wide_lists) && w->out.size - start < 4)
         fa_buffer_put_repeat(&w->out, ' ', 4 - (w->out.size - start));
     fa_buffer_put_repeat(&w->prefix, ' ', w->out.size - start);

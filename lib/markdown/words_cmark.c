@@ -281,20 +281,30 @@ struct block {
     alignas(max_align_t) char data[];
 };
 
+static void *new_block(size_t size)
+{
+    struct block *block = fa_arena_alloc(nodes_arena, offsetof(struct block, data) + size);
+
+    block->size = size;
+    return block->data;
+}
+
 static void *grow_block(void *old, size_t size)
 {
-    struct block *block =
-        old ? (struct block *)(void *)((char *)old - offsetof(struct block, data)) : NULL;
     size_t head = offsetof(struct block, data);
+    struct block *block;
 
-    block = fa_arena_grow(nodes_arena, block, block ? head + block->size : 0, head + size);
+    if (!old)
+        return new_block(size);
+    block = (struct block *)(void *)((char *)old - head);
+    block = fa_arena_grow(nodes_arena, block, head + block->size, head + size);
     block->size = size;
     return block->data;
 }
 
 static void *zeroed_block(size_t count, size_t size)
 {
-    return memset(grow_block(NULL, count * size), 0, count * size);
+    return memset(new_block(count * size), 0, count * size);
 }
 
 static void keep_block(void *block)

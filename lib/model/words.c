@@ -1,5 +1,7 @@
 #include "model/words.h"
 
+#include "base/eight.h"
+
 void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max)
 {
     fa_buffer_init(&words->text, arena, max);
@@ -61,6 +63,22 @@ static void put_run(struct fa_words *words, const char *start, const char *end)
     fa_buffer_put_bytes(&words->text, start, (size_t)(end - start));
 }
 
+/* Past words with single spaces between them: from within a word to one, as far as that is seen at
+ * a glance. */
+static const char *skip_plain(const char *p, const char *end)
+{
+    while (end - p > FA_EIGHT_SIZE) {
+        uint64_t eight = fa_eight(p);
+        uint64_t left_out = fa_eight_zeros((eight | FA_EIGHT('|' ^ '~')) ^
+                                           FA_EIGHT('~')); /* bars and tildes differ in a bit */
+
+        if (left_out || !fa_eight_is_ascii(eight) || !fa_eight_is_spaced(eight))
+            break;
+        p += fa_eight_step(p);
+    }
+    return p;
+}
+
 void fa_words_put(struct fa_words *words, feedark_view text)
 {
     const char *p = text.data, *end, *start = p;
@@ -72,7 +90,13 @@ void fa_words_put(struct fa_words *words, feedark_view text)
         bool gap = false;
         size_t size;
 
-        if (!doubtful[(unsigned char)*p] || (words->all && (*p == '|' || *p == '~'))) {
+        if (p > start && (unsigned char)*p < 0x80)
+            p = skip_plain(p, end);
+        while (p < end && !doubtful[(unsigned char)*p])
+            p++;
+        if (p == end)
+            break;
+        if (words->all && (*p == '|' || *p == '~')) {
             p++;
             continue;
         }
@@ -95,21 +119,21 @@ void fa_words_put(struct fa_words *words, feedark_view text)
 
 void fa_words_code(struct fa_words *words, feedark_view code)
 {
-    size_t line_end;
-
     if (words->text.size)
         fa_buffer_put_char(&words->text, ' ');
     words->gap = false;
     fa_buffer_put_char(&words->text, FA_WORDS_CODE_START);
-    line_end = words->text.size;
-    for (size_t i = 0; i < code.size; i++) {
-        char c = code.data[i];
+    while (code.size) {
+        feedark_view line = fa_view_take(code, fa_view_index(code, '\n'));
+        bool ends = line.size < code.size;
 
-        if (c == '\n')
-            fa_buffer_cut(&words->text, line_end);
-        fa_buffer_put_char(&words->text, c);
-        if (c == '\n' || (c != ' ' && c != '\t'))
-            line_end = words->text.size;
+        code = fa_view_skip(code, line.size + ends);
+        while (ends && line.size &&
+               (line.data[line.size - 1] == ' ' || line.data[line.size - 1] == '\t'))
+            line.size--;
+        fa_buffer_put(&words->text, line);
+        if (ends)
+            fa_buffer_put_char(&words->text, '\n');
     }
     while (fa_is_space(fa_buffer_last(&words->text)))
         fa_buffer_cut(&words->text, words->text.size - 1);
