@@ -54,9 +54,9 @@ void *fa_arena_alloc_far(struct fa_arena *arena, size_t size);
 /** `size` bytes, aligned for any type, uninitialised. Size 0 gives a valid pointer. */
 static inline void *fa_arena_alloc(struct fa_arena *arena, size_t size)
 {
+#ifndef FA_ASAN /* under the sanitizer what is given is to be marked so */
     char *at = arena->next;
 
-#ifndef FA_ASAN /* under the sanitizer what is given is to be marked so */
     if (size - 1 < SIZE_MAX / 4 && fa_arena_aligned(size) <= (size_t)(arena->end - at)) {
         arena->next += fa_arena_aligned(size);
         return at;
