@@ -2,6 +2,7 @@
 #include "html/builder.h"
 
 #include "base/buffer.h"
+#include "base/pairs.h"
 
 #include <stdint.h>
 
@@ -50,8 +51,12 @@ static const feedark_view sharing[] = {
 
 static bool is_beacon(feedark_view src)
 {
+    struct fa_pairs pairs;
+
+    fa_pairs_init(&pairs, src);
     for (size_t i = 0; i < sizeof beacons / sizeof *beacons; i++)
-        if (fa_view_find(src, beacons[i][0]) != SIZE_MAX &&
+        if (fa_pairs_may_hold(&pairs, beacons[i][0]) &&
+            fa_view_find(src, beacons[i][0]) != SIZE_MAX &&
             fa_view_find(src, beacons[i][1]) != SIZE_MAX)
             return true;
     return false;
@@ -162,12 +167,24 @@ static feedark_view skeleton(struct fa_arena *arena, const struct fa_node *root)
     return fa_view_trim(fa_buffer_view(&out));
 }
 
+/* Whether links stand in a node, and no picture. */
+static bool has_bare_links(const struct fa_node *root)
+{
+    bool links = false;
+
+    for (const struct fa_node *at = root; at; at = fa_node_next(root, at)) {
+        if (fa_node_is(at, FA_TAG_IMG))
+            return false;
+        links |= fa_node_is(at, FA_TAG_A);
+    }
+    return links;
+}
+
 static bool is_footer(struct fa_arena *arena, const struct fa_node *node)
 {
     feedark_view words;
 
-    if (!fa_node_is(node, FA_TAG_P) || !fa_node_find(node, FA_TAG_A) ||
-        fa_node_find(node, FA_TAG_IMG))
+    if (!fa_node_is(node, FA_TAG_P) || !has_bare_links(node))
         return false;
     words = skeleton(arena, node);
     for (size_t i = 0; i < sizeof footers / sizeof *footers; i++)

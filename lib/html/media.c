@@ -2,6 +2,7 @@
 #include "html/builder.h"
 
 #include "base/buffer.h"
+#include "base/pairs.h"
 #include "html/sanitize.h"
 #include "text/utf8.h"
 
@@ -185,15 +186,19 @@ feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image)
 {
     static const char *const classes[] = {"wp-smiley", "emoji",   "emojione", "twemoji",
                                           "emojify",   "g-emoji", "joypixels"};
-    static const char *const places[] = {
-        "/images/core/emoji/", "/images/icons/emoji/unicode/", "/emoji/v1/", "/emoji/v2/",
-        "/twemoji/",           "twemoji.maxcdn.com/",          "/emojione/"};
+    static const feedark_view places[] = {
+        FA_VIEW_INIT("/images/core/emoji/"), FA_VIEW_INIT("/images/icons/emoji/unicode/"),
+        FA_VIEW_INIT("/emoji/v1/"),          FA_VIEW_INIT("/emoji/v2/"),
+        FA_VIEW_INIT("/twemoji/"),           FA_VIEW_INIT("twemoji.maxcdn.com/"),
+        FA_VIEW_INIT("/emojione/")};
     feedark_view alt = fa_view_trim(fa_node_value(image, "alt")), src = fa_node_value(image, "src");
     bool emoji = FA_HAS_CLASS_AMONG(image, classes);
+    struct fa_pairs pairs;
     uint32_t code = 0;
 
+    fa_pairs_init(&pairs, src);
     for (size_t i = 0; !emoji && i < sizeof places / sizeof *places; i++)
-        emoji = fa_view_find(src, fa_view(places[i])) != SIZE_MAX;
+        emoji = fa_pairs_may_hold(&pairs, places[i]) && fa_view_find(src, places[i]) != SIZE_MAX;
     if (!emoji)
         return (feedark_view){0};
     if (alt.size && alt.size <= 32 && fa_utf8_decode(alt.data, alt.size, &code) && code >= 0x2000)

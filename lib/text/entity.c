@@ -23,11 +23,14 @@ enum { COUNT = sizeof table / sizeof *table };
 
 static const struct entity *find(feedark_view name)
 {
-    size_t low = 0, high = COUNT;
+    size_t low = 0, high = name.size ? COUNT : 0;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = fa_view_compare(name, fa_view_of(table[middle].name, table[middle].size));
+        int order = (unsigned char)name.data[0] - (unsigned char)table[middle].name[0];
+
+        if (order == 0)
+            order = fa_view_compare(name, fa_view_of(table[middle].name, table[middle].size));
 
         if (order == 0)
             return &table[middle];

@@ -77,47 +77,28 @@ bool fa_code_is_gutter(const struct fa_node *node)
 }
 
 /* Classes that say little by themselves: they count beside or within code only. */
+#define COMMON_CHROME                                                                              \
+    "toolbar", "bar", "copy", "copy-btn", "copy-button", "copy-code-button", "code-copy", "opt",   \
+        "lang", "code-lang", "code-header-btn", "btn-copy", "clipboard", "copy-to-clipboard",      \
+        "lang-label", "language-label"
+
 static bool is_common_chrome(const struct fa_node *node)
 {
-    static const char *const classes[] = {"toolbar",
-                                          "bar",
-                                          "copy",
-                                          "copy-btn",
-                                          "copy-button",
-                                          "copy-code-button",
-                                          "code-copy",
-                                          "opt",
-                                          "lang",
-                                          "code-lang",
-                                          "code-header-btn",
-                                          "btn-copy",
-                                          "clipboard",
-                                          "copy-to-clipboard",
-                                          "lang-label",
-                                          "language-label"};
+    static const char *const classes[] = {COMMON_CHROME};
 
     return fa_node_is(node, FA_TAG_BUTTON) || FA_HAS_CLASS_AMONG(node, classes);
 }
 
+#define KNOWN_CHROME                                                                               \
+    "crayon-toolbar", "crayon-info", "crayon-plain-wrap", "urvanov-syntax-highlighter-toolbar",    \
+        "urvanov-syntax-highlighter-info", "urvanov-syntax-highlighter-plain-wrap", "hljs-button", \
+        "cnblogs_code_toolbar", "highlight__panel", "toolbar-item", "code-toolbar-item",           \
+        "buttonGroup", "code-block-pro-copy-button-textarea", "enlighter-toolbar",                 \
+        "zeroclipboard-container", "input_prompt", "output_prompt"
+
 static bool is_known_chrome(const struct fa_node *node)
 {
-    static const char *const classes[] = {"crayon-toolbar",
-                                          "crayon-info",
-                                          "crayon-plain-wrap",
-                                          "urvanov-syntax-highlighter-toolbar",
-                                          "urvanov-syntax-highlighter-info",
-                                          "urvanov-syntax-highlighter-plain-wrap",
-                                          "hljs-button",
-                                          "cnblogs_code_toolbar",
-                                          "highlight__panel",
-                                          "toolbar-item",
-                                          "code-toolbar-item",
-                                          "buttonGroup",
-                                          "code-block-pro-copy-button-textarea",
-                                          "enlighter-toolbar",
-                                          "zeroclipboard-container",
-                                          "input_prompt",
-                                          "output_prompt"};
+    static const char *const classes[] = {KNOWN_CHROME};
 
     return FA_HAS_CLASS_AMONG(node, classes);
 }
@@ -143,11 +124,13 @@ static bool is_hidden_source(const struct fa_node *node)
 
 bool fa_code_is_chrome(const struct fa_node *node)
 {
+    static const enum fa_tag tags[] = {FA_TAG_STYLE, FA_TAG_SCRIPT, FA_TAG_LINK, FA_TAG_BUTTON};
+    static const char *const classes[] = {KNOWN_CHROME, COMMON_CHROME};
+
     if (node->type != FA_NODE_ELEMENT)
         return false;
-    return fa_node_is(node, FA_TAG_STYLE) || fa_node_is(node, FA_TAG_SCRIPT) ||
-           fa_node_is(node, FA_TAG_LINK) || node->ns == FA_NS_SVG || is_known_chrome(node) ||
-           is_common_chrome(node);
+    return FA_NODE_IS_AMONG(node, tags) || node->ns == FA_NS_SVG ||
+           FA_HAS_CLASS_AMONG(node, classes);
 }
 
 static bool is_code_box(const struct fa_node *node)

@@ -75,10 +75,9 @@ static bool has(const struct fa_tokenizer *t, feedark_view name)
     return false;
 }
 
-/* The first of two attributes of a name counts. */
+/* The first of two attributes of a name counts; the name is in lower case. */
 static void add(struct fa_tokenizer *t, feedark_view name, feedark_view value)
 {
-    name = fa_tag_lower(t->arena, name);
     if (t->has_nul)
         name = fa_tokenizer_resolve(t, name, false, true, true);
     if (has(t, name))
@@ -114,12 +113,16 @@ static const char *read_value(const char *p, const char *end, feedark_view *valu
 
 static const char *read_attribute(struct fa_tokenizer *t, const char *p, bool keep)
 {
-    const char *start = p++, *end = t->end;
+    const char *start = p, *end = t->end;
     feedark_view name, value = {"", 0};
+    unsigned seen = 0;
 
-    while (p < end && !is(*p, NAME_END))
-        p++;
+    do
+        seen |= classes[(unsigned char)*p++];
+    while (p < end && !is(*p, NAME_END));
     name = fa_view_between(start, p);
+    if (keep && (seen & UPPER))
+        name = fa_tag_lower(t->arena, name);
     p = skip_space(p, end);
     if (p < end && *p == '=')
         p = read_value(skip_space(p + 1, end), end, &value);
