@@ -238,6 +238,24 @@ static void begin_without_root(struct fa_mender *m, feedark_view text)
         fa_mend_open(m, FA_VIEW("channel"), (feedark_view){0});
 }
 
+/* Passes over what stands before the next mark; UNKNOWN where there is none. */
+static enum what next_mark(struct fa_mender *m)
+{
+    feedark_view text = fa_mend_rest(m);
+    size_t at = fa_view_index(text, '<');
+
+    pass_over(m, at == SIZE_MAX ? text.size : at);
+    return at == SIZE_MAX ? UNKNOWN : what_begins(m, fa_mend_rest(m));
+}
+
+static void begin(struct fa_mender *m, enum what what)
+{
+    if (what == A_ROOT)
+        begin_root(m);
+    if (what == AN_ENTRY)
+        begin_without_root(m, fa_mend_rest(m));
+}
+
 static void say_before(struct fa_mender *m)
 {
     if (m->junk_line && m->junk_line == m->junk_end)
@@ -250,25 +268,15 @@ static void say_before(struct fa_mender *m)
 
 bool fa_mend_prolog(struct fa_mender *m)
 {
-    feedark_view text = fa_mend_rest(m);
-    size_t at = fa_view_index(text, '<');
-    enum what what;
+    enum what what = next_mark(m);
 
-    pass_over(m, at == SIZE_MAX ? text.size : at);
-    if (at == SIZE_MAX)
-        return false;
-    text = fa_mend_rest(m);
-    what = what_begins(m, text);
     if (what == A_DECLARATION)
         return fa_mend_declaration(m);
     if (what == NOTHING)
         pass_over(m, 1);
     if (what == A_ROOT || what == AN_ENTRY)
         say_before(m);
-    if (what == A_ROOT)
-        begin_root(m);
-    if (what == AN_ENTRY)
-        begin_without_root(m, text);
+    begin(m, what);
     return what != UNKNOWN;
 }
 
@@ -281,17 +289,10 @@ static void say_after(struct fa_mender *m, uint64_t before)
 
 bool fa_mend_epilog(struct fa_mender *m)
 {
-    feedark_view text = fa_mend_rest(m);
-    size_t at = fa_view_index(text, '<');
     uint64_t before = m->junk_line;
-    enum what what;
+    enum what what = next_mark(m);
 
-    pass_over(m, at == SIZE_MAX ? text.size : at);
     say_after(m, before);
-    if (at == SIZE_MAX)
-        return false;
-    text = fa_mend_rest(m);
-    what = what_begins(m, text);
     if (what == A_DECLARATION)
         return fa_mend_declaration(m);
     before = m->junk_line;
@@ -300,13 +301,10 @@ bool fa_mend_epilog(struct fa_mender *m)
     if (what == NOTHING)
         pass_over(m, 1);
     say_after(m, before);
-    if (what == A_ROOT) {
+    if (what == A_ROOT)
         fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_FEED_SEVERAL, m->line,
                     "a further one begins here");
-        begin_root(m);
-    }
-    if (what == AN_ENTRY)
-        begin_without_root(m, text);
+    begin(m, what);
     m->paused |= what == A_ROOT || what == AN_ENTRY;
     return what != UNKNOWN;
 }
