@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """Random sequences of what happens to a feed, to its archive and to the runs between them (add, change, remove, bring back, edit, delete,
 kill, convert), held against a simple model of what must come of it. --sequences sets how many; --seed N replays one."""
-import argparse
 import copy
 import hashlib
 import io
@@ -15,9 +14,12 @@ import tarfile
 import tempfile
 import zipfile
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+import outputs  # noqa: E402
+from checks import parser  # noqa: E402
+
+ap = parser()
 ap.add_argument("--sequences", type=int, default=60)
 ap.add_argument("--seed", type=int)
 ap.add_argument("--first", type=int, default=1)
@@ -47,20 +49,11 @@ def feedark(*args, env=None):
     return subprocess.run([a.feedark, *args], capture_output=True, env={**os.environ, **(env or {})}, check=False)
 
 
-def read_folder(path):
-    found = {}
-    for where, _, files in os.walk(path):
-        for file in files:
-            at = os.path.join(where, file)
-            found[os.path.relpath(at, path)] = open(at, "rb").read()
-    return found
-
-
 def read_output(path):
     if not os.path.exists(path):
         return {}
     if os.path.isdir(path):
-        return read_folder(path)
+        return outputs.files(path)
     if path.endswith(".zip"):
         with zipfile.ZipFile(path) as z:
             return {n.split("/", 1)[1]: z.read(n) for n in z.namelist()}
@@ -103,7 +96,7 @@ def oracle(e, tmp):
         done = feedark("convert", "-q", feed, "-o", out)
         if done.returncode != 0:
             raise Wrong(f"a plain run ends with {done.returncode}: {done.stderr}")
-        files = {p: d for p, d in read_folder(out).items() if not p.startswith("_feedark/")}
+        files = {p: d for p, d in outputs.files(out).items() if not p.startswith("_feedark/")}
         page = next(p for p in files if p.endswith(".md"))
         stem = page[len("_posts/"):-len(".md")]
         SHARED.update({p: d for p, d in files.items() if stem not in p})
@@ -317,7 +310,7 @@ class Sequence:
     def again(self):
         """A second run over the same feed touches nothing, not even times."""
         def stamps():
-            return {p: (os.stat(os.path.join(self.out, p)).st_mtime_ns, os.stat(os.path.join(self.out, p)).st_ino) for p in read_folder(self.out)} \
+            return {p: (os.stat(os.path.join(self.out, p)).st_mtime_ns, os.stat(os.path.join(self.out, p)).st_ino) for p in outputs.files(self.out)} \
                 if os.path.isdir(self.out) else (os.stat(self.out).st_mtime_ns, os.stat(self.out).st_ino)
         before = stamps()
         done = feedark("convert", *self.options, self.feed_path, "-o", self.out)

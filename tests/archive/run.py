@@ -2,7 +2,6 @@
 """The archive as others see it: the same bytes over time zones, locales, umasks, users, jobs, folders and days; opened by every tool that
 people have, with long and foreign names; nothing of the machine in it."""
 import hashlib
-import io
 import itertools
 import os
 import shutil

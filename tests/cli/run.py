@@ -5,7 +5,6 @@ Every NAME.sh is a case: sh runs it in an empty folder, with `feedark` in the pa
 error and exit status are those of NAME.out, NAME.err (empty where there is none) and NAME.status (0 where there is none), to the byte but
 for the seconds of a summary. `run.py --feedark F --update PATTERN…` writes them: read them before you keep them.
 """
-import argparse
 import glob
 import gzip
 import hashlib
@@ -22,14 +21,12 @@ import yaml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, parser  # noqa: E402
+from outputs import stamped  # noqa: E402
 
-ap = argparse.ArgumentParser()
 HERE = os.path.dirname(os.path.abspath(__file__))
-ap.add_argument("--feedark", required=True)
-ap.add_argument("--build")
-ap.add_argument("--source", default=os.path.join(HERE, "..", ".."))
-ap.add_argument("--corpus")
+ap = parser(required=["feedark"])
+ap.set_defaults(source=os.path.join(HERE, "..", ".."))
 ap.add_argument("--update", nargs="*", default=[], help="write the expected side of the cases whose name holds one of these")
 ap.add_argument("--only", nargs="*", default=[], help="run only the cases whose name holds one of these")
 a = ap.parse_args()
@@ -41,15 +38,6 @@ example = os.path.join(a.source, "docs/examples/example.xml")
 
 def run(*args, stdin=b"", env=None):
     return subprocess.run([a.feedark, *args], input=stdin, capture_output=True, env={**os.environ, **(env or {})}, check=False)
-
-
-def tree(folder):
-    found = {}
-    for where, _, files in os.walk(folder):
-        for file in files:
-            path = os.path.join(where, file)
-            found[os.path.relpath(path, folder)] = (open(path, "rb").read(), os.stat(path).st_mtime_ns)
-    return found
 
 
 def content(path):
@@ -93,7 +81,7 @@ done = run("convert", example, "-o", out)
 check("convert: status", done.returncode == 0, done)
 check("convert: standard output is empty", done.stdout == b"", done.stdout)
 check("convert: summary", b"2 entries" in done.stderr and b"2 code blocks" in done.stderr and b"2 read back the same" in done.stderr, done.stderr)
-first = tree(out)
+first = stamped(out)
 check("convert: posts", {"_posts/2024-05-20-templates.md", "_posts/2024-04-02-übergröße.md"} <= set(first), sorted(first))
 code = first["code/2024-04-02-übergröße/01.cpp"][0]
 check("convert: code to the byte", code == b"#include <vector>\nstd::vector<int> v{1, 2};\n", code)
@@ -111,7 +99,7 @@ for entry in manifest["entries"]:
 
 done = run("convert", example, "-o", out)
 check("again: status", done.returncode == 0, done)
-check("again: nothing is touched, not even times", tree(out) == first)
+check("again: nothing is touched, not even times", stamped(out) == first)
 edited = os.path.join(out, "_posts/2024-05-20-templates.md")
 open(edited, "a").write("my own words\n")
 mine = open(edited).read()
@@ -151,7 +139,7 @@ cut = b"copied from a page\n" + cut[: cut.index(b"snake_case") + 5]
 done = run("convert", "-", "-o", os.path.join(tmp, "cut"), stdin=cut)
 check("salvage: status 1", done.returncode == 1, done)
 check("salvage: says what and where", b"entry-truncated" in done.stderr and b"xml-junk-before" in done.stderr and b"line" in done.stderr, done.stderr)
-check("salvage: both entries", len([p for p in tree(os.path.join(tmp, "cut")) if p.startswith("_posts/")]) == 2)
+check("salvage: both entries", len([p for p in stamped(os.path.join(tmp, "cut")) if p.startswith("_posts/")]) == 2)
 
 for args, stdin, status, said in (
     (("convert", "-", "-o", os.path.join(tmp, "x1")), b"", 2, b"empty"),

@@ -1,8 +1,6 @@
 #!/usr/bin/python3
 """Every old URL of the corpus is in the table of redirects once, and leads to one file that is there."""
-import argparse
 import csv
-import glob
 import json
 import os
 import subprocess
@@ -10,13 +8,11 @@ import sys
 import tempfile
 import urllib.parse
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
-feeds = sorted(glob.glob(a.corpus + "/dev/*") + glob.glob(a.corpus + "/seed/*"))
-if not feeds:
-    sys.exit(77)
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import arguments, feeds_of  # noqa: E402
+
+a = arguments()
 failed = paths = shared = elsewhere = 0
 
 
@@ -74,7 +70,7 @@ def check(feed, out):
     return problems
 
 
-for feed in feeds:
+for feed in feeds_of(a.corpus):
     with tempfile.TemporaryDirectory() as tmp:
         for problem in check(feed, tmp + "/out")[:5]:
             failed += 1

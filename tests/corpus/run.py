@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """Converts every feed of the corpus, where there is one: no crash, every file as its manifest says, front matter that
 parses, and a second run that changes nothing."""
-import argparse
 import glob
 import hashlib
 import json
@@ -12,19 +11,13 @@ import tempfile
 
 import yaml
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
-feeds = sorted(glob.glob(a.corpus + "/dev/*") + glob.glob(a.corpus + "/seed/*"))
-if not feeds:
-    sys.exit(77)
-failed = passed = 0
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
+from checks import Checks, arguments, feeds_of  # noqa: E402
+from outputs import stamped  # noqa: E402
 
-def tree(folder):
-    return {os.path.join(w, f): (hashlib.sha256(open(os.path.join(w, f), "rb").read()).hexdigest(), os.stat(os.path.join(w, f)).st_mtime_ns)
-            for w, _, files in os.walk(folder) for f in files}
+a = arguments()
+checks = Checks()
 
 
 def check_seed(feed):
@@ -33,10 +26,8 @@ def check_seed(feed):
     model = json.loads(done.stdout)
     cut = [entry.get("truncated", False) for entry in model["entries"]]
     said = {d["id"] for d in model["diagnostics"] if d.get("line")}
-    if done.returncode != 1 or cut != [False, False, False, True] or not {"xml-truncated", "entry-truncated"} <= said:
-        print(f"FAILED {feed}: status {done.returncode}, cut {cut}, said {said}")
-        return False
-    return True
+    checks(feed, done.returncode == 1 and cut == [False, False, False, True] and {"xml-truncated", "entry-truncated"} <= said,
+           f"status {done.returncode}, cut {cut}, said {said}")
 
 
 def check(feed, out):
@@ -45,30 +36,24 @@ def check(feed, out):
         return None if not os.path.exists(out) else "an unusable input left something"
     if status not in (0, 1):
         return f"status {status}"
-    first = tree(out)
+    first = stamped(out)
     manifest = json.load(open(out + "/_feedark/manifest.json", encoding="utf-8"))
     for entry in manifest["entries"]:
         for row in [entry, *entry["code"], *entry.get("files", [])]:
-            if first[os.path.join(out, row["path"])][0] != row["sha256"]:
+            if hashlib.sha256(first[row["path"]][0]).hexdigest() != row["sha256"]:
                 return "the digest of " + row["path"]
         text = open(os.path.join(out, entry["path"]), encoding="utf-8").read()
         front = yaml.safe_load(text.split("\n---\n")[0][4:])
         if front.get("title", "") != entry["title"]:
             return "the title of " + entry["path"]
     subprocess.run([a.feedark, "convert", "-q", feed, "-o", out], capture_output=True, check=False)
-    return None if tree(out) == first else "a second run changed something"
+    return None if stamped(out) == first else "a second run changed something"
 
 
-for feed in feeds:
+for feed in feeds_of(a.corpus):
     with tempfile.TemporaryDirectory() as tmp:
         wrong = check(feed, tmp + "/out")
-    passed += wrong is None
-    failed += wrong is not None
-    if wrong:
-        print(os.path.basename(feed) + ":", wrong)
+    checks(os.path.basename(feed), not wrong, wrong)
 for feed in glob.glob(a.corpus + "/seed/*"):
-    good = check_seed(feed)
-    passed += good
-    failed += not good
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+    check_seed(feed)
+checks.end()

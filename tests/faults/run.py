@@ -1,16 +1,18 @@
 #!/usr/bin/python3
 """Every system call of a run fails in turn, and the process is killed at every one: what was there before stays whole, nothing fails
 silently, and the next run gives what an undisturbed one gives. --every N takes every Nth call only (1: all of them)."""
-import argparse
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import parser  # noqa: E402
+from outputs import UNFINISHED, files, restore  # noqa: E402
+
+ap = parser()
 ap.add_argument("--every", type=int, default=23)
 a = ap.parse_args()
 FAULT = os.path.join(a.build, "tests", "libfault.so")
@@ -26,29 +28,6 @@ def feedark(*args, stdin=b"", **env):
     return subprocess.run([a.feedark, *args], input=stdin, capture_output=True, env={**os.environ, **env}, check=False)
 
 
-def files(out):
-    """What is there, but for what an unfinished run leaves behind for the next one."""
-    if os.path.isdir(out):
-        found = {}
-        for where, _, names in os.walk(out):
-            for name in names:
-                path = os.path.relpath(os.path.join(where, name), out)
-                if path not in ("_feedark/journal", "_feedark/new"):
-                    found[path] = open(os.path.join(where, name), "rb").read()
-        return found
-    return {"": open(out, "rb").read()} if os.path.exists(out) else {}
-
-
-def restore(out, kept):
-    shutil.rmtree(out, ignore_errors=True)
-    if os.path.exists(out):
-        os.unlink(out)
-    if os.path.isdir(kept):
-        shutil.copytree(kept, out)
-    elif os.path.exists(kept):
-        shutil.copy2(kept, out)
-
-
 def one(tmp, kept, out, args, kind, at, before, after):
     global passed, kills, runs
     restore(out, kept)
@@ -59,7 +38,7 @@ def one(tmp, kept, out, args, kind, at, before, after):
     runs += 1
     kills += done.returncode == -9
     what = f"{os.path.basename(out)} {'update' if before else 'first'} {kind} at {at}: status {done.returncode}"
-    found = files(out)
+    found = files(out, but=UNFINISHED)
     if os.listdir(SCRATCH):
         return wrong.append(f"{what}: it left {os.listdir(SCRATCH)}")
     bad = [p for p in set(before) | set(found) if found.get(p) not in (before.get(p), after.get(p))]
@@ -75,7 +54,7 @@ def one(tmp, kept, out, args, kind, at, before, after):
     if done.returncode > 1 and not done.stderr:
         return wrong.append(f"{what}: nothing was said")
     done = feedark("convert", "-q", *args, "-o", out)
-    if done.returncode != 0 or files(out) != after:
+    if done.returncode != 0 or files(out, but=UNFINISHED) != after:
         return wrong.append(f"{what}: the next run does not mend it: {done.returncode} {done.stderr.decode()}")
     left = [n for n in os.listdir(tmp) if n.startswith(".")]
     if left or (os.path.isdir(out) and any(os.path.exists(os.path.join(out, "_feedark", n)) for n in ("journal", "new"))):
@@ -87,11 +66,11 @@ def scenario(tmp, name, kept, args, jobs):
     out = os.path.join(tmp, name)
     args = [*args, "-j", jobs]
     restore(out, kept)
-    before = files(out)
+    before = files(out, but=UNFINISHED)
     counted = os.path.join(tmp, "count")
     done = feedark("convert", "-q", *args, "-o", out, LD_PRELOAD=FAULT, FAULT_COUNT=counted, FAULT_OPS="all")
     assert done.returncode == 0, done
-    after = files(out)
+    after = files(out, but=UNFINISHED)
     for k, kind in enumerate(KINDS):
         for at in range(1 + k % a.every, int(open(counted).read()) + 1, a.every):
             one(tmp, kept, out, args, kind, at, before, after)

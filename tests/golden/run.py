@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """Holds what the command makes of the golden inputs against what stands beside them (see README.md)."""
-import argparse
 import glob
 import json
 import os
@@ -13,12 +12,11 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
 
-from checks import Checks  # noqa: E402
+from checks import Checks, parser  # noqa: E402
+from outputs import files  # noqa: E402
 import renderers  # noqa: E402  (beside the tests, not installed)
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=name == "feedark")
+ap = parser(required=["feedark"])
 ap.add_argument("--update", nargs="*", default=[], help="write the expected side of the cases whose path holds one of these")
 ap.add_argument("--only", nargs="*", default=[], help="run the cases whose path holds one of these")
 a = ap.parse_args()
@@ -62,12 +60,7 @@ def compare(what, want, got):
 
 
 def tree(folder):
-    found = {}
-    for where, _, files in os.walk(folder):
-        for file in files:
-            path = os.path.relpath(os.path.join(where, file), folder)
-            if not path.startswith("_feedark/source"):
-                found[path] = read(os.path.join(where, file))
+    found = {path: data for path, data in files(folder).items() if not path.startswith("_feedark/source")}
     if "_feedark/manifest.json" in found:
         found["_feedark/manifest.json"] = re.sub(rb'"generator": ?"feedark [^"]*"', b'"generator": "feedark"', found["_feedark/manifest.json"])
     return found

@@ -4,11 +4,14 @@ and, where parse5 can be found (npm; PARSE5 names the folder that holds node_mod
 
     run.py --update FOLDER writes the trees of trees.dat anew by the parse5 below FOLDER.
 """
-import argparse
 import os
 import shutil
 import subprocess
 import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import parser  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "trees.dat")
@@ -63,9 +66,8 @@ def update(folder):
 
 
 def main():
-    ap = argparse.ArgumentParser()
-    for name in ("feedark", "build", "source", "corpus", "update"):
-        ap.add_argument("--" + name)
+    ap = parser(required=[])
+    ap.add_argument("--update")
     a = ap.parse_args()
     if a.update:
         return update(a.update)

@@ -1,15 +1,15 @@
 #!/usr/bin/python3
 """Installs the built tree and builds a consumer of it in each way there is: pkg-config and CMake, shared and static."""
-import argparse
 import os
 import subprocess
 import sys
 import tempfile
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import arguments  # noqa: E402
+
+a = arguments()
 PROGRAM = """#include <feedark/feedark.h>
 #include <stdio.h>
 int main(void) {

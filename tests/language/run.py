@@ -4,7 +4,6 @@
 Every labelled block of the corpus is shown to html2md without its label. A guess is right where it is the label; a session at a
 prompt is right where the label says shell. The test holds the precision at 95 % and prints it with the recall.
 """
-import argparse
 import collections
 import glob
 import html
@@ -15,12 +14,14 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import parser  # noqa: E402
+
 LEAST = 0.95
 SHELL = {"bash", "console"}
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name)
+ap = parser(required=[])
 ap.add_argument("--wrong", action="store_true", help="show every wrong guess")
 a = ap.parse_args()
 feeds = sorted(glob.glob(os.path.join(a.corpus, "dev", "*")))

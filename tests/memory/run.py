@@ -5,12 +5,15 @@ grow with the number of large entries.
 
 Tables are held in memory up to some 60,000 hashes and go on in temporary files (lib/base/index.h), so the smaller feed has more.
 """
-import argparse
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import parser  # noqa: E402
 
 FEW, MANY, SLACK = 30000, 90000, 3  # entries, entries, MB
 LARGE = "&lt;p>The quick brown &lt;b>fox&lt;/b> jumps over the lazy dog, and says &lt;code>hello&lt;/code>.&lt;/p>\n" * 10000
@@ -78,10 +81,7 @@ def check(name, found, most):
 
 
 def main():
-    ap = argparse.ArgumentParser()
-    for name in ("feedark", "build", "source", "corpus"):
-        ap.add_argument("--" + name)
-    a = ap.parse_args()
+    a = parser(required=[]).parse_args()
     many = (FEW, MANY)
     cases = {
         "new": (rss, many, ""), "again": (rss, many, ""), "verify": (rss, many, ""), "comments": (blogger, many, ""),

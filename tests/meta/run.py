@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """Reads the source: which room includes which, which one uses which library, how long files and functions are, whether they are
 formatted (where clang-format is installed), whether every diagnostic is documented, and whether ctest knows every test."""
-import argparse
 import glob
 import os
 import re
@@ -11,10 +10,11 @@ import sys
 
 from elements import check as check_elements
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import arguments  # noqa: E402
+
+a = arguments()
 a.feedark = os.path.abspath(a.feedark)
 os.chdir(a.source)
 LEVEL = {"base": 0, "text": 1, "model": 1, "source": 2, "feed": 2, "html": 2, "markdown": 2, "layout": 2, "sink": 2, "pipeline": 3}
@@ -80,7 +80,7 @@ registered = open(os.path.join(a.build, "tests/CTestTestfile.cmake"), encoding="
 for path in glob.glob("tests/**/run.py", recursive=True):
     if path != "tests/bench/run.py" and path not in registered:
         wrong.append(f"{path} is no test of ctest")
-untrue, elements = check_elements(os.path.abspath(a.feedark) if os.path.exists(a.feedark) else a.feedark)
+untrue, elements = check_elements(a.feedark)
 wrong += untrue
 print("\n".join(wrong))
 print(f"{len(files) + functions + elements - len(wrong)} passed, {len(wrong)} failed")

@@ -5,22 +5,23 @@ what could not be done is said, and the next run gives what an undisturbed one g
 libarchive ends the process where it has no memory for a text (the command makes that status 4), and dies in some places where it does not
 look at what malloc gave. Only what its own stack shows counts as that: a death must be one that libarchive.c, which calls nothing else,
 dies as well."""
-import argparse
 import bz2
 import collections
 import functools
 import gzip
 import lzma
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import parser  # noqa: E402
+from outputs import UNFINISHED, files, restore  # noqa: E402
+
+ap = parser()
 ap.add_argument("--every", type=int, default=97)
 ap.add_argument("--only", help="scenarios whose name has this in it")
 a = ap.parse_args()
@@ -43,23 +44,6 @@ wrong, ends, runs, passed = [], collections.Counter(), 0, 0
 
 def feedark(*args, **env):
     return subprocess.run([a.feedark, *args], capture_output=True, env={**os.environ, **env}, timeout=60, check=False)
-
-
-def files(out):
-    if not os.path.isdir(out):
-        return {"": open(out, "rb").read()} if os.path.exists(out) else {}
-    return {os.path.relpath(os.path.join(w, n), out): open(os.path.join(w, n), "rb").read()
-            for w, _, names in os.walk(out) for n in names if n not in ("journal", "new")}
-
-
-def restore(out, kept):
-    shutil.rmtree(out, ignore_errors=True)
-    if os.path.isfile(out):
-        os.unlink(out)
-    if os.path.isdir(kept):
-        shutil.copytree(kept, out)
-    elif os.path.exists(kept):
-        shutil.copy2(kept, out)
 
 
 class Report:
@@ -144,10 +128,10 @@ class Scenario:
     def __init__(self, tmp, name, args, out="", kept=""):
         self.tmp, self.name, self.args, self.out, self.kept = tmp, name, args, out, kept
         restore(out, kept)
-        self.before = files(out)
+        self.before = files(out, but=UNFINISHED)
         done, self.usual = run(args, 0, False, tmp)
         assert done.returncode in (0, 1), done
-        self.after, self.said = files(out), done.stdout
+        self.after, self.said = files(out, but=UNFINISHED), done.stdout
 
     def each(self):
         for sticky in (False, True):
@@ -172,7 +156,7 @@ class Scenario:
         passed += 1
 
     def judge(self, done, report):
-        found = files(self.out)
+        found = files(self.out, but=UNFINISHED)
         if done.returncode < 0 or done.returncode > 4 or report.ended or report.died:
             library = library_of(report)
             if not library or (report.ended and (done.returncode != 4 or not done.stderr)):
@@ -203,7 +187,7 @@ class Scenario:
         if self.args[0] != "convert":
             return None
         done = feedark(*self.args)
-        if done.returncode > 1 or files(self.out) != self.after:
+        if done.returncode > 1 or files(self.out, but=UNFINISHED) != self.after:
             return f"the next run does not mend it: {done.stderr.decode()}"
         left = [n for n in os.listdir(os.path.dirname(self.out)) if n.startswith(".")]
         return f"the next run leaves {left}" if left else None

@@ -6,7 +6,6 @@ that size, the least of several runs each. Where that is not clearly linear, ins
 
 Last, one text node of 50 MB, in a body and in feeds: the seconds of the process itself grow at most twice as fast as its size, and memory is at most 60 times it.
 """
-import argparse
 import os
 import re
 import shutil
@@ -15,6 +14,10 @@ import sys
 import tempfile
 
 import shapes
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from checks import parser  # noqa: E402
 
 RATIO = 2.2
 SMALL, LARGE = 4, 16
@@ -89,9 +92,8 @@ def is_sanitized(build):
 
 
 def main():
-    ap = argparse.ArgumentParser()
-    for name in ("feedark", "build", "source", "corpus", "only"):
-        ap.add_argument("--" + name)
+    ap = parser(required=[])
+    ap.add_argument("--only")
     a = ap.parse_args()
     scratch = tempfile.mkdtemp()
     body = [a.feedark, "html2md"]

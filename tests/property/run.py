@@ -3,7 +3,6 @@
 
 `--seeds 1-500` chooses others, `-v` shows the body and its Markdown. A body that fails is made smaller before it is shown.
 """
-import argparse
 import os
 import re
 import subprocess
@@ -11,13 +10,12 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
+from checks import parser  # noqa: E402  (beside the tests, not installed)
 import renderers  # noqa: E402  (beside the tests, not installed)
 from bodies import body  # noqa: E402
 from shown import first_difference, form  # noqa: E402
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=name == "feedark")
+ap = parser(required=["feedark"])
 ap.add_argument("--seeds", default="1-200")
 ap.add_argument("--options", default="", help="further options of html2md")
 ap.add_argument("--plain", action="store_true", help="simple words only: the structure alone")

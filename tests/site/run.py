@@ -1,18 +1,15 @@
 #!/usr/bin/python3
 """Builds sites with Debian's jekyll, hugo and pelican from what feedark wrote: the pages must hold every word, the code and the template-looking text."""
-import argparse
 import os
 import shutil
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from checks import arguments  # noqa: E402  (beside the tests, not installed)
 import sites  # noqa: E402  (beside the tests, not installed)
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 FEEDS = [os.path.join(a.source, "docs/examples", name) for name in ("example.xml", "wordpress.xml")]
 CASES = [("jekyll", []), ("jekyll", ["--links", "layout"]), ("hugo", []), ("hugo", ["--front-matter", "toml", "--links", "layout"]),
          ("hugo", ["--front-matter", "json", "--no-permalink"]), ("pelican", []), ("pelican", ["--links", "layout"]),

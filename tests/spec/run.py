@@ -6,7 +6,6 @@ Equal is what shown.py calls so: the blocks, their structure and their inlines; 
 The examples are those of Debian's golang-github-yuin-goldmark-dev (or of the file in COMMONMARK_SPEC). What is not equal must stand
 in differs.txt with its reason, and what stands there must differ: the list can neither rot nor hide a new fault.
 """
-import argparse
 import json
 import os
 import re
@@ -16,6 +15,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
+from checks import parser  # noqa: E402  (beside the tests, not installed)
 import renderers  # noqa: E402  (beside the tests, not installed)
 from shown import form  # noqa: E402
 
@@ -28,9 +28,7 @@ nav nobr noembed noframes noscript object ol optgroup option output p param pict
 section select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt
 u ul var video wbr xmp math image""".split())
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=name == "feedark")
+ap = parser(required=["feedark"])
 ap.add_argument("-v", "--verbose", action="store_true", help="show what differs")
 a = ap.parse_args()
 if not os.path.exists(SPEC) or not shutil.which("cmark-gfm"):

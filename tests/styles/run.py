@@ -1,6 +1,5 @@
 #!/usr/bin/python3
 """The golden bodies in every pair of style options: cmark-gfm, kramdown and Hugo show what they show of the initial style."""
-import argparse
 import glob
 import os
 import re
@@ -9,11 +8,10 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
+from checks import parser  # noqa: E402  (beside the tests, not installed)
 import renderers  # noqa: E402  (beside the tests, not installed)
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=name == "feedark")
+ap = parser(required=["feedark"])
 ap.add_argument("--only", default="", help="bodies whose path holds this")
 a = ap.parse_args()
 

@@ -1,14 +1,30 @@
 """What the tests in Python are told, and what they count: what holds, and, said, what does not."""
 import argparse
+import glob
 import sys
 
 
+NAMES = ("feedark", "build", "source", "corpus")
+
+
+def parser(required=NAMES):
+    """The command, the build folder, the project and the corpus, as ctest names them; a test adds arguments of its own."""
+    made = argparse.ArgumentParser()
+    for name in NAMES:
+        made.add_argument("--" + name, required=name in required)
+    return made
+
+
 def arguments():
-    """The command, the build folder, the project and the corpus, as ctest names them."""
-    parser = argparse.ArgumentParser()
-    for name in ("feedark", "build", "source", "corpus"):
-        parser.add_argument("--" + name, required=True)
-    return parser.parse_args()
+    return parser().parse_args()
+
+
+def feeds_of(corpus):
+    """The feeds of the corpus; without one the test is skipped."""
+    feeds = sorted(glob.glob(corpus + "/dev/*") + glob.glob(corpus + "/seed/*"))
+    if not feeds:
+        sys.exit(77)
+    return feeds
 
 
 class Checks:

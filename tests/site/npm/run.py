@@ -1,17 +1,14 @@
 #!/usr/bin/python3
 """Builds sites with Eleventy, Hexo and Astro, where tests/site/npm/install has put them."""
-import argparse
 import os
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
+from checks import arguments  # noqa: E402  (beside the tests, not installed)
 import sites  # noqa: E402  (beside the tests, not installed)
 
-ap = argparse.ArgumentParser()
-for name in ("feedark", "build", "source", "corpus"):
-    ap.add_argument("--" + name, required=True)
-a = ap.parse_args()
+a = arguments()
 MODULES = os.path.join(os.path.abspath(a.build), "npm-sites", "node_modules")
 if not os.path.isdir(MODULES):
     print("tests/site/npm/install was not run")
