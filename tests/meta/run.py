@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Reads the source: which room includes which, which one uses which library, how long files and functions are, whether they are
-formatted (where clang-format is installed), whether every diagnostic is documented, and whether ctest knows every test."""
+formatted (where clang-format is installed), whether every diagnostic is documented, whether the manual page is sound (where mandoc is
+installed), and whether ctest knows every test."""
 import glob
 import os
 import re
@@ -69,6 +70,11 @@ options = sorted(set(re.findall(r"--([a-z][a-z0-9-]+)", help_texts)) - {"no-perm
 for name in options:
     if not re.search(rf"(Fl|,) -{re.escape(name)}\b|Fl -no-{re.escape(name)}\b", manual):
         wrong.append(f"--{name} is not in docs/man/feedark.1")
+if shutil.which("mandoc"):
+    told = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", *glob.glob("docs/man/*.1")], capture_output=True, text=True, check=False)
+    wrong += told.stdout.splitlines() + told.stderr.splitlines()
+else:
+    print("the manual page was not looked at: mandoc is not installed")
 if len(options) < 10:
     wrong.append(f"only {len(options)} options were seen")
 for path in glob.glob("include/feedark/*.h"):
