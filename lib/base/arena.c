@@ -122,6 +122,16 @@ void *fa_arena_grow(struct fa_arena *arena, void *old, size_t old_size, size_t s
     return moved;
 }
 
+void fa_arena_trim(struct fa_arena *arena, void *start, size_t old_size, size_t size)
+{
+    char *end = (char *)start + fa_arena_aligned(size);
+
+    if ((char *)start + fa_arena_aligned(old_size) != arena->next || size > old_size)
+        return;
+    ASAN_POISON_MEMORY_REGION(end, (size_t)(arena->next - end));
+    arena->next = end;
+}
+
 feedark_view fa_arena_copy(struct fa_arena *arena, feedark_view text)
 {
     char *copy = fa_arena_alloc(arena, text.size + 1);

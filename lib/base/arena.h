@@ -75,6 +75,10 @@ static inline void *fa_arena_zalloc(struct fa_arena *arena, size_t size)
  * are copied. */
 void *fa_arena_grow(struct fa_arena *arena, void *old, size_t old_size, size_t size);
 
+/** Leaves `size` bytes of `old_size`: the rest is given back where `start` was the last
+ * allocation. */
+void fa_arena_trim(struct fa_arena *arena, void *start, size_t old_size, size_t size);
+
 /** A copy of `text` in the arena, followed by a NUL that is not counted. */
 feedark_view fa_arena_copy(struct fa_arena *arena, feedark_view text);
 

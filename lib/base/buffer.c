@@ -11,6 +11,13 @@ void fa_buffer_init(struct fa_buffer *buffer, struct fa_arena *arena, size_t max
     buffer->data[0] = '\0';
 }
 
+feedark_view fa_buffer_take(struct fa_buffer *buffer)
+{
+    fa_arena_trim(buffer->arena, buffer->data, buffer->capacity, buffer->size + 1);
+    buffer->capacity = buffer->size + 1;
+    return fa_buffer_view(buffer);
+}
+
 void fa_buffer_clear(struct fa_buffer *buffer)
 {
     fa_buffer_cut(buffer, 0);

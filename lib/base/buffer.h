@@ -68,6 +68,9 @@ static inline feedark_view fa_buffer_view(const struct fa_buffer *buffer)
     return (feedark_view){buffer->data, buffer->size};
 }
 
+/** What is in a buffer that is done with: room that it did not need goes back to the arena. */
+feedark_view fa_buffer_take(struct fa_buffer *buffer);
+
 /** The last byte, or NUL where the buffer is empty. */
 static inline char fa_buffer_last(const struct fa_buffer *buffer)
 {

@@ -72,7 +72,7 @@ static feedark_view unescaped(struct fa_arena *arena, feedark_view text)
             fa_buffer_put_char(&out, text.data[0]);
         text = fa_view_skip(text, used);
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 static feedark_view value_at(struct fa_arena *arena, feedark_view json)

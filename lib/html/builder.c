@@ -440,7 +440,7 @@ feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node)
             fa_buffer_put_char(&out, ' ');
         fa_buffer_put(&out, word);
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 static bool has_line_break(feedark_view url)
@@ -465,7 +465,7 @@ feedark_view fa_build_url(struct fa_builder *b, feedark_view url)
     for (size_t i = 0; i < url.size; i++)
         if (url.data[i] != '\n' && url.data[i] != '\r' && url.data[i] != '\t')
             fa_buffer_put_char(&out, url.data[i]);
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 bool fa_build_is_unsafe(struct fa_builder *b, feedark_view url)

@@ -164,7 +164,7 @@ static feedark_view skeleton(struct fa_arena *arena, const struct fa_node *root)
         }
         at = fa_node_next(root, at);
     }
-    return fa_view_trim(fa_buffer_view(&out));
+    return fa_view_trim(fa_buffer_take(&out));
 }
 
 /* Whether links stand in a node, and no picture. */

@@ -44,6 +44,16 @@ struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag)
     return node;
 }
 
+void fa_node_replace(struct fa_arena *arena, struct fa_node *node, enum fa_mark mark,
+                     feedark_view text)
+{
+    feedark_view *replacement = fa_arena_alloc(arena, sizeof *replacement);
+
+    *replacement = text;
+    node->mark = mark;
+    node->replacement = replacement;
+}
+
 void fa_node_append(struct fa_node *parent, struct fa_node *child)
 {
     child->parent = parent;

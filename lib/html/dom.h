@@ -37,12 +37,12 @@ struct fa_node {
     enum fa_node_type type : 8;
     enum fa_namespace ns : 8;
     enum fa_mark mark : 8;
-    enum fa_tag tag; /**< FA_TAG_UNKNOWN for elements that are not in the table */
+    enum fa_tag tag : 8; /**< FA_TAG_UNKNOWN for elements that are not in the table */
     uint32_t attribute_count;
     struct fa_attribute *attributes;
     feedark_view text; /**< TEXT and COMMENT: the characters; ELEMENT: the name */
     union {
-        feedark_view replacement;
+        const feedark_view *replacement; /**< set by fa_node_replace */
         const struct fa_code *code;
         size_t capacity; /**< while a TEXT is read: bytes of its own, 0 where it is borrowed */
     };
@@ -121,6 +121,10 @@ static inline struct fa_node *fa_node_next(const struct fa_node *root, const str
 
 /** The first element of a tag below `root` (without it), or NULL. */
 struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag);
+
+/** Marks a node of which `text` takes the place: as it is, or as the label of a footnote. */
+void fa_node_replace(struct fa_arena *arena, struct fa_node *node, enum fa_mark mark,
+                     feedark_view text);
 
 /** Appends a child that stands nowhere. */
 void fa_node_append(struct fa_node *parent, struct fa_node *child);

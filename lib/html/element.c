@@ -230,7 +230,7 @@ static bool build_marked(struct fa_builder *b, struct fa_node *node)
         fa_build_footnote(b, node);
         return true;
     case FA_MARK_NOTE_REF:
-        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_FOOTNOTE_REF, node->replacement));
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_FOOTNOTE_REF, *node->replacement));
         return true;
     default:
         return false;

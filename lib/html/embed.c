@@ -69,8 +69,8 @@ static void put_link(struct fa_builder *b, struct fa_node *node, feedark_view ur
     if (!inside)
         fa_build_close(b);
     fa_build_end_paragraph(b);
-    node->mark = FA_MARK_REPLACED;
-    node->replacement = fa_arena_printf(b->arena, " %.*s ", FA_PRINT(url));
+    fa_node_replace(b->arena, node, FA_MARK_REPLACED,
+                    fa_arena_printf(b->arena, " %.*s ", FA_PRINT(url)));
 }
 
 void fa_build_embed(struct fa_builder *b, struct fa_node *node)
@@ -136,7 +136,7 @@ static feedark_view file_anchor(struct fa_arena *arena, feedark_view src)
                                          (unsigned char)file.data[i] >= 0x80
                                      ? fa_lower(file.data[i])
                                      : '-');
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 /* Where what a script shows is to be seen; empty for scripts that show nothing of their own. */

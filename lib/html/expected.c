@@ -38,7 +38,7 @@ static void put_node(struct fa_words *words, const struct fa_node *node)
     else if (node->mark == FA_MARK_CODE)
         put_code(words, node->code);
     else if (node->mark == FA_MARK_REPLACED)
-        fa_words_put(words, node->replacement);
+        fa_words_put(words, *node->replacement);
     else if (!is_unseen(node))
         for (const struct fa_node *child = node->first; child; child = child->next)
             put_node(words, child);

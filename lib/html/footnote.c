@@ -140,7 +140,7 @@ void fa_build_footnote(struct fa_builder *b, struct fa_node *node)
     struct fa_doc *note = fa_build_block(b, FA_DOC_FOOTNOTE);
     struct fa_place_mark mark = fa_build_enter(b, note, false);
 
-    note->text = node->replacement;
+    note->text = *node->replacement;
     b->document->has_footnotes = true;
     fa_build_children(b, node);
     fa_build_leave(b, mark);

@@ -42,13 +42,12 @@ static bool holds_marks_only(const struct fa_node *node)
     return size < 200;
 }
 
-static void mark_refs(const struct fa_note *note, feedark_view label)
+static void mark_refs(struct fa_arena *arena, const struct fa_note *note, feedark_view label)
 {
     for (size_t i = 0; i < note->refs.count; i++) {
         struct fa_node *top = note->refs.items[i].top, *around = top->parent;
 
-        top->mark = FA_MARK_NOTE_REF;
-        top->replacement = label;
+        fa_node_replace(arena, top, FA_MARK_NOTE_REF, label);
         if (fa_node_is(around, FA_TAG_SUP) && holds_marks_only(around))
             around->mark = FA_MARK_BARE;
     }
@@ -145,11 +144,10 @@ static void mark_note(struct fa_finder *f, struct fa_note *note, struct fa_map *
     if (!label.size || fa_map_find(labels, label))
         label = fa_arena_printf(f->b->arena, "%zu", number);
     *fa_map_at(labels, label) = note;
-    mark_refs(note, label);
+    mark_refs(f->b->arena, note, label);
     drop_back_links(f, note);
     drop_leading_mark(note);
-    note->block->mark = FA_MARK_NOTE;
-    note->block->replacement = label;
+    fa_node_replace(f->b->arena, note->block, FA_MARK_NOTE, label);
     if (holder != note->block && holder->mark != FA_MARK_BARE) {
         holder->mark = FA_MARK_BARE;
         drop_rule(f, holder);

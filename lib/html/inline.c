@@ -99,6 +99,6 @@ void fa_build_code_span(struct fa_builder *b, struct fa_node *node)
     read_code_text(b, node, &code);
     b->space |= code.led;
     if (code.out.size)
-        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_CODE_SPAN, fa_buffer_view(&code.out)));
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_CODE_SPAN, fa_buffer_take(&code.out)));
     b->space |= code.line_end;
 }

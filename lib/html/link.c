@@ -92,7 +92,7 @@ static struct fa_doc *new_anchor(struct fa_arena *arena, feedark_view id)
             fa_buffer_put_char(&out, id.data[k]);
     }
     fa_buffer_put_text(&out, "\"></a>");
-    return fa_doc_new_text(arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out));
+    return fa_doc_new_text(arena, FA_DOC_INLINE_HTML, fa_buffer_take(&out));
 }
 
 void fa_build_put_anchor(struct fa_builder *b, struct fa_doc *parent, feedark_view id)

@@ -220,7 +220,7 @@ static feedark_view one_line(struct fa_arena *arena, feedark_view text)
             fa_buffer_put_char(&out, ' ');
         fa_buffer_put(&out, word);
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 /* A stand-in of nothing, whose picture is in a `noscript` beside it or nowhere. */
@@ -241,8 +241,7 @@ void fa_build_image(struct fa_builder *b, struct fa_node *node)
     struct fa_doc *image;
 
     if (emoji.size) {
-        node->mark = FA_MARK_REPLACED;
-        node->replacement = emoji;
+        fa_node_replace(b->arena, node, FA_MARK_REPLACED, emoji);
         fa_build_text(b, emoji);
         return;
     }

@@ -234,5 +234,5 @@ feedark_view fa_safe_style(struct fa_arena *arena, feedark_view style)
         fa_buffer_put_text(&out, ": ");
         fa_buffer_put(&out, fa_view_trim(fa_view_skip(one, colon + 1)));
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }

@@ -162,16 +162,14 @@ static feedark_view real_source(struct fa_builder *b, const struct fa_node *node
                                                                          : (feedark_view){0};
 }
 
-feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node)
+static void put_start_tag(struct fa_builder *b, struct fa_buffer *out, const struct fa_node *node)
 {
     feedark_view src = real_source(b, node);
-    struct fa_buffer out;
 
-    fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
-    fa_buffer_put_char(&out, '<');
-    fa_buffer_put(&out, fa_tag_name(node->tag));
+    fa_buffer_put_char(out, '<');
+    fa_buffer_put(out, fa_tag_name(node->tag));
     if (src.size)
-        put_attribute(&out, fa_node_is(node, FA_TAG_OBJECT) ? FA_VIEW("data") : FA_VIEW("src"), src,
+        put_attribute(out, fa_node_is(node, FA_TAG_OBJECT) ? FA_VIEW("data") : FA_VIEW("src"), src,
                       false);
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const struct fa_attribute *a = &node->attributes[i];
@@ -183,10 +181,18 @@ feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node
               (kind == FA_VALUE_SOURCE && !fa_view_equal(a->name, FA_VIEW("poster"))))) ||
             !value_of(b, node, a, kind, &value))
             continue;
-        put_attribute(&out, a->name, value, kind == FA_VALUE_FLAG);
+        put_attribute(out, a->name, value, kind == FA_VALUE_FLAG);
     }
-    fa_buffer_put_char(&out, '>');
-    return fa_buffer_view(&out);
+    fa_buffer_put_char(out, '>');
+}
+
+feedark_view fa_serialize_start(struct fa_builder *b, const struct fa_node *node)
+{
+    struct fa_buffer out;
+
+    fa_buffer_init(&out, b->arena, SIZE_MAX / 4);
+    put_start_tag(b, &out, node);
+    return fa_buffer_take(&out);
 }
 
 /* Elements that begin a line of their own, and those whose end tag does. */
@@ -261,7 +267,7 @@ static void put_start(struct serializer *s, const struct fa_node *node)
 
     if (block)
         border(s, begins_line(node->tag) && !(fa_node_is(node, FA_TAG_P) && !node->prev));
-    fa_buffer_put(&s->out, fa_serialize_start(s->b, node));
+    put_start_tag(s->b, &s->out, node);
     s->edge = block || fa_node_is(node, FA_TAG_BR);
     s->ended = false;
 }
@@ -290,8 +296,7 @@ static bool put_picture(struct serializer *s, struct fa_node *node)
     feedark_view emoji = fa_image_emoji(s->b, node);
 
     if (emoji.size) {
-        node->mark = FA_MARK_REPLACED;
-        node->replacement = emoji;
+        fa_node_replace(s->b->arena, node, FA_MARK_REPLACED, emoji);
         put_text(&s->out, emoji, WHITE_ONE);
         s->edge = false;
         return true;
@@ -409,7 +414,7 @@ feedark_view fa_serialize(struct fa_builder *b, struct fa_node *node, bool lines
 
     fa_buffer_init(&s.out, b->arena, SIZE_MAX / 4);
     put_node(&s, node, true);
-    return fa_view_trim(fa_buffer_view(&s.out));
+    return fa_view_trim(fa_buffer_take(&s.out));
 }
 
 /* A link around blocks goes around them in HTML too. */
@@ -428,7 +433,7 @@ static feedark_view within_link(struct fa_builder *b, feedark_view html)
         fa_buffer_put_text(&out, ">");
         fa_buffer_put(&out, html);
         fa_buffer_put_text(&out, "</a></div>");
-        return fa_buffer_view(&out);
+        return fa_buffer_take(&out);
     }
     return html;
 }

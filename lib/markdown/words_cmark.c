@@ -379,6 +379,7 @@ void fa_words_of_markdown(struct fa_arena *arena, feedark_view markdown, struct 
     feedark_status status;
 
     fa_words_init(&shown->words, arena, SIZE_MAX / 4);
+    fa_buffer_reserve(&shown->words.text, markdown.size);
     fa_buffer_init(&shown->facts, arena, SIZE_MAX / 4);
     fa_pipe_rows_init(&shown->rows, arena);
     shown->codes.items = NULL;

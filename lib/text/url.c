@@ -124,7 +124,7 @@ feedark_view fa_url_resolve(struct fa_arena *arena, feedark_view base, feedark_v
         fa_buffer_put(&out, b.path);
     fa_buffer_put(&out, r.authority.size || r.path.size || r.query.size ? r.query : b.query);
     fa_buffer_put(&out, r.fragment);
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 static int hex(char c)
@@ -151,7 +151,7 @@ feedark_view fa_url_decode(struct fa_arena *arena, feedark_view text)
             fa_buffer_put_char(&out, text.data[i]);
         }
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 /* Parameters by which it is counted where visitors come from. */

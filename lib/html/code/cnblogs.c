@@ -48,7 +48,7 @@ static feedark_view without_numbers(struct fa_arena *arena, feedark_view text)
         fa_buffer_put(&out, fa_view_skip(line, number));
         rest = fa_view_skip(rest, line.size);
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 struct fa_code *fa_code_cnblogs(struct fa_arena *arena, struct fa_node *node)

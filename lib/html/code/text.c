@@ -298,7 +298,7 @@ feedark_view fa_code_without_first_column(struct fa_arena *arena, feedark_view t
         fa_buffer_put(&out, line.data[0] == ' ' ? fa_view_skip(line, 1) : line);
         rest = fa_view_skip(rest, line.size);
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 static size_t count_lines(feedark_view text)
@@ -328,7 +328,7 @@ feedark_view fa_code_text_as(struct fa_arena *arena, const struct fa_node *node,
 
     fa_buffer_init(&t.out, arena, SIZE_MAX / 4);
     put_children(&t, node, preserve, fa_node_is(node, FA_TAG_TABLE) && counts_rows(node));
-    text = fa_code_trim_end(fa_buffer_view(&t.out));
+    text = fa_code_trim_end(fa_buffer_take(&t.out));
     if (t.bare_numbers && t.bare_numbers == count_lines(text))
         text = fa_code_without_first_column(arena, text);
     if (text.size && text.data[0] == '\n' && begins_deeper(node))

@@ -64,7 +64,7 @@ static feedark_view with_line_ends(struct fa_arena *arena, feedark_view raw)
         if (raw.data[i] != '\r' || i + 1 == raw.size || raw.data[i + 1] != '\n')
             fa_buffer_put_char(&out,
                                raw.data[i] == '\x7f' || raw.data[i] == '\r' ? '\n' : raw.data[i]);
-    return fa_code_trim_end(fa_buffer_view(&out));
+    return fa_code_trim_end(fa_buffer_take(&out));
 }
 
 feedark_view fa_code_raw_copy(struct fa_arena *arena, const struct fa_node *root, feedark_view text)

@@ -26,7 +26,7 @@ static feedark_view tidy(struct fa_arena *arena, feedark_view tex)
         else if (last != ' ' && last != '\n')
             fa_buffer_put_char(&out, ' ');
     }
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 static feedark_view between(struct fa_arena *arena, feedark_view open, feedark_view tex,
@@ -39,7 +39,7 @@ static feedark_view between(struct fa_arena *arena, feedark_view open, feedark_v
     fa_buffer_put(&out, open);
     fa_buffer_put(&out, tex);
     fa_buffer_put(&out, close);
-    return fa_buffer_view(&out);
+    return fa_buffer_take(&out);
 }
 
 static feedark_view in_dollars(struct fa_arena *arena, feedark_view tex, bool display)
@@ -81,15 +81,15 @@ static feedark_view in_html(struct fa_builder *b, feedark_view tex, bool display
 
 static void replace(struct fa_builder *b, struct fa_node *node, feedark_view tex, bool display)
 {
+    feedark_view shown;
+
     tex = tidy(b->arena, tex);
-    node->mark = FA_MARK_REPLACED;
-    if (b->html) {
-        node->replacement = in_html(b, tex, display);
-        fa_serialize_text(b->html, node->replacement);
-        return;
-    }
-    fa_build_formula(b, tex, display, (feedark_view){0});
-    node->replacement = in_dollars(b->arena, tex, display);
+    shown = b->html ? in_html(b, tex, display) : in_dollars(b->arena, tex, display);
+    fa_node_replace(b->arena, node, FA_MARK_REPLACED, shown);
+    if (b->html)
+        fa_serialize_text(b->html, shown);
+    else
+        fa_build_formula(b, tex, display, (feedark_view){0});
 }
 
 /* `{\displaystyle x}`, `\displaystyle x`: what a wiki puts around. */
@@ -122,7 +122,7 @@ static feedark_view text_of(struct fa_arena *arena, const struct fa_node *node)
 
     fa_buffer_init(&out, arena, SIZE_MAX / 4);
     fa_node_text(node, &out);
-    return fa_view_trim(fa_buffer_view(&out));
+    return fa_view_trim(fa_buffer_take(&out));
 }
 
 static bool is_tex_encoding(feedark_view encoding)
@@ -425,7 +425,7 @@ static bool build_mathml(struct fa_builder *b, struct fa_node *node)
     if (b->html)
         fa_buffer_put(b->html, fa_buffer_view(&out));
     else
-        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, fa_buffer_view(&out)));
+        fa_build_leaf(b, fa_doc_new_text(b->arena, FA_DOC_INLINE_HTML, fa_buffer_take(&out)));
     for (struct fa_node *at = fa_node_next(node, node); at; at = fa_node_next(node, at))
         if (at->type == FA_NODE_ELEMENT && fa_view_starts(at->text, FA_VIEW("annotation")))
             at->mark = FA_MARK_DROPPED;
