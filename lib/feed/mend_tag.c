@@ -175,14 +175,21 @@ static bool drop_cut_tag(struct fa_mender *m)
     return true;
 }
 
+/* Where the next `>` or `<` stands, as far as is looked. */
+static size_t next_mark(feedark_view text)
+{
+    size_t i = 0;
+
+    while (i < text.size && text.data[i] != '>' && text.data[i] != '<' && i < FA_MEND_LOOK)
+        i++;
+    return i;
+}
+
 static bool mend_end_tag(struct fa_mender *m, feedark_view name)
 {
     feedark_view rest = fa_view_skip(fa_mend_rest(m), 2 + name.size);
-    size_t end;
+    size_t end = next_mark(rest);
 
-    for (end = 0;
-         end < rest.size && rest.data[end] != '>' && rest.data[end] != '<' && end < FA_MEND_LOOK;)
-        end++;
     if (end == rest.size && fa_mend_may_grow(m, FA_MEND_LOOK))
         return false;
     if (end == rest.size && m->ending)
@@ -226,11 +233,54 @@ static void say_odd(struct fa_mender *m, feedark_view name, const struct fa_mend
                     FA_PRINT(fa_view_take(name, 40)));
 }
 
+/* Elements that are too deep are flattened: their tags go. */
+static void go_beyond(struct fa_mender *m, bool opens)
+{
+    if (!m->beyond && opens)
+        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, m->line,
+                    "more than %zu elements are open; what is deeper is flattened",
+                    m->limits->xml_depth);
+    m->beyond += opens;
+}
+
+static void put_start_tag(struct fa_mender *m, feedark_view name, feedark_view attributes,
+                          const struct fa_mend_attributes *list)
+{
+    size_t size = 1 + name.size + list->size;
+    bool is_void = is_left_open(m, name, size);
+
+    say_odd(m, name, list);
+    if (m->open.count >= m->limits->xml_depth) {
+        go_beyond(m, !list->empty && !is_void);
+    } else {
+        if (is_void && !list->empty)
+            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line,
+                        "<%.*s> is not closed", FA_PRINT(name));
+        keep_root(m, name, attributes);
+        start_tag(m, name, list, list->empty || is_void);
+    }
+    fa_mend_advance(m, size);
+}
+
+/* The root comes again: what is open ends before it. */
+static bool restart(struct fa_mender *m)
+{
+    fa_mend_close_to(m, m->own_root ? fa_mend_container(m) : 0);
+    while (m->open.count)
+        fa_mend_close(m);
+    m->paused = true;
+    return true;
+}
+
+static bool is_field(feedark_view name)
+{
+    return fa_mend_role(name) != FA_ROLE_NONE || fa_mend_is_entry(name) || fa_mend_is_root(name);
+}
+
 static bool mend_start_tag(struct fa_mender *m, feedark_view name)
 {
     feedark_view rest = fa_view_skip(fa_mend_rest(m), 1 + name.size);
     struct fa_mend_attributes list;
-    bool is_void;
 
     list.max = m->limits->xml_attributes;
     if (!fa_mend_read_attributes(rest, !fa_mend_may_grow(m, FA_MEND_TAG), &list) ||
@@ -241,40 +291,18 @@ static bool mend_start_tag(struct fa_mender *m, feedark_view name)
     /* `a <b and c`: nothing but a known field is a tag without its `>`, and then its text is no
      * attributes. */
     if (!list.ended && !list.valued) {
-        if (fa_mend_role(name) == FA_ROLE_NONE && !fa_mend_is_entry(name) && !fa_mend_is_root(name))
+        if (!is_field(name))
             return put_as_text(m);
         list.count = list.size = 0;
         list.odd = NULL;
     }
-    if (fa_mend_restarts(m, name)) {
-        fa_mend_close_to(m, m->own_root ? fa_mend_container(m) : 0);
-        while (m->open.count)
-            fa_mend_close(m);
-        m->paused = true;
-        return true;
-    }
+    if (fa_mend_restarts(m, name))
+        return restart(m);
     m->restarts = false;
     if (!fa_mend_nest(m, name, list.count == 0))
         return false;
-    if (m->paused)
-        return true;
-    say_odd(m, name, &list);
-    is_void = is_left_open(m, name, 1 + name.size + list.size);
-    if (m->open.count >= m->limits->xml_depth) {
-        if (!m->beyond && !list.empty && !is_void)
-            fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_LIMIT, m->line,
-                        "more than %zu elements are open; what is deeper is flattened",
-                        m->limits->xml_depth);
-        m->beyond += !list.empty && !is_void;
-        fa_mend_advance(m, 1 + name.size + list.size);
-        return true;
-    }
-    if (is_void && !list.empty)
-        fa_diagnose(m->diagnostics, FEEDARK_DIAGNOSTIC_XML_TIDIED, m->line, "<%.*s> is not closed",
-                    FA_PRINT(name));
-    keep_root(m, name, fa_view_take(rest, list.size));
-    start_tag(m, name, &list, list.empty || is_void);
-    fa_mend_advance(m, 1 + name.size + list.size);
+    if (!m->paused)
+        put_start_tag(m, name, fa_view_take(rest, list.size), &list);
     return true;
 }
 

@@ -139,6 +139,14 @@ static feedark_view file_anchor(struct fa_arena *arena, feedark_view src)
     return fa_buffer_take(&out);
 }
 
+/* Whether a script, its scheme left out, is one of a row; then `thing` is what follows. */
+static bool is_of(const struct scripted *row, feedark_view src, feedark_view *thing)
+{
+    *thing = fa_view_skip(src, strlen(row->src));
+    return fa_view_starts_nocase(src, fa_view(row->src)) && thing->size &&
+           (!row->needs || fa_view_find(*thing, fa_view(row->needs)) != SIZE_MAX);
+}
+
 /* Where what a script shows is to be seen; empty for scripts that show nothing of their own. */
 static feedark_view shown_by(struct fa_arena *arena, feedark_view src)
 {
@@ -150,13 +158,12 @@ static feedark_view shown_by(struct fa_arena *arena, feedark_view src)
         rest = fa_view_skip(rest, 4);
     for (size_t i = 0; i < sizeof scripted / sizeof *scripted; i++) {
         const struct scripted *row = &scripted[i];
-        feedark_view thing = fa_view_skip(rest, strlen(row->src));
+        feedark_view thing;
 
-        if (!fa_view_starts_nocase(rest, fa_view(row->src)) || !thing.size ||
-            (row->needs && fa_view_find(thing, fa_view(row->needs)) == SIZE_MAX))
+        if (!is_of(row, rest, &thing))
             continue;
-        if (i > 0 && fa_view_find(thing, FA_VIEW("ei.js")) !=
-                         SIZE_MAX) /* the loader of all the pens of a page */
+        /* the loader of all the pens of a page */
+        if (i > 0 && fa_view_find(thing, FA_VIEW("ei.js")) != SIZE_MAX)
             return (feedark_view){0};
         return fa_arena_printf(arena, "%s%.*s%s%.*s", row->before,
                                FA_PRINT(thing_of(thing, row->ends)), row->behind,

@@ -128,58 +128,44 @@ feedark_view fa_image_source(struct fa_builder *b, const struct fa_node *image)
                                                            : src;
 }
 
-static size_t put_code_point(char *out, uint32_t c)
+/* Takes a number of two to six digits, base 16, off the text; false where there is none, or it is
+ * no character. */
+static bool take_code(feedark_view *text, uint32_t *code)
 {
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
+    size_t digits = 0;
+
+    for (*code = 0; digits < text->size && digits < 6; digits++) {
+        char c = fa_lower(text->data[digits]);
+
+        if (!fa_is_digit(c) && !(c >= 'a' && c <= 'f'))
+            break;
+        *code = *code * 16 + (uint32_t)(fa_is_digit(c) ? c - '0' : c - 'a' + 10);
     }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
+    *text = fa_view_skip(*text, digits);
+    return digits >= 2 && *code <= 0x10FFFF && !(*code >= 0xD800 && *code < 0xE000);
 }
 
 /* `…/1f1e9-1f1ea.png`: the code points that a drawn emoji is filed under. */
 static feedark_view emoji_of_file(struct fa_arena *arena, feedark_view src)
 {
     char text[32];
-    size_t size = 0, start, end = src.size;
+    size_t size = 0, start;
+    feedark_view name = fa_view_take(src, fa_view_index(src, '?'));
 
-    end = fa_view_index(src, '?') != SIZE_MAX ? fa_view_index(src, '?') : end;
-    for (start = end; start > 0 && src.data[start - 1] != '/'; start--)
+    for (start = name.size; start > 0 && name.data[start - 1] != '/'; start--)
         continue;
-    while (start < end && src.data[start] != '.' && size + 4 < sizeof text) {
-        uint32_t code = 0;
-        size_t digits = 0;
+    name = fa_view_skip(name, start);
+    while (name.size && name.data[0] != '.' && size + 4 < sizeof text) {
+        uint32_t code;
 
-        for (; start < end && digits < 6; start++, digits++) {
-            char c = fa_lower(src.data[start]);
-
-            if (!fa_is_digit(c) && !(c >= 'a' && c <= 'f'))
-                break;
-            code = code * 16 + (uint32_t)(fa_is_digit(c) ? c - '0' : c - 'a' + 10);
-        }
-        if (digits < 2 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ||
-            (size == 0 && code < 0x23))
+        if (!take_code(&name, &code) || (size == 0 && code < 0x23))
             return (feedark_view){0};
-        size += put_code_point(text + size, code);
-        start += start < end && (src.data[start] == '-' || src.data[start] == '_');
+        size += fa_utf8_encode(code, text + size);
+        if (name.size && (name.data[0] == '-' || name.data[0] == '_'))
+            name = fa_view_skip(name, 1);
     }
-    return start < end && src.data[start] == '.' ? fa_arena_copy(arena, fa_view_of(text, size))
-                                                 : (feedark_view){0};
+    return name.size && name.data[0] == '.' ? fa_arena_copy(arena, fa_view_of(text, size))
+                                            : (feedark_view){0};
 }
 
 feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image)

@@ -36,11 +36,9 @@ static void add_people(struct fa_arena *arena, struct fa_field *map, const feeda
         fa_field_add_text(arena, item, "name", people->items[i].name);
         fa_field_add_text(arena, item, "email", people->items[i].email);
         fa_field_add_url(arena, item, "url", people->items[i].uri);
-        if (item->first)
-            fa_field_append(list, item);
+        fa_field_append_filled(list, item);
     }
-    if (list->first)
-        fa_field_append(map, list);
+    fa_field_append_filled(map, list);
 }
 
 static void add_links(struct fa_arena *arena, struct fa_field *map, const feedark_links *links)
@@ -54,11 +52,9 @@ static void add_links(struct fa_arena *arena, struct fa_field *map, const feedar
         fa_field_add_url(arena, item, "href", links->items[i].href);
         fa_field_add_text(arena, item, "type", links->items[i].type);
         fa_field_add_text(arena, item, "title", links->items[i].title);
-        if (item->first)
-            fa_field_append(list, item);
+        fa_field_append_filled(list, item);
     }
-    if (list->first)
-        fa_field_append(map, list);
+    fa_field_append_filled(map, list);
 }
 
 struct fa_field *fa_layout_feed_fields(struct fa_arena *arena, const feedark_feed *feed)
@@ -100,8 +96,7 @@ struct fa_field *fa_layout_comment_fields(struct fa_arena *arena, const feedark_
         fa_field_add_url(arena, item, "url", comment->author.uri);
         fa_field_add_time(arena, item, "date", comment->published);
         fa_field_add_text(arena, item, "content", comment->content.value);
-        if (item->first)
-            fa_field_append(list, item);
+        fa_field_append_filled(list, item);
     }
     return list;
 }

@@ -21,6 +21,12 @@ void fa_field_append(struct fa_field *parent, struct fa_field *child)
     parent->last = child;
 }
 
+void fa_field_append_filled(struct fa_field *parent, struct fa_field *child)
+{
+    if (child->first)
+        fa_field_append(parent, child);
+}
+
 static struct fa_field *add(struct fa_arena *arena, struct fa_field *map, enum fa_field_type type,
                             const char *key)
 {

@@ -42,6 +42,9 @@ struct fa_field {
 struct fa_field *fa_field_new(struct fa_arena *arena, enum fa_field_type type, feedark_view key);
 void fa_field_append(struct fa_field *parent, struct fa_field *child);
 
+/** Appends a map or a list, unless nothing is in it. */
+void fa_field_append_filled(struct fa_field *parent, struct fa_field *child);
+
 /** The child of a key, or NULL. */
 struct fa_field *fa_field_find(const struct fa_field *map, feedark_view key);
 

@@ -56,8 +56,21 @@ static size_t tag_size(feedark_view text)
                : 0;
 }
 
-/* Python-Markdown shows a backslash before a character that it does not know as escaped; it knows
- * no `~~` either. */
+/* Python-Markdown shows a backslash before a character that it does not know as escaped. */
+static void put_escaped(struct fa_buffer *out, char c)
+{
+    if (c == '\n') {
+        fa_buffer_put_text(out, "  ");
+    } else if (c == '<') {
+        fa_buffer_put_text(out, "&lt;");
+    } else {
+        if (!strchr("~$:\"'=%,;@^/?", c))
+            fa_buffer_put_char(out, '\\');
+        fa_buffer_put_char(out, c);
+    }
+}
+
+/* Python-Markdown knows no `~~` either. */
 static void put_prose(struct fa_buffer *out, feedark_view text)
 {
     bool deleted = false;
@@ -69,17 +82,9 @@ static void put_prose(struct fa_buffer *out, feedark_view text)
         if (tag) { /* it is no prose */
             fa_buffer_put(out, fa_view_take(fa_view_skip(text, i), tag));
             i += tag - 1;
-        } else if (c == '\\' && next && strchr("~$:\"'=%,;@^/?<", next)) {
-            fa_buffer_put_text(out, next == '<' ? "&lt;" : "");
-            if (next != '<')
-                fa_buffer_put_char(out, next);
-            i++;
-        } else if (c == '\\' && next == '\n') {
-            fa_buffer_put_text(out, "  ");
         } else if (c == '\\' && next) {
-            fa_buffer_put_char(out, c);
-            fa_buffer_put_char(out, next);
-            i++;
+            put_escaped(out, next);
+            i += next != '\n';
         } else if (c == '~' && next == '~' &&
                    (deleted ||
                     fa_view_find(fa_view_skip(text, i + 2), FA_VIEW("~~")) != SIZE_MAX)) {

@@ -228,8 +228,7 @@ static field_t *enclosures(facts_t *f)
         fa_field_add_text(f->arena, item, "type", enclosure->type);
         if (enclosure->length && enclosure->length <= INT64_MAX)
             fa_field_add_number(f->arena, item, "length", (int64_t)enclosure->length);
-        if (item->first)
-            fa_field_append(list, item);
+        fa_field_append_filled(list, item);
     }
     return fa_source_or_none(list);
 }

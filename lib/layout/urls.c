@@ -143,6 +143,33 @@ static feedark_view built_url(struct fa_arena *arena, const struct fa_layout *la
     return fa_template_url(arena, fa_view(layout->urls[entry->kind == FEEDARK_KIND_PAGE]), &values);
 }
 
+/* Where the page is: where it was, or where the layout puts it. */
+static void settle_url(struct fa_arena *arena, const struct fa_layout *layout,
+                       const struct fa_layout_options *options, const feedark_entry *entry,
+                       const struct fa_place *place, struct fa_urls *urls)
+{
+    if (options->permalink && place->has_permalink)
+        urls->permalink = permalink_of(arena, layout, entry);
+    if (!urls->permalink.size) {
+        urls->url = built_url(arena, layout, options, entry, place);
+        return;
+    }
+    urls->url = encode(arena, layout->permalink == FA_PERMALINK_ENCODED ? urls->permalink
+                                                                        : fa_old_path(entry));
+    if (layout->permalink == FA_PERMALINK_FOLDER && fa_view_ends(urls->permalink, FA_VIEW("/")) &&
+        !fa_view_ends(urls->url, FA_VIEW("/")))
+        urls->url = fa_arena_printf(arena, "%.*s/", FA_PRINT(urls->url));
+}
+
+static void add_numbers(struct fa_arena *arena, struct fa_urls *urls, const feedark_entry *entry)
+{
+    if (!entry->export_id.size)
+        return;
+    if (entry->kind == FEEDARK_KIND_PAGE)
+        add_old(arena, urls, fa_arena_printf(arena, "/?page_id=%.*s", FA_PRINT(entry->export_id)));
+    add_old(arena, urls, fa_arena_printf(arena, "/?p=%.*s", FA_PRINT(entry->export_id)));
+}
+
 struct fa_urls fa_layout_urls(struct fa_arena *arena, const struct fa_layout *layout,
                               const struct fa_layout_options *options, const feedark_feed *feed,
                               const feedark_entry *entry, const struct fa_place *place)
@@ -152,15 +179,7 @@ struct fa_urls fa_layout_urls(struct fa_arena *arena, const struct fa_layout *la
                  feed_site = fa_url_split(feed->link).authority;
     feedark_view site = link_site.size ? link_site : feed_site;
 
-    if (options->permalink && place->has_permalink)
-        urls.permalink = permalink_of(arena, layout, entry);
-    urls.url = urls.permalink.size
-                   ? encode(arena, layout->permalink == FA_PERMALINK_ENCODED ? urls.permalink
-                                                                             : fa_old_path(entry))
-                   : built_url(arena, layout, options, entry, place);
-    if (urls.permalink.size && layout->permalink == FA_PERMALINK_FOLDER &&
-        fa_view_ends(urls.permalink, FA_VIEW("/")) && !fa_view_ends(urls.url, FA_VIEW("/")))
-        urls.url = fa_arena_printf(arena, "%.*s/", FA_PRINT(urls.url));
+    settle_url(arena, layout, options, entry, place, &urls);
     if (!site.size)
         return urls;
     add_url(arena, &urls, site, entry->link);
@@ -168,9 +187,6 @@ struct fa_urls fa_layout_urls(struct fa_arena *arena, const struct fa_layout *la
     for (size_t i = 0; i < entry->links.count; i++)
         if (fa_view_equal(entry->links.items[i].rel, FA_VIEW("old")))
             add_url(arena, &urls, site, entry->links.items[i].href);
-    if (entry->export_id.size && entry->kind == FEEDARK_KIND_PAGE)
-        add_old(arena, &urls, fa_arena_printf(arena, "/?page_id=%.*s", FA_PRINT(entry->export_id)));
-    if (entry->export_id.size)
-        add_old(arena, &urls, fa_arena_printf(arena, "/?p=%.*s", FA_PRINT(entry->export_id)));
+    add_numbers(arena, &urls, entry);
     return urls;
 }

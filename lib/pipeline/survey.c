@@ -140,6 +140,19 @@ static feedark_status keep_place(struct fa_survey *survey, uint64_t number,
     return good ? FEEDARK_OK : FEEDARK_WRITE;
 }
 
+static void add_numbered(struct fa_survey *survey, const feedark_feed *feed,
+                         const feedark_entry *entry)
+{
+    struct fa_url_parts site = fa_url_split(feed->link);
+    const char *key = entry->kind == FEEDARK_KIND_PAGE ? "page_id" : "p";
+    char url[2048];
+    int size = snprintf(url, sizeof url, "http://%.*s%.*s/?%s=%.*s", FA_PRINT(site.authority),
+                        FA_PRINT(site.path), key, FA_PRINT(entry->export_id));
+
+    if (size > 0 && (size_t)size < sizeof url)
+        add_link(survey, fa_view_of(url, (size_t)size), entry->number);
+}
+
 /* An entry is known by its link, by an id that is a link, and in an export by its number. */
 static void keep_links(struct fa_survey *survey, const feedark_feed *feed,
                        const feedark_entry *entry)
@@ -149,16 +162,8 @@ static void keep_links(struct fa_survey *survey, const feedark_feed *feed,
     for (size_t i = 0; i < entry->links.count; i++)
         if (fa_view_equal(entry->links.items[i].rel, FA_VIEW("old")))
             add_link(survey, entry->links.items[i].href, entry->number);
-    if (entry->export_id.size && feed->link.size) {
-        struct fa_url_parts site = fa_url_split(feed->link);
-        const char *key = entry->kind == FEEDARK_KIND_PAGE ? "page_id" : "p";
-        char url[2048];
-        int size = snprintf(url, sizeof url, "http://%.*s%.*s/?%s=%.*s", FA_PRINT(site.authority),
-                            FA_PRINT(site.path), key, FA_PRINT(entry->export_id));
-
-        if (size > 0 && (size_t)size < sizeof url)
-            add_link(survey, fa_view_of(url, (size_t)size), entry->number);
-    }
+    if (entry->export_id.size && feed->link.size)
+        add_numbered(survey, feed, entry);
 }
 
 static feedark_view alt_of(const feedark_entry *entry)

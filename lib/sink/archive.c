@@ -224,6 +224,30 @@ static bool is_current(const struct fa_sink *sink, const struct stat *opened)
            named.st_ino == opened->st_ino;
 }
 
+/* Opens the file and locks it. */
+static feedark_status lock_temporary(struct fa_sink *sink)
+{
+    sink->root = TEMP_FAILURE_RETRY(
+        open(sink->temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
+    if (sink->root < 0)
+        return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
+    if (TEMP_FAILURE_RETRY(flock(sink->root, LOCK_EX | LOCK_NB)) == 0)
+        return FEEDARK_OK;
+    snprintf(sink->error, sizeof sink->error, "%.400s: another run is writing it", sink->path);
+    return errno == EWOULDBLOCK ? FEEDARK_BUSY : fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
+}
+
+/* The file is ours: what a killed run left in it goes. */
+static feedark_status take_temporary(struct fa_sink *sink, const struct stat *info)
+{
+    errno = EEXIST;
+    if (!S_ISREG(info->st_mode) || info->st_nlink != 1 ||
+        TEMP_FAILURE_RETRY(ftruncate(sink->root, 0)) != 0)
+        return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
+    sink->has_temporary = true;
+    return FEEDARK_OK;
+}
+
 /*
  * The new archive is written beside the old one under one name, which is also the lock: the run
  * that holds it writes, another is told so, and what a killed run left is taken over.
@@ -231,28 +255,15 @@ static bool is_current(const struct fa_sink *sink, const struct stat *opened)
 static feedark_status open_temporary(struct fa_sink *sink)
 {
     for (;;) {
+        feedark_status status = lock_temporary(sink);
         struct stat info;
 
-        sink->root = TEMP_FAILURE_RETRY(
-            open(sink->temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
-        if (sink->root < 0)
-            return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
-        if (TEMP_FAILURE_RETRY(flock(sink->root, LOCK_EX | LOCK_NB)) != 0) {
-            snprintf(sink->error, sizeof sink->error, "%.400s: another run is writing it",
-                     sink->path);
-            return errno == EWOULDBLOCK ? FEEDARK_BUSY
-                                        : fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
-        }
+        if (status != FEEDARK_OK)
+            return status;
         if (fstat(sink->root, &info) != 0)
             return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
-        if (is_current(sink, &info)) {
-            errno = EEXIST;
-            if (!S_ISREG(info.st_mode) || info.st_nlink != 1 ||
-                TEMP_FAILURE_RETRY(ftruncate(sink->root, 0)) != 0)
-                return fa_sink_fail(sink, FEEDARK_WRITE, sink->temporary);
-            sink->has_temporary = true;
-            return FEEDARK_OK;
-        }
+        if (is_current(sink, &info))
+            return take_temporary(sink, &info);
         close(sink->root);
         sink->root = -1;
     }
