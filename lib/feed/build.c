@@ -6,6 +6,7 @@
 #include "feed/extent.h"
 #include "text/date.h"
 #include "text/entity.h"
+#include "text/squeeze.h"
 #include "text/url.h"
 
 #include <stdint.h>
@@ -189,8 +190,7 @@ static bool is_same_person(const struct fa_build *b, const feedark_person *known
 
 void fa_build_person(struct fa_build *b, feedark_view name, feedark_view email, feedark_view uri)
 {
-    feedark_person person = {fa_build_squeezed(b->arena, name), fa_view_trim(email),
-                             fa_view_trim(uri)};
+    feedark_person person = {fa_squeezed(b->arena, name), fa_view_trim(email), fa_view_trim(uri)};
 
     if (!person.name.size && !person.email.size)
         return;

@@ -105,9 +105,6 @@ feedark_view fa_trimmed(struct fa_arena *arena, const struct fa_xml *element);
 /** An element that holds HTML: escaped, in CDATA, or as markup. */
 feedark_view fa_html_of(struct fa_arena *arena, const struct fa_xml *element);
 
-/** Text on one line: white space squeezed. */
-feedark_view fa_build_squeezed(struct fa_arena *arena, feedark_view text);
-
 /** Text as HTML. */
 feedark_view fa_build_escaped(struct fa_arena *arena, feedark_view text);
 

@@ -33,20 +33,6 @@ feedark_view fa_title_of(struct fa_arena *arena, feedark_view html)
     return fa_build_undoubled(arena, fa_entity_plain_text(arena, without_cdata(html)));
 }
 
-feedark_view fa_build_squeezed(struct fa_arena *arena, feedark_view text)
-{
-    struct fa_buffer out;
-    feedark_view word;
-
-    fa_buffer_init(&out, arena, text.size + 1);
-    while (fa_view_next_word(&text, &word)) {
-        if (out.size)
-            fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, word);
-    }
-    return fa_buffer_view(&out);
-}
-
 feedark_view fa_build_escaped(struct fa_arena *arena, feedark_view text)
 {
     struct fa_buffer out;

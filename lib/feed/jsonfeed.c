@@ -3,6 +3,7 @@
 #include "base/view.h"
 #include "feed/build.h"
 #include "text/date.h"
+#include "text/squeeze.h"
 #include "text/url.h"
 
 #include <stdio.h>
@@ -150,7 +151,7 @@ void fa_jsonfeed_entry(const struct fa_feed_state *state, struct fa_arena *arena
 
     say_doubles(diagnostics, entry->line, item);
     entry->id = fa_json_text(item, "id");
-    entry->title = fa_build_squeezed(arena, fa_json_text(item, "title"));
+    entry->title = fa_squeezed(arena, fa_json_text(item, "title"));
     entry->language = fa_json_text(item, "language");
     take_links(&b, item, home);
     entry->base = entry->link.size ? entry->link : home;

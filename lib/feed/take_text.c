@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/view.h"
+#include "text/squeeze.h"
 #include "text/utf8.h"
 
 #include <stdint.h>
@@ -180,7 +181,7 @@ feedark_view fa_atom_text(struct fa_arena *arena, const struct fa_xml *e)
 
     if (made.type == FEEDARK_CONTENT_HTML)
         return fa_title_of(arena, made.value);
-    return fa_build_squeezed(arena, fa_build_undoubled(arena, made.value));
+    return fa_squeezed(arena, fa_build_undoubled(arena, made.value));
 }
 
 static void set_title(struct fa_build *b, feedark_view title, int rank)

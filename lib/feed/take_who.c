@@ -2,6 +2,7 @@
 
 #include "base/view.h"
 #include "text/entity.h"
+#include "text/squeeze.h"
 
 #include <stdint.h>
 
@@ -77,7 +78,7 @@ void fa_take_category(struct fa_build *b, const struct fa_xml *e, int rank)
         scheme = fa_xml_value(e, "scheme");
     if (!text.size) /* as Atom or iTunes would write it */
         text = fa_xml_value(e, fa_xml_value(e, "term").size ? "term" : "text");
-    fa_build_category(b, fa_build_squeezed(b->arena, text), scheme, fa_xml_value(e, "label"),
+    fa_build_category(b, fa_squeezed(b->arena, text), scheme, fa_xml_value(e, "label"),
                       FEEDARK_TAG);
 }
 
@@ -126,5 +127,5 @@ void fa_take_draft(struct fa_build *b, const struct fa_xml *e, int rank)
 void fa_take_field(struct fa_build *b, const struct fa_xml *e, int rank)
 {
     (void)rank;
-    fa_build_field(b, e->name, fa_build_squeezed(b->arena, fa_xml_text(b->arena, e)));
+    fa_build_field(b, e->name, fa_squeezed(b->arena, fa_xml_text(b->arena, e)));
 }

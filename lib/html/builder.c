@@ -5,6 +5,7 @@
 #include "html/sanitize.h"
 #include "model/words.h"
 #include "text/scheme.h"
+#include "text/squeeze.h"
 #include "text/url.h"
 
 #include <stdint.h>
@@ -428,19 +429,11 @@ void fa_build_tell_drops(struct fa_builder *b)
 
 feedark_view fa_build_plain(struct fa_builder *b, const struct fa_node *node)
 {
-    struct fa_buffer raw, out;
-    feedark_view rest, word;
+    struct fa_buffer raw;
 
     fa_buffer_init(&raw, b->arena, SIZE_MAX / 4);
     fa_node_text(node, &raw);
-    rest = fa_buffer_view(&raw);
-    fa_buffer_init(&out, b->arena, rest.size + 1);
-    while (fa_view_next_word(&rest, &word)) {
-        if (out.size)
-            fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, word);
-    }
-    return fa_buffer_take(&out);
+    return fa_squeezed(b->arena, fa_buffer_view(&raw));
 }
 
 static bool has_line_break(feedark_view url)

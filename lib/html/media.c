@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/pairs.h"
 #include "html/sanitize.h"
+#include "text/squeeze.h"
 #include "text/utf8.h"
 
 #include <stdint.h>
@@ -194,21 +195,6 @@ feedark_view fa_image_emoji(struct fa_builder *b, const struct fa_node *image)
     return emoji_of_file(b->arena, src);
 }
 
-/* Fits on one line: white space is a single space. */
-static feedark_view one_line(struct fa_arena *arena, feedark_view text)
-{
-    struct fa_buffer out;
-    feedark_view rest = text, word;
-
-    fa_buffer_init(&out, arena, text.size + 1);
-    while (fa_view_next_word(&rest, &word)) {
-        if (out.size)
-            fa_buffer_put_char(&out, ' ');
-        fa_buffer_put(&out, word);
-    }
-    return fa_buffer_take(&out);
-}
-
 /* A stand-in of nothing, whose picture is in a `noscript` beside it or nowhere. */
 static bool is_nothing(feedark_view src)
 {
@@ -245,7 +231,7 @@ void fa_build_image(struct fa_builder *b, struct fa_node *node)
     image = fa_doc_new(b->arena, FA_DOC_IMAGE);
     image->link.url = fa_build_url(b, src);
     image->link.title = fa_node_value(node, "title");
-    image->text = one_line(b->arena, fa_node_value(node, "alt"));
+    image->text = fa_squeezed(b->arena, fa_node_value(node, "alt"));
     *fa_map_at(&b->shown, image->link.url) = node;
     fa_build_anchor(b, node);
     fa_build_leaf(b, image);
