@@ -334,6 +334,17 @@ static void leave(struct walk *walk, cmark_node *node)
         end_cell(walk);
 }
 
+/* libcmark ends a text at every mark that became none. Words go on with the next piece, but the
+ * reference of a footnote and the box of a task are sought in whole texts. */
+static bool needs_whole_texts(const struct fa_shown *shown)
+{
+    bool tasks = false;
+
+    for (size_t i = 0; i < shown->tasks.count && !tasks; i++)
+        tasks = shown->tasks.items[i];
+    return tasks || shown->labels;
+}
+
 static void parse_and_read(struct walk *walk)
 {
     cmark_mem memory = {zeroed_block, grow_block, keep_block};
@@ -343,7 +354,8 @@ static void parse_and_read(struct walk *walk)
 
     cmark_parser_feed(parser, walk->markdown.data ? walk->markdown.data : "", walk->markdown.size);
     root = cmark_parser_finish(parser);
-    cmark_consolidate_text_nodes(root);
+    if (needs_whole_texts(walk->shown))
+        cmark_consolidate_text_nodes(root);
     walk->iter = cmark_iter_new(root);
     while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(walk->iter);

@@ -64,17 +64,18 @@ static size_t invisible(feedark_view rest)
                : 0;
 }
 
-/* Neither white space nor the first byte of a character that is seen to below. */
-static bool is_plain(char c)
+/* How many bytes from `at` are written as they are: no carriage returns, no first bytes of
+ * characters that are seen to below, and no white space where that collapses. */
+static size_t plain_run(feedark_view text, size_t at, bool pre)
 {
-    return (unsigned char)c > ' ' && (unsigned char)c < 0x80;
-}
-
-static size_t plain_run(feedark_view text, size_t at)
-{
+    enum { WHITE = 1, LOOKED_AT = 2 };
+    static const unsigned char classes[256] = {
+        ['\t'] = WHITE,     ['\n'] = WHITE,     ['\f'] = WHITE,     [' '] = WHITE,
+        ['\r'] = LOOKED_AT, [0xC2] = LOOKED_AT, [0xE2] = LOOKED_AT, [0xEF] = LOOKED_AT};
+    unsigned looks = pre ? LOOKED_AT : LOOKED_AT | WHITE;
     size_t i = at;
 
-    while (i < text.size && is_plain(text.data[i]))
+    while (i < text.size && !(classes[(unsigned char)text.data[i]] & looks))
         i++;
     return i - at;
 }
@@ -83,7 +84,7 @@ static void put_text(struct text *t, feedark_view text, bool pre)
 {
     for (size_t i = 0; i < text.size; i++) {
         feedark_view rest = fa_view_skip(text, i);
-        size_t plain = plain_run(text, i);
+        size_t plain = plain_run(text, i, pre);
         char c = text.data[i];
 
         if (plain) {
