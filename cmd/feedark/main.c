@@ -60,6 +60,8 @@ static int run(const struct args *args)
     return status;
 }
 
+enum { KEPT = 1 << 20 };
+
 static bool has_ended;
 
 /* libarchive ends the process itself, with status 1, where it has no memory for a name. That is no
@@ -83,6 +85,10 @@ int main(int argc, char **argv)
 #ifdef M_ARENA_MAX
     /* The threads have arenas of their own (arena.h); the C library's would keep their peaks. */
     mallopt(M_ARENA_MAX, 1);
+    /* A megabyte is kept from one body to the next: given back and asked for again, its pages cost
+     * more than all else that the kernel does. What is greater is given back. */
+    mallopt(M_TOP_PAD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, KEPT);
 #endif
     /* The times of a zip are local ones, and the same everywhere. */
     if (setenv("TZ", "UTC", 1) != 0 || atexit(at_exit) != 0) {

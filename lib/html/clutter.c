@@ -167,30 +167,24 @@ static feedark_view skeleton(struct fa_arena *arena, const struct fa_node *root)
     return fa_view_trim(fa_buffer_take(&out));
 }
 
-/* Whether links stand in a node, and no picture. */
-static bool has_bare_links(const struct fa_node *root)
+/* Whether two links stand in a node, as in each of the sentences, and no picture. */
+static bool has_two_links(const struct fa_node *root)
 {
-    bool links = false;
+    unsigned links = 0;
 
     for (const struct fa_node *at = root; at; at = fa_node_next(root, at)) {
-        if (fa_node_is(at, FA_TAG_IMG))
+        links += fa_node_is(at, FA_TAG_A);
+        if (links > 2 || fa_node_is(at, FA_TAG_IMG))
             return false;
-        links |= fa_node_is(at, FA_TAG_A);
     }
-    return links;
+    return links == 2;
 }
 
 static bool is_footer(struct fa_arena *arena, const struct fa_node *node)
 {
-    feedark_view words;
-
-    if (!fa_node_is(node, FA_TAG_P) || !has_bare_links(node))
+    if (!fa_node_is(node, FA_TAG_P) || !has_two_links(node))
         return false;
-    words = skeleton(arena, node);
-    for (size_t i = 0; i < sizeof footers / sizeof *footers; i++)
-        if (fa_view_equal(words, fa_view(footers[i])))
-            return true;
-    return false;
+    return FA_IS_AMONG(skeleton(arena, node), footers);
 }
 
 bool fa_build_clutter(struct fa_builder *b, struct fa_node *node)

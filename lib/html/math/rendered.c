@@ -34,11 +34,13 @@ static bool is_mathjax_element(const struct fa_node *node)
     return fa_view_equal(node->text, FA_VIEW("mjx-container"));
 }
 
+#define MATHJAX                                                                                    \
+    "MathJax", "MathJax_Preview", "MathJax_Display", "MathJax_SVG", "MathJax_SVG_Display",         \
+        "MathJax_CHTML", "mjx-chtml", "mjx-container", "MJXc-display"
+
 static bool is_mathjax(const struct fa_node *node)
 {
-    static const char *const names[] = {"MathJax",     "MathJax_Preview",     "MathJax_Display",
-                                        "MathJax_SVG", "MathJax_SVG_Display", "MathJax_CHTML",
-                                        "mjx-chtml",   "mjx-container",       "MJXc-display"};
+    static const char *const names[] = {MATHJAX};
 
     return FA_HAS_CLASS_AMONG(node, names) || is_mathjax_element(node);
 }
@@ -180,6 +182,17 @@ static bool build_picture(struct fa_builder *b, struct fa_node *node)
     return true;
 }
 
+/* Whether an element of HTML may be a formula: all but scripts and pictures are known by a class.
+ */
+static bool is_known(const struct fa_node *node)
+{
+    static const char *const classes[] = {
+        MATHJAX,          "katex",      "katex-display", "mwe-math-element",
+        "latex-rendered", "ql-formula", "wp-katex-eq",   "katex-eq"};
+
+    return FA_HAS_CLASS_AMONG(node, classes) || is_mathjax_element(node);
+}
+
 bool fa_build_math(struct fa_builder *b, struct fa_node *node)
 {
     if (node->ns == FA_NS_MATHML)
@@ -192,8 +205,8 @@ bool fa_build_math(struct fa_builder *b, struct fa_node *node)
     }
     if (fa_node_is(node, FA_TAG_IMG))
         return build_picture(b, node);
-    if (!fa_node_attribute(node, "class") && !is_mathjax_element(node))
-        return false; /* all others are known by a class */
+    if (!is_known(node))
+        return false;
     if (is_mathjax(node))
         return build_mathjax(b, node);
     if (fa_node_has_class(node, "katex") || fa_node_has_class(node, "katex-display") ||
