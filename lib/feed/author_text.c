@@ -8,29 +8,36 @@ static bool is_address(char c)
     return !fa_is_space(c) && c && !strchr("<>()[]{}\"\\,;:|/@", c);
 }
 
+/* The address around an `@`; empty where it is of none. */
+static feedark_view address_at(feedark_view text, size_t at)
+{
+    size_t start = at, end = at + 1;
+
+    while (start > 0 && is_address(text.data[start - 1]))
+        start--;
+    while (end < text.size && is_address(text.data[end]))
+        end++;
+    while (end > at + 1 && text.data[end - 1] == '.')
+        end--;
+    if (start == at || end == at + 1 || (start > 0 && text.data[start - 1] == '@') ||
+        (end < text.size && text.data[end] == '@'))
+        return (feedark_view){0};
+    return fa_view_index(fa_view_of(text.data + at, end - at), '.') != SIZE_MAX ||
+                   (start == 0 && end == text.size)
+               ? fa_view_of(text.data + start, end - start)
+               : (feedark_view){0};
+}
+
 /* The first mail address; empty where there is none. `Ann @ Home`, `@ann` and, beside other words,
  * `me@home` are none. */
 static feedark_view find_address(feedark_view text)
 {
-    for (size_t at = 0; at < text.size; at++) {
-        size_t start = at, end = at + 1;
+    feedark_view address = {0};
 
-        if (text.data[at] != '@')
-            continue;
-        while (start > 0 && is_address(text.data[start - 1]))
-            start--;
-        while (end < text.size && is_address(text.data[end]))
-            end++;
-        while (end > at + 1 && text.data[end - 1] == '.')
-            end--;
-        if (start == at || end == at + 1 || (start > 0 && text.data[start - 1] == '@') ||
-            (end < text.size && text.data[end] == '@'))
-            continue;
-        if (fa_view_index(fa_view_of(text.data + at, end - at), '.') != SIZE_MAX ||
-            (start == 0 && end == text.size))
-            return fa_view_of(text.data + start, end - start);
-    }
-    return (feedark_view){0};
+    for (size_t at = 0; at < text.size && !address.size; at++)
+        if (text.data[at] == '@')
+            address = address_at(text, at);
+    return address;
 }
 
 /* Takes what joins a name and an address off the end that touches the address; false where there is

@@ -243,35 +243,53 @@ static void put_behind(struct fa_builder *b, struct fa_doc *node, feedark_view t
         fa_doc_append(node->parent, fa_doc_new_text(b->arena, FA_DOC_TEXT, text));
 }
 
-/* White space at the borders of emphasis, such as no-break spaces, is not emphasised: delimiters
- * would not hold beside it. */
-static void move_spaces_out(struct fa_builder *b, struct fa_doc *node)
+static void put_before(struct fa_builder *b, struct fa_doc *node, feedark_view text)
+{
+    if (node->prev && node->prev->kind == FA_DOC_TEXT)
+        node->prev->text =
+            fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(node->prev->text), FA_PRINT(text));
+    else
+        fa_doc_insert_before(node, fa_doc_new_text(b->arena, FA_DOC_TEXT, text));
+}
+
+static void move_last_spaces(struct fa_builder *b, struct fa_doc *node)
+{
+    feedark_view text;
+    size_t size;
+
+    if (!node->last || node->last->kind != FA_DOC_TEXT)
+        return;
+    text = node->last->text;
+    trim_spaces(node);
+    size = trimmed_end(text).size;
+    if (size < text.size)
+        put_behind(b, node, fa_view_skip(text, size));
+}
+
+static void move_first_spaces(struct fa_builder *b, struct fa_doc *node)
 {
     feedark_view text;
     size_t size = 0;
 
-    if (!is_emphasis(node))
-        return;
-    if (node->last && node->last->kind == FA_DOC_TEXT) {
-        text = node->last->text;
-        trim_spaces(node);
-        size = trimmed_end(text).size;
-        if (size < text.size)
-            put_behind(b, node, fa_view_skip(text, size));
-    }
     if (!node->first || node->first->kind != FA_DOC_TEXT)
         return;
-    for (size = 0, text = node->first->text; fa_space_first(fa_view_skip(text, size));)
+    for (text = node->first->text; fa_space_first(fa_view_skip(text, size));)
         size += fa_space_first(fa_view_skip(text, size));
     node->first->text = fa_view_skip(text, size);
     if (size == text.size)
         fa_doc_remove(node->first);
-    if (size && node->prev && node->prev->kind == FA_DOC_TEXT)
-        node->prev->text = fa_arena_printf(b->arena, "%.*s%.*s", FA_PRINT(node->prev->text),
-                                           FA_PRINT(fa_view_take(text, size)));
-    else if (size)
-        fa_doc_insert_before(node,
-                             fa_doc_new_text(b->arena, FA_DOC_TEXT, fa_view_take(text, size)));
+    if (size)
+        put_before(b, node, fa_view_take(text, size));
+}
+
+/* White space at the borders of emphasis, such as no-break spaces, is not emphasised: delimiters
+ * would not hold beside it. */
+static void move_spaces_out(struct fa_builder *b, struct fa_doc *node)
+{
+    if (!is_emphasis(node))
+        return;
+    move_last_spaces(b, node);
+    move_first_spaces(b, node);
 }
 
 /* Moves the breaks at the end of an inline element behind it. */

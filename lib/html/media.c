@@ -40,33 +40,45 @@ static bool is_lazy(const struct fa_node *image)
     return FA_HAS_CLASS_AMONG(image, classes);
 }
 
+/* Takes the next address off a srcset, and what is said of it: `2x`, `640w`. */
+static bool next_of_set(feedark_view *set, feedark_view *url, feedark_view *size)
+{
+    size_t comma;
+
+    while (set->size && (fa_is_space(set->data[0]) || set->data[0] == ','))
+        *set = fa_view_skip(*set, 1);
+    *size = (feedark_view){0};
+    if (!fa_view_next_word(set, url))
+        return false;
+    if (!fa_view_ends(*url, FA_VIEW(","))) {
+        comma = fa_view_index(*set, ',');
+        *size = fa_view_trim(fa_view_take(*set, comma));
+        *set = comma == SIZE_MAX ? (feedark_view){0} : fa_view_skip(*set, comma + 1);
+    }
+    while (fa_view_ends(*url, FA_VIEW(",")))
+        *url = fa_view_take(*url, url->size - 1);
+    return true;
+}
+
+static double weight_of(feedark_view size)
+{
+    char number[24] = "";
+
+    if (!size.size)
+        return 1;
+    memcpy(number, size.data, size.size < sizeof number ? size.size : sizeof number - 1);
+    return strtod(number, NULL);
+}
+
 /* The address of a srcset with the greatest width or density. */
 static feedark_view best_of_set(feedark_view set)
 {
-    feedark_view best = {0}, word;
+    feedark_view best = {0}, url, size;
     double most = -1;
 
-    while (set.size) {
-        feedark_view url, size = {0};
-        char number[24] = "";
-        size_t comma;
-        double weight;
+    while (next_of_set(&set, &url, &size)) {
+        double weight = weight_of(size);
 
-        while (set.size && (fa_is_space(set.data[0]) || set.data[0] == ','))
-            set = fa_view_skip(set, 1);
-        if (!fa_view_next_word(&set, &url))
-            break;
-        if (!fa_view_ends(url, FA_VIEW(","))) {
-            comma = fa_view_index(set, ',');
-            size = fa_view_trim(fa_view_take(set, comma));
-            set = comma == SIZE_MAX ? (feedark_view){0} : fa_view_skip(set, comma + 1);
-        }
-        while (fa_view_ends(url, FA_VIEW(",")))
-            url = fa_view_take(url, url.size - 1);
-        word = fa_view_take(size, sizeof number - 1);
-        if (word.size)
-            memcpy(number, word.data, word.size);
-        weight = word.size ? strtod(number, NULL) : 1;
         if (weight > most && url.size) {
             most = weight;
             best = url;
