@@ -184,43 +184,27 @@ static bool opens(int flags)
     return all || (flags & (O_CREAT | O_WRONLY | O_RDWR)) != 0;
 }
 
-#define OPEN(name)                                                                                 \
-    int name(const char *path, int flags, ...)                                                     \
+#define OPEN(name, params, args)                                                                   \
+    int name params                                                                                \
     {                                                                                              \
-        REAL(int, name, const char *, int, ...);                                                   \
-        va_list args;                                                                              \
+        static int(*real) params;                                                                  \
+        va_list rest;                                                                              \
         mode_t mode;                                                                               \
         int result;                                                                                \
-        va_start(args, flags);                                                                     \
-        mode = (flags & (O_CREAT | __O_TMPFILE)) ? va_arg(args, mode_t) : 0;                       \
-        va_end(args);                                                                              \
+        if (!real)                                                                                 \
+            *(void **)&real = dlsym(RTLD_NEXT, #name);                                             \
+        va_start(rest, flags);                                                                     \
+        mode = (flags & (O_CREAT | __O_TMPFILE)) ? va_arg(rest, mode_t) : 0;                       \
+        va_end(rest);                                                                              \
         if (opens(flags) && fails())                                                               \
             return -1;                                                                             \
-        result = real(path, flags, mode);                                                          \
+        result = real args;                                                                        \
         if (opens(flags))                                                                          \
             AFTER(result);                                                                         \
         return result;                                                                             \
     }
 
-#define OPENAT(name)                                                                               \
-    int name(int folder, const char *path, int flags, ...)                                         \
-    {                                                                                              \
-        REAL(int, name, int, const char *, int, ...);                                              \
-        va_list args;                                                                              \
-        mode_t mode;                                                                               \
-        int result;                                                                                \
-        va_start(args, flags);                                                                     \
-        mode = (flags & (O_CREAT | __O_TMPFILE)) ? va_arg(args, mode_t) : 0;                       \
-        va_end(args);                                                                              \
-        if (opens(flags) && fails())                                                               \
-            return -1;                                                                             \
-        result = real(folder, path, flags, mode);                                                  \
-        if (opens(flags))                                                                          \
-            AFTER(result);                                                                         \
-        return result;                                                                             \
-    }
-
-OPEN(open)
-OPEN(open64)
-OPENAT(openat)
-OPENAT(openat64)
+OPEN(open, (const char *path, int flags, ...), (path, flags, mode))
+OPEN(open64, (const char *path, int flags, ...), (path, flags, mode))
+OPEN(openat, (int folder, const char *path, int flags, ...), (folder, path, flags, mode))
+OPEN(openat64, (int folder, const char *path, int flags, ...), (folder, path, flags, mode))
