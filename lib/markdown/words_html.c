@@ -2,6 +2,8 @@
  * quoted. */
 #include "markdown/words_cmark.h"
 
+#include "text/utf8.h"
+
 struct reader {
     struct fa_arena *arena;
     struct fa_shown *shown;
@@ -9,23 +11,13 @@ struct reader {
     bool in_pre;
 };
 
-static bool is_among(feedark_view name, const char *const *names, size_t count)
-{
-    char first = name.size ? fa_lower(name.data[0]) : '\0';
-
-    for (size_t i = 0; i < count; i++)
-        if (names[i][0] == first && fa_view_equal_nocase(name, fa_view(names[i])))
-            return true;
-    return false;
-}
-
 static bool is_skipped(feedark_view name)
 {
     static const char *const names[] = {"script", "style",    "iframe",  "video",
                                         "audio",  "svg",      "select",  "textarea",
                                         "object", "template", "noscript"};
 
-    return is_among(name, names, sizeof names / sizeof *names);
+    return FA_IS_AMONG_NOCASE(name, names);
 }
 
 static bool is_phrase(feedark_view name)
@@ -36,7 +28,7 @@ static bool is_phrase(feedark_view name)
         "q",      "rb",     "rp",   "rt",  "ruby", "s",   "samp", "small", "span",
         "strike", "strong", "sub",  "sup", "time", "tt",  "u",    "var",   "wbr"};
 
-    return is_among(name, names, sizeof names / sizeof *names);
+    return FA_IS_AMONG_NOCASE(name, names);
 }
 
 static void put(struct reader *reader, feedark_view text)
@@ -62,26 +54,7 @@ static size_t decode_number(feedark_view name, char utf8[4])
         if (c > 0x10FFFF)
             return 0;
     }
-    if (c < 0x80) {
-        utf8[0] = (char)c;
-        return c != 0;
-    }
-    if (c < 0x800) {
-        utf8[0] = (char)(0xC0 | c >> 6);
-        utf8[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        utf8[0] = (char)(0xE0 | c >> 12);
-        utf8[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        utf8[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    utf8[0] = (char)(0xF0 | c >> 18);
-    utf8[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    utf8[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    utf8[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
+    return c ? fa_utf8_encode(c, utf8) : 0;
 }
 
 /* The references that the sanitiser writes. */
