@@ -108,16 +108,13 @@ static size_t room_for(const struct fa_tokenizer *t, size_t size)
     return (t->has_nul ? size * 3 : size + size / 5) + 8;
 }
 
-feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, bool references,
-                                  bool attribute, bool keep_nul)
+/* The text with what `next` and what follows it stand for. */
+static feedark_view resolved(struct fa_tokenizer *t, feedark_view text, const char *next,
+                             bool attribute, bool keep_nul)
 {
     const char *p = text.data, *end = p + text.size;
-    const char *next = references && text.size ? memchr(p, '&', text.size) : NULL;
-    char *start, *to;
+    char *start = fa_arena_alloc(t->arena, room_for(t, text.size)), *to = start;
 
-    if (!next && !(t->has_nul && fa_view_index(text, '\0') != SIZE_MAX))
-        return text;
-    start = to = fa_arena_alloc(t->arena, room_for(t, text.size));
     while (next) {
         char utf8[8];
         size_t size, took = reference(next, end, attribute, utf8, &size);
@@ -137,18 +134,27 @@ feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, boo
     return fa_view_between(start, to);
 }
 
-/* A body has few names, and each of them many times. */
+/* A body has few names, and each of them many times. A name begins with a letter. */
 static enum fa_tag find_tag(struct fa_tokenizer *t, feedark_view name)
 {
-    size_t last = name.size ? (unsigned char)name.data[name.size - 1] : 0;
-    size_t place = (name.size + last + (name.size ? 2u * (unsigned char)name.data[0] : 0)) %
-                   (sizeof t->known / sizeof *t->known);
+    size_t first = (unsigned char)name.data[0], last = (unsigned char)name.data[name.size - 1];
+    size_t place = (name.size + 2 * first + last) % (sizeof t->known / sizeof *t->known);
 
     if (!fa_view_equal(t->known[place].name, name)) {
         t->known[place].name = name;
         t->known[place].tag = fa_tag_find(name);
     }
     return t->known[place].tag;
+}
+
+feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, bool references,
+                                  bool attribute, bool keep_nul)
+{
+    const char *next = references && text.size ? memchr(text.data, '&', text.size) : NULL;
+
+    if (!next && !(t->has_nul && fa_view_index(text, '\0') != SIZE_MAX))
+        return text;
+    return resolved(t, text, next, attribute, keep_nul);
 }
 
 /*
@@ -212,6 +218,11 @@ static bool read_tag(struct fa_tokenizer *t, struct fa_token *token)
     if (!token->tag && t->has_nul)
         token->text = fa_tokenizer_resolve(t, token->text, false, false, true);
     t->at = t->name.end;
+    t->attributes.count = 0;
+    if (t->at < t->end && *t->at == '>') { /* as most tags do, it ends where its name does */
+        t->at++;
+        return true;
+    }
     return fa_tokenizer_attributes(t, token, !is_end);
 }
 
