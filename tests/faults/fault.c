@@ -23,7 +23,8 @@
 #include <unistd.h>
 
 static long at, count, reached;
-static const char *kind = "", *count_file;
+static const char *kind = "";
+static int count_fd = -1; /* opened before the process confines itself */
 static bool sticky, all;
 
 static int error_of(const char *name)
@@ -44,7 +45,9 @@ __attribute__((constructor)) static void begin(void)
 {
     at = getenv("FAULT_AT") ? atol(getenv("FAULT_AT")) : 0;
     kind = getenv("FAULT_KIND") ? getenv("FAULT_KIND") : "";
-    count_file = getenv("FAULT_COUNT");
+    if (getenv("FAULT_COUNT"))
+        count_fd = (int)syscall(SYS_open, getenv("FAULT_COUNT"),
+                                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     sticky = getenv("FAULT_STICKY") != NULL;
     all = getenv("FAULT_OPS") && strcmp(getenv("FAULT_OPS"), "all") == 0;
 }
@@ -53,11 +56,9 @@ __attribute__((destructor)) static void end(void)
 {
     char text[32];
     int size = snprintf(text, sizeof text, "%ld\n", count);
-    int fd =
-        count_file ? (int)syscall(SYS_open, count_file, O_WRONLY | O_CREAT | O_TRUNC, 0644) : -1;
 
-    if (fd >= 0)
-        syscall(SYS_write, fd, text, size);
+    if (count_fd >= 0)
+        syscall(SYS_write, count_fd, text, size);
 }
 
 static void die(void)

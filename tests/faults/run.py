@@ -78,6 +78,35 @@ def scenario(tmp, name, kept, args, jobs):
                 return
 
 
+def other(tmp, name, args, out=""):
+    """A command that writes to standard output, or whole files to `out`: what it wrote is right, or it says what is wrong."""
+    global passed, kills, runs
+    env = {"LD_PRELOAD": FAULT, "FAULT_OPS": "all", "TMPDIR": SCRATCH}
+    restore(out, "")
+    counted = os.path.join(tmp, "count")
+    done = feedark(*args, FAULT_COUNT=counted, **env)
+    assert done.returncode == 0, done
+    after, said = files(out), done.stdout
+    for k, kind in enumerate(KINDS):
+        for at in range(1 + k % a.every, int(open(counted).read()) + 1, a.every):
+            restore(out, "")
+            done = feedark(*args, FAULT_KIND=kind, FAULT_AT=str(at), **({"FAULT_STICKY": "1"} if kind in ("ENOSPC", "EACCES") else {}), **env)
+            runs += 1
+            kills += done.returncode == -9
+            found = {path: data for path, data in files(out).items() if not os.path.basename(path).startswith(".")}
+            what = f"{name} {kind} at {at}: status {done.returncode}"
+            if any(data != after.get(path) for path, data in found.items()) and b".html: " not in done.stderr:  # an input that is not there
+                wrong.append(f"{what}: something else was written: {sorted(found)}")
+            elif done.returncode == 0 and (found != after or done.stdout != said):
+                wrong.append(f"{what}: it did not do its work and does not say so: {done.stderr.decode()}")
+            elif done.returncode not in ((-9, 0) if kind.startswith("kill") else (-2, 0) if kind == "int" else (0,) if kind == "short" else (0, 2, 4)) and b"input-unreadable" not in done.stdout:
+                wrong.append(f"{what}: {done.stderr.decode()}")
+            elif done.returncode > 1 and not done.stderr:
+                wrong.append(f"{what}: nothing was said")
+            else:
+                passed += 1
+
+
 with tempfile.TemporaryDirectory() as tmp:
     SCRATCH = os.path.join(tmp, "scratch")
     os.mkdir(SCRATCH)
@@ -99,6 +128,15 @@ with tempfile.TemporaryDirectory() as tmp:
         restore(kept, os.path.join(work, name))
         shutil.copy(feeds[1], feed)
         scenario(work, name, kept, [feed, "--history"], jobs)
+    bodies = [os.path.join(tmp, f"{n}.html") for n in (1, 2, 3)]
+    for path in bodies:
+        open(path, "w").write(f"<p>Text of {os.path.basename(path)}.</p><pre><code class=language-c>int v;</code></pre>" * 40)
+    other(tmp, "html2md", ["html2md", *bodies])
+    for target in ("markdown/", "all.md"):
+        other(tmp, f"html2md to {target}", ["html2md", "-o", os.path.join(inner, target), *bodies], os.path.join(inner, target))
+    other(tmp, "inspect", ["inspect", "--json", feeds[0]])
+    for output in ("out", "out.tar.gz"):
+        other(tmp, f"verify of {output}", ["verify", os.path.join(inner, "1", output)])
 for line in wrong:
     print("FAILED", line)
 print(f"{runs} faults, {kills} of them kills")
