@@ -344,9 +344,8 @@ static void take_word(struct scanner *s, struct fa_date_parts *p)
         p->era = value;
     else if ((value = fa_month_of(word)))
         take_month(p, value);
-    else if (take_dotted_meridiem(s, p, word) || fa_meridiem_of(word, &p->am, &p->pm))
-        return;
-    else if (take_zone_word(s, p, word))
+    else if (take_dotted_meridiem(s, p, word) || fa_meridiem_of(word, &p->am, &p->pm) ||
+             take_zone_word(s, p, word))
         return;
     else if (p->named_zone && (fa_view_equal_nocase(word, FA_VIEW("daylight")) ||
                                fa_view_equal_nocase(word, FA_VIEW("summer"))))
