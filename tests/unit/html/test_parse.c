@@ -203,6 +203,26 @@ static void test_attributes(void **state)
     assert_text(f, "<p a=1 A=2>x", "x");
 }
 
+static void test_lists_of_tags_and_classes(void **state)
+{
+    static const enum fa_tag tags[] = {FA_TAG_P, FA_TAG_TITLE};
+    static const char *const classes[] = {"note", "aside"};
+    const struct fa_node *root =
+        parse(*state, FA_VIEW("<p class='a aside'>x<svg><title class=note>y</title></svg>"));
+    const struct fa_node *p = root->first, *svg = p->last;
+
+    assert_true(FA_NODE_IS_AMONG(p, tags));
+    assert_false(FA_NODE_IS_AMONG(p->first, tags));
+    assert_false(FA_NODE_IS_AMONG(svg->first, tags)); /* a title, but not HTML's */
+    assert_false(FA_NODE_IS_AMONG((struct fa_node *)NULL, tags));
+    assert_true(FA_TAG_IS_AMONG(FA_TAG_TITLE, tags));
+    assert_false(FA_TAG_IS_AMONG(FA_TAG_UNKNOWN, tags));
+    assert_true(FA_HAS_CLASS_AMONG(p, classes));
+    assert_true(FA_HAS_CLASS_AMONG(svg->first, classes));
+    assert_false(FA_HAS_CLASS_AMONG(svg, classes));
+    assert_false(FA_HAS_CLASS_AMONG(p->first, classes));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +233,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_depth, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_flat_elements_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_attributes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_lists_of_tags_and_classes, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
