@@ -130,8 +130,8 @@ static void refuse_shared(struct fa_finder *f)
     for (size_t i = 0; i < f->list.count; i++) {
         struct fa_node *block = f->list.items[i]->block;
 
-        block->mark = block->mark == FA_MARK_NOTE ? FA_MARK_BARE
-                                                  : FA_MARK_NOTE; /* for now: once, or more often */
+        /* for now: once, or more often */
+        block->mark = block->mark == FA_MARK_NONE ? FA_MARK_NOTE : FA_MARK_BARE;
     }
     for (size_t i = 0; i < f->list.count; i++) {
         struct fa_note *note = f->list.items[i];
