@@ -22,13 +22,22 @@ struct input {
 static struct input *held; /* the first of the operands */
 static size_t held_count;
 
-static size_t descriptors(void)
+/* How many inputs can be held: as many as are wanted, where the limit of descriptors is, or can be
+ * made, high enough. */
+static size_t room_for(size_t wanted)
 {
-    struct rlimit limit;
+    rlim_t needed = (wanted < HELD_MAX ? wanted : HELD_MAX) + SPARE;
+    struct rlimit limit, more;
 
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur <= SPARE)
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return 0;
-    return limit.rlim_cur - SPARE < HELD_MAX ? (size_t)limit.rlim_cur - SPARE : HELD_MAX;
+    more = limit;
+    more.rlim_cur = needed < limit.rlim_max ? needed : limit.rlim_max;
+    if (limit.rlim_cur < needed && setrlimit(RLIMIT_NOFILE, &more) == 0)
+        limit = more;
+    if (limit.rlim_cur <= SPARE)
+        return 0;
+    return (size_t)((needed < limit.rlim_cur ? needed : limit.rlim_cur) - SPARE);
 }
 
 static size_t promised(const struct stat *about)
@@ -50,10 +59,8 @@ static struct input open_file(const char *path)
 
 void inputs_open(const struct args *args)
 {
-    size_t count = descriptors();
+    size_t count = room_for(args->count);
 
-    if (count > args->count)
-        count = args->count;
     held = malloc((count + 1) * sizeof *held);
     if (!held)
         return;

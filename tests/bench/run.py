@@ -123,8 +123,8 @@ def compare(name, ours, command, **options):
 
 
 def others(a):
-    """The bodies of 2 MB of feed, one file each, through each converter: one process for all of them."""
-    feed = make(a, "rss", 2)
+    """The bodies of a feed, one file each, through each converter: one process for all of them."""
+    feed = make(a, "rss", a.bodies)
     entries = json.loads(subprocess.run([a.feedark, "inspect", "--json", feed], capture_output=True, check=False).stdout)["entries"]
     folder = os.path.join(a.scratch, "bodies")
     shutil.rmtree(folder, ignore_errors=True)
@@ -160,6 +160,7 @@ def main():
     ap.add_argument("--runs", type=int, default=5)
     ap.add_argument("--memory", action="store_true")
     ap.add_argument("--converters")
+    ap.add_argument("--bodies", type=float, default=10, help="megabytes of feed whose bodies the other converters get")
     ap.add_argument("--others", action="store_true", help="only the other converters")
     a = ap.parse_args()
     os.makedirs(a.scratch, exist_ok=True)
