@@ -184,7 +184,7 @@ static void convert_input(struct run *run, size_t i)
     feedark_free(markdown);
 }
 
-int run_html2md(const struct args *args)
+static int convert_inputs(const struct args *args)
 {
     bool to_path = output_is_path(args), good;
     struct output output = {0};
@@ -202,7 +202,6 @@ int run_html2md(const struct args *args)
     }
     for (size_t i = 0; i == 0 || i < args->count; i++)
         convert_input(&run, i);
-    inputs_close();
     good = fflush(run.out) == 0 && !ferror(run.out);
     if (!good)
         say_error("%s: %s", to_path ? args->output : "standard output", strerror(errno));
@@ -210,4 +209,12 @@ int run_html2md(const struct args *args)
     if (!output_close(&output, good && (run.wrote || run.worst < FEEDARK_REACH_INPUT)) || !good)
         run.worst = FEEDARK_REACH_SYSTEM;
     return run.worst;
+}
+
+int run_html2md(const struct args *args)
+{
+    int reach = convert_inputs(args);
+
+    inputs_close();
+    return reach;
 }

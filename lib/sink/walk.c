@@ -26,9 +26,9 @@ struct walk {
  * errors are the system's. */
 static feedark_status failed(struct archive *archive)
 {
-    /* It has no word for some allocations that fail, nor for a gzip file whose last bytes are
-     * missing: errno, cleared before the call, tells these apart. */
-    bool was_starved = !archive_error_string(archive) && errno == ENOMEM;
+    /* It takes some allocations that fail, those of zlib and zstd among them, for damage: errno,
+     * cleared before the call, tells these apart. */
+    bool was_starved = errno == ENOMEM;
     int why = archive_errno(archive);
 
     errno = why > 0 ? why : EILSEQ;

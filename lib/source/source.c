@@ -85,14 +85,13 @@ static la_ssize_t take(struct archive *archive, void *ctx, const void **data)
     return size;
 }
 
-/* Why libarchive stopped. It has no word for some allocations that fail, nor for a gzip file whose
- * last bytes are missing or wrong: errno, cleared before the call, tells these apart. */
+/* Why libarchive stopped. It takes some allocations that fail, those of the libraries below it
+ * among them, for damage: errno, cleared before the call, tells these apart. */
 static feedark_status damage_of(const struct fa_source *source)
 {
     bool is_ours = source->too_large || source->error;
 
-    if (archive_errno(source->archive) == ENOMEM ||
-        (!is_ours && !archive_error_string(source->archive) && errno == ENOMEM))
+    if (archive_errno(source->archive) == ENOMEM || (!is_ours && errno == ENOMEM))
         return FEEDARK_MEMORY;
     return source->too_large ? FEEDARK_LIMIT : source->error ? FEEDARK_UNREADABLE : FEEDARK_CORRUPT;
 }
