@@ -57,12 +57,21 @@ size_t fa_view_find(feedark_view text, feedark_view what)
 size_t fa_view_find_nocase(feedark_view text, feedark_view what)
 {
     const char low = what.size ? fa_lower(what.data[0]) : '\0';
+    const bool letter = fa_is_alpha(low);
 
     if (what.size == 0)
         return 0;
-    for (size_t i = 0; i + what.size <= text.size; i++)
+    for (size_t i = 0; i + what.size <= text.size; i++) {
+        if (!letter) { /* it has no other case */
+            size_t skipped = fa_view_index(fa_view_skip(text, i), low);
+
+            if (skipped == SIZE_MAX)
+                return SIZE_MAX;
+            i += skipped;
+        }
         if (fa_lower(text.data[i]) == low && fa_view_starts_nocase(fa_view_skip(text, i), what))
             return i;
+    }
     return SIZE_MAX;
 }
 
