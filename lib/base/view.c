@@ -122,7 +122,8 @@ bool fa_view_next_word(feedark_view *rest, feedark_view *word)
 bool fa_view_is_among(feedark_view text, const char *const *names, size_t count)
 {
     for (size_t i = 0; text.size && i < count; i++)
-        if (names[i][0] == text.data[0] && fa_view_equal(text, fa_view(names[i])))
+        if (names[i][0] == text.data[0] && (text.size == 1 || names[i][1] == text.data[1]) &&
+            fa_view_equal(text, fa_view(names[i])))
             return true;
     return false;
 }

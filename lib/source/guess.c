@@ -110,9 +110,11 @@ feedark_view fa_encoding_language(feedark_view text)
     feedark_view none = {0};
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = fa_view_find_nocase(text, fa_view(marks[i])), size = 0;
-        feedark_view language = fa_view_trim(fa_view_take(
-            fa_view_skip(text, at == SIZE_MAX ? text.size : at + strlen(marks[i])), 16));
+        feedark_view mark = fa_view(marks[i]);
+        size_t size = 0, at = mark.data[0] == 'x' ? fa_view_find(text, mark) /* XML heeds case */
+                                                  : fa_view_find_nocase(text, mark);
+        feedark_view language = fa_view_trim(
+            fa_view_take(fa_view_skip(text, at == SIZE_MAX ? text.size : at + mark.size), 16));
 
         while (size < language.size && size < 5 &&
                (fa_is_alpha(language.data[size]) || language.data[size] == '-'))
