@@ -5,7 +5,7 @@
 
 /* How many jobs a worker may be ahead of the writer, and how many bytes of entries all of them may:
  * where entries are large, memory does not swell with the number of jobs. */
-enum { AHEAD = 8, AHEAD_BYTES = 4 << 20 };
+enum { AHEAD = 16, AHEAD_BYTES = 4 << 20 };
 
 struct place {
     struct fa_job job;
