@@ -60,7 +60,7 @@ static int run(const struct args *args)
     return status;
 }
 
-enum { KEPT = 1 << 20 };
+enum { KEPT = 1 << 20, KEPT_AT_MOST = 4 << 20 };
 
 static bool has_ended;
 
@@ -85,9 +85,10 @@ int main(int argc, char **argv)
 #ifdef M_ARENA_MAX
     /* The threads have arenas of their own (arena.h); the C library's would keep their peaks. */
     mallopt(M_ARENA_MAX, 1);
-    /* A megabyte is kept from one body to the next: given back and asked for again, its pages cost
-     * more than all else that the kernel does. What is greater is given back. */
+    /* What a body of the usual size took is kept for the next: given back and asked for again, its
+     * pages cost more than all else that the kernel does. What is greater is given back. */
     mallopt(M_TOP_PAD, KEPT);
+    mallopt(M_TRIM_THRESHOLD, KEPT_AT_MOST);
     mallopt(M_MMAP_THRESHOLD, KEPT);
 #endif
     /* The times of a zip are local ones, and the same everywhere. */

@@ -108,8 +108,8 @@ TURNDOWN = """const T = require('turndown'), fs = require('fs'); const t = new T
 for (const f of fs.readdirSync(process.argv[2])) t.turndown(fs.readFileSync(process.argv[2] + '/' + f, 'utf8') || ' ')"""
 
 
-def html2md(a, files, *options):
-    runs = [run([a.feedark, "html2md", "-q", *options, "--", *files]) for _ in range(max(a.runs, 10))]
+def html2md(a, folder, files, *options):
+    runs = [run([a.feedark, "html2md", "-q", *options, "--", *files], cwd=folder) for _ in range(max(a.runs, 10))]
     if max(r[3] for r in runs) > 1:
         sys.exit("html2md failed")
     return min(r[1] for r in runs)
@@ -132,21 +132,21 @@ def others(a):
     for n, entry in enumerate(entries):
         with open(f"{folder}/{n}.html", "w", encoding="utf-8") as f:
             f.write(entry["content"]["value"])
-    files = sorted(os.path.join(folder, f) for f in os.listdir(folder))
-    size = sum(map(os.path.getsize, files)) / 1e6
+    files = sorted(os.listdir(folder))
+    size = sum(os.path.getsize(os.path.join(folder, f)) for f in files) / 1e6
     print(f"other converters: {len(files)} bodies, {size:.1f} MB")
     ours = min(convert(a, feed, os.path.join(a.scratch, "small.tar.gz"), 1)[1] for _ in range(a.runs))
     print(f"  feedark convert to tar.gz (reads the feed, judges, compresses): CPU {ours:.3f} s")
     output = os.path.join(a.scratch, "markdown")
-    ours = html2md(a, files)
-    folder_cpu = html2md(a, files, "-o", output + "/", "--force")
+    ours = html2md(a, folder, files)
+    folder_cpu = html2md(a, folder, files, "-o", output + "/", "--force")
     shutil.rmtree(output)
     print(f"  feedark html2md (judges): CPU {ours:.3f} s to standard output, {folder_cpu:.3f} s to a folder of {len(files)} files")
     print("  the others against the first of these, as they write to nowhere, too")
     if a.converters:
         compare("turndown", ours, ["node", "-e", TURNDOWN, "x", folder], cwd=a.converters)
     if shutil.which("pandoc"):
-        compare("pandoc", ours, ["pandoc", "-f", "html", "-t", "gfm", "-o", "/dev/null", *files])
+        compare("pandoc", ours, ["pandoc", "-f", "html", "-t", "gfm", "-o", "/dev/null", *files], cwd=folder)
 
 
 def main():
@@ -163,6 +163,7 @@ def main():
     ap.add_argument("--bodies", type=float, default=10, help="megabytes of feed whose bodies the other converters get")
     ap.add_argument("--others", action="store_true", help="only the other converters")
     a = ap.parse_args()
+    a.feedark, a.scratch = os.path.abspath(a.feedark), os.path.abspath(a.scratch)
     os.makedirs(a.scratch, exist_ok=True)
     if a.memory:
         return memory(a)
