@@ -100,16 +100,6 @@ static char *grown(char *text, size_t room)
     return more;
 }
 
-static ssize_t read_some(int file, char *to, size_t size)
-{
-    ssize_t got;
-
-    do
-        got = read(file, to, size);
-    while (got < 0 && errno == EINTR);
-    return got;
-}
-
 /* A file that gave what it promised, and not a byte more of what was asked for, has ended. */
 static char *read_all(struct input input, size_t *size)
 {
@@ -120,7 +110,7 @@ static char *read_all(struct input input, size_t *size)
     for (*size = 0; text && got > 0 && !(whole && *size == whole); *size += (size_t)got) {
         if (*size == room)
             text = grown(text, room *= 2);
-        got = text ? read_some(input.file, text + *size, room - *size) : -1;
+        got = text ? TEMP_FAILURE_RETRY(read(input.file, text + *size, room - *size)) : -1;
         if (got < 0)
             break;
     }

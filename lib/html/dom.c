@@ -5,9 +5,7 @@
 const feedark_view *fa_node_find_attribute(const struct fa_node *node, feedark_view name)
 {
     for (uint32_t i = 0; i < node->attribute_count; i++)
-        if (node->attributes[i].name.size == name.size &&
-            node->attributes[i].name.data[0] == name.data[0] &&
-            memcmp(node->attributes[i].name.data, name.data, name.size) == 0)
+        if (fa_view_equal(node->attributes[i].name, name))
             return &node->attributes[i].value;
     return NULL;
 }

@@ -177,7 +177,7 @@ static bool can_frame(const struct fa_builder *b)
 
 void fa_build_list(struct fa_builder *b, struct fa_node *node)
 {
-    enum fa_list_form form = fa_list_form(b, node);
+    enum fa_list_form form;
     struct fa_doc *list;
 
     if (b->fixed || is_indentation(node)) {
@@ -185,6 +185,7 @@ void fa_build_list(struct fa_builder *b, struct fa_node *node)
         fa_build_children(b, node);
         return;
     }
+    form = fa_list_form(b, node);
     if (form == FA_LIST_HTML) {
         fa_build_html(b, node);
         return;
@@ -197,7 +198,6 @@ void fa_build_list(struct fa_builder *b, struct fa_node *node)
     list->list.ordered = fa_node_is(node, FA_TAG_OL);
     list->list.tight = true;
     list->list.start = fa_list_start(node);
-    list->list.reversed = fa_node_attribute(node, "reversed") != NULL;
     build_items(b, node, list);
     remove_empty_items(list);
     settle_tightness(list);

@@ -79,14 +79,12 @@ struct fa_doc {
             feedark_view id; /**< set only where something links to it */
         } heading;
         struct {
-            bool ordered, tight, reversed;
-            char type; /**< `1 a A i I` for ordered lists; 0 where not given */
+            bool ordered, tight;
             long start;
         } list;
         struct {
             enum fa_doc_task task;
-            bool has_value, blank; /**< `blank`: the source left it empty */
-            long value;            /**< of `<li value>` */
+            bool blank; /**< the source left it empty */
         } item;
         struct {
             const enum fa_doc_align *aligns; /**< one a column */

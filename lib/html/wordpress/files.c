@@ -3,6 +3,10 @@
 
 #include <stdint.h>
 
+/* Bytes. A few letters ask for all the files of a post, as often as a body holds them: what comes
+ * behind so many stays as written, and is said. */
+enum { SHOWN_AT_MOST = 1 << 20 };
+
 void fa_files_put_caption(struct fa_buffer *out, const struct fa_media *media)
 {
     if (fa_view_trim(media->caption).size == 0)
@@ -100,7 +104,7 @@ void fa_files_gather(struct fa_shortcodes *pass, const struct fa_shortcode *code
     feedark_view exclude = fa_shortcode_attribute(pass->arena, code->attributes, "exclude");
     feedark_view order = fa_shortcode_attribute(pass->arena, code->attributes, "order");
 
-    if (!pass->options->media)
+    if (!pass->options->media || pass->shown >= SHOWN_AT_MOST)
         return;
     if (!ids.size)
         ids = fa_shortcode_attribute(pass->arena, code->attributes, "include");

@@ -10,10 +10,6 @@
 
 enum fa_file_kind { FA_FILE_PICTURE, FA_FILE_SOUND, FA_FILE_FILM };
 
-/** Bytes. A few letters ask for all the files of a post, as often as a body holds them: what comes
- * behind so many stays as written, and is said. */
-enum { FA_SHOWN_AT_MOST = 1 << 20 };
-
 struct fa_files {
     struct fa_media *items;
     size_t count, capacity;
@@ -24,7 +20,7 @@ void fa_files_attached(struct fa_shortcodes *pass, struct fa_files *list, enum f
                        feedark_view post, feedark_view exclude);
 
 /** What a gallery or a play list shows: `ids` or `include`, else what belongs to the post `id`, or
- * to the entry. */
+ * to the entry. Nothing where the pass has shown a megabyte. */
 void fa_files_gather(struct fa_shortcodes *pass, const struct fa_shortcode *code,
                      enum fa_file_kind kind, struct fa_files *list);
 

@@ -16,8 +16,7 @@ bool fa_shortcode_put_gallery(struct fa_shortcodes *pass, const struct fa_shortc
     size_t before = pass->out.size;
     struct fa_files list = {0};
 
-    if (pass->shown < FA_SHOWN_AT_MOST)
-        fa_files_gather(pass, code, FA_FILE_PICTURE, &list);
+    fa_files_gather(pass, code, FA_FILE_PICTURE, &list);
     if (!list.count)
         return false;
     fa_buffer_put_text(&pass->out, "\n\n");

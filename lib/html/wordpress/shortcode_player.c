@@ -130,8 +130,7 @@ bool fa_shortcode_put_playlist(struct fa_shortcodes *pass, const struct fa_short
     size_t before = pass->out.size;
     struct fa_files list = {0};
 
-    if (pass->shown < FA_SHOWN_AT_MOST)
-        fa_files_gather(pass, code, video ? FA_FILE_FILM : FA_FILE_SOUND, &list);
+    fa_files_gather(pass, code, video ? FA_FILE_FILM : FA_FILE_SOUND, &list);
     if (!list.count)
         return false;
     fa_buffer_put_text(&pass->out, "\n\n");
