@@ -200,6 +200,7 @@ static int convert_inputs(const struct args *args)
             return run.worst;
         run.out = output.stream;
     }
+    streams_widen(run.out);
     for (size_t i = 0; i == 0 || i < args->count; i++)
         convert_input(&run, i);
     good = fflush(run.out) == 0 && !ferror(run.out);

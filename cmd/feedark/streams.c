@@ -19,3 +19,11 @@ void streams_keep_going(void)
 {
     signal(SIGPIPE, SIG_IGN);
 }
+
+void streams_widen(FILE *stream)
+{
+    static char buffer[1 << 16]; /* of NULL the C library takes what it always takes */
+
+    if (!isatty(fileno(stream)))
+        setvbuf(stream, buffer, _IOFBF, sizeof buffer);
+}

@@ -6,6 +6,7 @@
 #define CMD_STREAMS_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 /**
  * Before anything is opened: a stream that was closed (`>&-`) gets a descriptor that fails whatever
@@ -17,5 +18,9 @@ bool streams_open(void);
 /** For what writes files: a report that nobody reads any more (`| head`) does not end the run. It
  * is told by its status. */
 void streams_keep_going(void);
+
+/** For what writes much, one stream a run: nothing was written to it yet, and what will be goes out
+ * 64 KB at a time, but to a terminal as before. */
+void streams_widen(FILE *stream);
 
 #endif

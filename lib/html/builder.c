@@ -1,7 +1,7 @@
 #include "html/builder.h"
 
+#include "base/block.h"
 #include "base/buffer.h"
-#include "base/eight.h"
 #include "html/sanitize.h"
 #include "model/words.h"
 #include "text/scheme.h"
@@ -84,10 +84,13 @@ void fa_build_pending(struct fa_builder *b)
  * at a glance; no space stands before them. */
 static size_t spaced_run(feedark_view text, size_t at)
 {
-    size_t i = at;
+    size_t i = at, run = FA_BLOCK_SIZE;
 
-    while (i + FA_EIGHT_SIZE <= text.size && fa_eight_is_spaced(fa_eight(text.data + i)))
-        i += fa_eight_step(text.data + i);
+    for (; run == FA_BLOCK_SIZE && i + FA_BLOCK_SIZE < text.size; i += run) {
+        const char *p = text.data + i;
+
+        run = fa_block_first(fa_block_unspaced(fa_block_at(p), fa_block_at(p + 1)));
+    }
     return i - at;
 }
 

@@ -2,6 +2,10 @@
  * unescapes. */
 #include "markdown/inline.h"
 
+#include "base/block.h"
+
+#include <stdint.h>
+
 enum action { BARE, BACKSLASH, ENTITY };
 
 struct place {
@@ -415,14 +419,34 @@ static unsigned cares(const struct fa_inline *in)
     return RULED | (in->wrap ? SPACE : 0u) | (in->raw || in->conservative ? ESCAPABLE : 0u);
 }
 
+/* Of sixteen bytes those that may have a rule: all but letters, digits, spaces, the commonest marks
+ * and what is beyond ASCII. */
+static fa_block may_be_ruled(fa_block block)
+{
+    fa_block plain = fa_block_within(block | ('a' ^ 'A'), 'a', 'z') |
+                     fa_block_within(block, '0', '9') | fa_block_is(block, ' ') |
+                     fa_block_is(block, ',') | fa_block_is(block, '\'') |
+                     ~fa_block_upto(block, 0x7F);
+
+    return ~plain;
+}
+
 /* How many bytes from `at` need no look. */
 static size_t inert_run(feedark_view text, size_t at, unsigned cares)
 {
     size_t i = at;
 
-    while (i < text.size && !(care[(unsigned char)text.data[i]] & cares))
-        i++;
-    return i - at;
+    for (;;) {
+        size_t run = FA_BLOCK_SIZE;
+
+        for (; cares == RULED && run == FA_BLOCK_SIZE && i + FA_BLOCK_SIZE <= text.size; i += run)
+            run = fa_block_first(may_be_ruled(fa_block_at(text.data + i)));
+        do {
+            if (i == text.size || care[(unsigned char)text.data[i]] & cares)
+                return i - at;
+            i++;
+        } while (cares != RULED || i + FA_BLOCK_SIZE > text.size);
+    }
 }
 
 void fa_escape_text(struct fa_inline *in, feedark_view text)
@@ -482,9 +506,12 @@ void fa_escape_entities(struct fa_buffer *out, feedark_view text)
 
 static bool parens_balance(feedark_view url)
 {
+    size_t first = fa_view_index(url, '('), last = fa_view_index(url, ')');
     int open = 0;
 
-    for (size_t i = 0; i < url.size; i++) {
+    if (first == SIZE_MAX || last == SIZE_MAX)
+        return first == last;
+    for (size_t i = first < last ? first : last; i < url.size; i++) {
         if (url.data[i] == '(' && ++open > 3)
             return false;
         if (url.data[i] == ')' && --open < 0)
@@ -493,14 +520,25 @@ static bool parens_balance(feedark_view url)
     return open == 0;
 }
 
+/* Of sixteen bytes of an address all but letters, digits, the marks that most addresses have, and
+ * what is beyond ASCII. */
+static fa_block may_be_strange(fa_block block)
+{
+    return ~(fa_block_within(block | ('a' ^ 'A'), 'a', 'z') | fa_block_within(block, '-', ':') |
+             fa_block_is(block, '_') | fa_block_is(block, '%') | fa_block_is(block, '=') |
+             fa_block_is(block, '?') | ~fa_block_upto(block, 0x7F));
+}
+
 /* How many bytes of an address from `at` are written as they are, wherever they stand. */
 static size_t bare_run(feedark_view url, size_t at)
 {
     static const bool doubtful[256] = {
         ['&'] = true,  [0x7F] = true, ['('] = true, [')'] = true,  ['<'] = true, ['>'] = true,
         ['\\'] = true, ['|'] = true,  ['"'] = true, ['\''] = true, ['`'] = true};
-    size_t i = at;
+    size_t i = at, run = FA_BLOCK_SIZE;
 
+    for (; run == FA_BLOCK_SIZE && i + FA_BLOCK_SIZE <= url.size; i += run)
+        run = fa_block_first(may_be_strange(fa_block_at(url.data + i)));
     while (i < url.size && (unsigned char)url.data[i] > ' ' &&
            !doubtful[(unsigned char)url.data[i]])
         i++;

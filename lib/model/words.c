@@ -1,6 +1,6 @@
 #include "model/words.h"
 
-#include "base/eight.h"
+#include "base/block.h"
 
 void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max)
 {
@@ -53,68 +53,84 @@ static const bool doubtful[256] = {
     [0xE2] = true, [0xE3] = true, [0xEF] = true,
 };
 
-static void put_run(struct fa_words *words, const char *start, const char *end)
+/* Which of the sixteen bytes at `p`, which two more follow, may begin an unseen character; of
+ * spaces those only that white space follows. */
+static fa_block doubts(const char *p, bool all)
 {
-    if (start == end)
-        return;
-    if (words->gap && words->text.size)
-        fa_buffer_put_char(&words->text, ' ');
-    words->gap = false;
-    fa_buffer_put_bytes(&words->text, start, (size_t)(end - start));
+    fa_block block = fa_block_at(p), next = fa_block_at(p + 1), third;
+    fa_block found = fa_block_unspaced(block, next);
+
+    if (!all)
+        found |= fa_block_is(block | ('|' ^ '~'), '~'); /* bars and tildes differ in a bit */
+    if (fa_block_is_ascii(block))
+        return found;
+    third = fa_block_at(p + 2);
+    found |= fa_block_is(block, 0xC2) &
+             (fa_block_is(next, 0xA0) | fa_block_is(next, 0xAD) | fa_block_is(next, 0x85));
+    found |=
+        fa_block_is(block, 0xE2) & fa_block_is(next, 0x80) & ~fa_block_within(third, 0x8C, 0xA7);
+    found |= fa_block_is(block, 0xE3) & fa_block_is(next, 0x80) & fa_block_is(third, 0x80);
+    return found | (fa_block_is(block, 0xEF) & fa_block_is(next, 0xBB));
 }
 
-/* Past words with single spaces between them: from within a word to one, as far as that is seen at
- * a glance. */
-static const char *skip_plain(const char *p, const char *end)
+/* The first character from `p` that is not seen; of spaces those only that white space follows. */
+static const char *first_unseen(const char *p, const char *end, bool all)
 {
-    while (end - p > FA_EIGHT_SIZE) {
-        uint64_t eight = fa_eight(p);
-        uint64_t left_out = fa_eight_zeros((eight | FA_EIGHT('|' ^ '~')) ^
-                                           FA_EIGHT('~')); /* bars and tildes differ in a bit */
+    bool gap;
 
-        if (left_out || !fa_eight_is_ascii(eight) || !fa_eight_is_spaced(eight))
-            break;
-        p += fa_eight_step(p);
+    for (;; p++) {
+        size_t at = FA_BLOCK_SIZE;
+
+        while (end - p >= FA_BLOCK_SIZE + 2 &&
+               (at = fa_block_first(doubts(p, all))) == FA_BLOCK_SIZE)
+            p += FA_BLOCK_SIZE;
+        p += at % FA_BLOCK_SIZE;
+        while (p < end && !doubtful[(unsigned char)*p])
+            p++;
+        if (p == end)
+            return end;
+        if (*p == ' ' ? p + 1 < end && (unsigned char)p[1] <= ' '
+                      : !(all && (*p == '|' || *p == '~')) && unseen(p, end, &gap))
+            return p;
     }
-    return p;
+}
+
+/* What is seen, which a space may begin and end. */
+static void put_run(struct fa_words *words, const char *start, const char *end)
+{
+    bool spaced;
+
+    if (start < end && *start == ' ') {
+        words->gap = true;
+        start++;
+    }
+    spaced = start < end && end[-1] == ' ';
+    end -= spaced;
+    if (start < end) {
+        if (words->gap && words->text.size)
+            fa_buffer_put_char(&words->text, ' ');
+        words->gap = spaced;
+        fa_buffer_put_bytes(&words->text, start, (size_t)(end - start));
+    }
 }
 
 void fa_words_put(struct fa_words *words, feedark_view text)
 {
-    const char *p = text.data, *end, *start = p;
+    const char *p = text.data, *end;
 
-    if (!text.size)
+    if (text.size <= 1 && (!text.size || (unsigned char)*p <= ' ')) { /* as many texts are */
+        words->gap |= text.size;
         return;
+    }
     end = p + text.size;
     while (p < end) {
+        const char *next = first_unseen(p, end, words->all);
         bool gap = false;
-        size_t size;
 
-        if (p > start && (unsigned char)*p < 0x80)
-            p = skip_plain(p, end);
-        while (p < end && !doubtful[(unsigned char)*p])
-            p++;
-        if (p == end)
-            break;
-        if (words->all && (*p == '|' || *p == '~')) {
-            p++;
-            continue;
-        }
-        if (*p == ' ' && p > start && p + 1 < end &&
-            !doubtful[(unsigned char)p[1]]) { /* between words it is what a gap becomes */
-            p += 2;
-            continue;
-        }
-        size = unseen(p, end, &gap);
-        if (size == 0) {
-            p++;
-            continue;
-        }
-        put_run(words, start, p);
+        put_run(words, p, next);
+        p = next == end ? end : next + unseen(next, end, &gap);
         words->gap |= gap;
-        start = p += size;
     }
-    put_run(words, start, end);
 }
 
 void fa_words_code(struct fa_words *words, feedark_view code)

@@ -1,5 +1,6 @@
 #include <feedark/markdown.h>
 
+#include "base/block.h"
 #include "html/convert.h"
 #include "markdown/markdown.h"
 #include "pipeline/options.h"
@@ -61,20 +62,28 @@ static void count(feedark_markdown_counts *counts, const struct fa_html_result *
     count_nodes(counts, result->document);
 }
 
-/* Whether a body says what it is encoded in: an XML declaration, a `<meta>`. One look at each tag
- * is cheaper than a search for either. */
+static bool is_declaration(feedark_view tag)
+{
+    return fa_view_starts(tag, FA_VIEW("<?xml")) || fa_view_starts_nocase(tag, FA_VIEW("<meta"));
+}
+
+/* Whether a body says what it is encoded in: an XML declaration, a `<meta>`. */
 static bool names_encoding(feedark_view html)
 {
-    static const size_t shortest = sizeof "<meta" - 1;
-    const char *p = html.data, *last;
+    size_t i = 0;
 
-    if (html.size < shortest)
-        return false;
-    last = p + html.size - shortest;
-    for (; p <= last && (p = memchr(p, '<', (size_t)(last - p) + 1)); p++)
-        if ((p[1] == '?' && memcmp(p, "<?xml", shortest) == 0) ||
-            (fa_lower(p[1]) == 'm' &&
-             fa_view_equal_nocase(fa_view_of(p, shortest), FA_VIEW("<meta"))))
+    for (; i + FA_BLOCK_SIZE < html.size; i += FA_BLOCK_SIZE) {
+        fa_block next = fa_block_at(html.data + i + 1);
+        unsigned bits = fa_block_bits(
+            fa_block_is(fa_block_at(html.data + i), '<') &
+            (fa_block_is(next, '?') | fa_block_is(next, 'm') | fa_block_is(next, 'M')));
+
+        for (; bits; bits &= bits - 1)
+            if (is_declaration(fa_view_skip(html, i + fa_bits_first(bits))))
+                return true;
+    }
+    for (; i < html.size; i++)
+        if (is_declaration(fa_view_skip(html, i)))
             return true;
     return false;
 }
@@ -177,7 +186,7 @@ static feedark_status convert_body(struct body *body, const feedark_options *opt
 
     if ((!body->html.data && body->html.size) || !markdown || !length)
         return FEEDARK_BAD_ARGUMENT;
-    status = fa_settings_init(&settings, options);
+    status = fa_settings_of_body(&settings, options);
     if (status != FEEDARK_OK)
         return status;
     body->arena = &arena;

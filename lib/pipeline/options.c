@@ -367,6 +367,16 @@ static enum fa_math math_of(const feedark_options *options, const struct fa_layo
 
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options)
 {
+    feedark_status status = fa_settings_of_body(settings, options);
+
+    if (status == FEEDARK_OK &&
+        !layout_options(&settings->layout_options, settings->layout, options))
+        status = FEEDARK_BAD_OPTION;
+    return status;
+}
+
+feedark_status fa_settings_of_body(struct fa_settings *settings, const feedark_options *options)
+{
     *settings = (struct fa_settings){
         .layout = fa_layout_find(fa_view(value_of(options, LAYOUT))),
         .style = fa_style_default,
@@ -382,7 +392,7 @@ feedark_status fa_settings_init(struct fa_settings *settings, const feedark_opti
         .base_url = fa_view(value_of(options, BASE_URL)),
         .encoding = fa_view(value_of(options, ENCODING)),
     };
-    if (!settings->layout || !layout_options(&settings->layout_options, settings->layout, options))
+    if (!settings->layout)
         return FEEDARK_BAD_OPTION;
     set_limits(&settings->limits, fa_view(value_of(options, LIMIT)));
     settings->style.bullet = *value_of(options, BULLET);

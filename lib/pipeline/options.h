@@ -44,6 +44,9 @@ struct fa_settings {
 /** Reads `options` (NULL: the initial values). FEEDARK_BAD_OPTION, FEEDARK_MEMORY. */
 feedark_status fa_settings_init(struct fa_settings *settings, const feedark_options *options);
 
+/** The same but for `layout_options`, which a body alone has no use for. */
+feedark_status fa_settings_of_body(struct fa_settings *settings, const feedark_options *options);
+
 /** How many threads convert: what the options say, else one a processor, which the kernel is asked
  * for. */
 unsigned fa_settings_jobs(const feedark_options *options);

@@ -260,8 +260,9 @@ const struct fa_language *fa_language_find(feedark_view name)
 
 const struct fa_language *fa_language_by_suffix(feedark_view suffix)
 {
-    for (size_t i = 0; i < COUNT; i++)
-        if (fa_view_equal_nocase(suffix, fa_view(table[i].suffix)))
+    for (size_t i = 0; suffix.size && i < COUNT; i++)
+        if (table[i].suffix[0] == fa_lower(suffix.data[0]) &&
+            fa_view_equal_nocase(suffix, fa_view(table[i].suffix)))
             return &table[i];
     return NULL;
 }

@@ -1,6 +1,6 @@
 #include "text/utf8.h"
 
-#include "base/eight.h"
+#include "base/block.h"
 
 static bool is_tail(unsigned char c)
 {
@@ -88,50 +88,48 @@ size_t fa_utf8_encode(uint32_t code, char out[4])
     return 4;
 }
 
-/* How many of the bytes at `p` are ASCII: eight at a time. */
-static size_t ascii_run(const char *p, size_t left)
+/*
+ * How many of the bytes at `p` are whole characters, sixteen at a time, as far as all of them are
+ * such as most are: of up to three bytes, and neither U+0800 to U+0FFF nor U+D000 to U+DFFF, for
+ * which a look at each byte alone does not suffice.
+ */
+static size_t common_run(const char *p, size_t left)
 {
     size_t i = 0;
+    unsigned due = 0; /* the bytes of the next block that go on with a character of the last */
 
-    while (i + FA_EIGHT_SIZE <= left && fa_eight_is_ascii(fa_eight(p + i)))
-        i += FA_EIGHT_SIZE;
-    while (i < left && (unsigned char)p[i] < 0x80)
-        i++;
-    return i;
-}
+    for (; i + FA_BLOCK_SIZE <= left; i += FA_BLOCK_SIZE) {
+        fa_block block = fa_block_at(p + i);
+        unsigned wide = fa_block_bits(block), tails, twos, threes, wanted;
 
-/* Whether three bytes are a character of those that most of them are: any but U+0800 to U+0FFF and
- * U+D000 to U+DFFF. */
-static bool is_common_three(const unsigned char *u)
-{
-    return (u[0] & 0xF0) == 0xE0 && u[0] != 0xE0 && u[0] != 0xED && is_tail(u[1]) && is_tail(u[2]);
-}
-
-/* How many of the bytes at `p` are whole characters beyond ASCII, up to the first that is not. */
-static size_t wide_run(const char *p, size_t left)
-{
-    size_t i = 0, size = 1;
-    uint32_t code;
-
-    while (size && i < left && (unsigned char)p[i] >= 0x80) {
-        if (left - i >= 3 && is_common_three((const unsigned char *)p + i)) {
-            i += 3;
+        if (!wide && !due)
             continue;
-        }
-        size = decode_wide((const unsigned char *)p + i, left - i, &code);
-        i += size;
+        tails = fa_block_bits(fa_block_within(block, 0x80, 0xBF));
+        twos = fa_block_bits(fa_block_within(block, 0xC2, 0xDF));
+        threes = fa_block_bits(fa_block_within(block, 0xE1, 0xEF) & ~fa_block_is(block, 0xED));
+        wanted = due | (twos | threes) << 1 | threes << 2;
+        if (wide != (tails | twos | threes) || tails != wanted % (1u << FA_BLOCK_SIZE))
+            break;
+        due = wanted >> FA_BLOCK_SIZE;
     }
+    if (due) /* the last character is not whole */
+        do
+            i--;
+        while (is_tail((unsigned char)p[i]));
     return i;
 }
 
 size_t fa_utf8_valid(feedark_view text)
 {
-    size_t i = 0, wide = 1;
+    size_t i = 0, size = 1;
+    uint32_t code;
 
-    while (wide && i < text.size) {
-        i += ascii_run(text.data + i, text.size - i);
-        wide = wide_run(text.data + i, text.size - i);
-        i += wide;
+    while (size && i < text.size) {
+        size_t to;
+
+        i += common_run(text.data + i, text.size - i);
+        for (to = i + FA_BLOCK_SIZE; size && i < text.size && i < to; i += size)
+            size = fa_utf8_decode(text.data + i, text.size - i, &code);
     }
     return i;
 }

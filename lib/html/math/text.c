@@ -1,6 +1,7 @@
 /* Formulas between delimiters: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, `$latex …$`. */
 #include "html/math/math.h"
 
+#include "base/block.h"
 #include "base/buffer.h"
 
 #include <stdint.h>
@@ -147,10 +148,23 @@ bool fa_formula_find(feedark_view text, struct fa_formula *formula)
 /* A formula is longer than its delimiters. */
 static bool may_hold(feedark_view text)
 {
+    size_t i = 0;
+
     if (text.size < 3)
         return false;
-    return fa_view_index(text, '$') != SIZE_MAX || fa_view_find(text, FA_VIEW("\\(")) != SIZE_MAX ||
-           fa_view_find(text, FA_VIEW("\\[")) != SIZE_MAX;
+    for (; i + FA_BLOCK_SIZE < text.size; i += FA_BLOCK_SIZE) {
+        fa_block block = fa_block_at(text.data + i), next = fa_block_at(text.data + i + 1);
+
+        if (fa_block_bits(
+                fa_block_is(block, '$') |
+                (fa_block_is(block, '\\') & (fa_block_is(next, '(') | fa_block_is(next, '[')))))
+            return true;
+    }
+    for (; i < text.size; i++)
+        if (text.data[i] == '$' || (text.data[i] == '\\' && i + 1 < text.size &&
+                                    (text.data[i + 1] == '(' || text.data[i + 1] == '[')))
+            return true;
+    return false;
 }
 
 /* Whether a body has formulas beyond doubt: only then `$n$` is one. */

@@ -1,5 +1,6 @@
 #include "html/parser/tokenizer.h"
 
+#include "base/block.h"
 #include "base/buffer.h"
 #include "text/entity.h"
 
@@ -134,27 +135,49 @@ static feedark_view resolved(struct fa_tokenizer *t, feedark_view text, const ch
     return fa_view_between(start, to);
 }
 
-/* A body has few names, and each of them many times. A name begins with a letter. */
+/* A body has few names, and each of them many times. Short ones are told by their bytes in one
+ * number, which a name, as it begins with a letter, never has as 0. */
 static enum fa_tag find_tag(struct fa_tokenizer *t, feedark_view name)
 {
-    size_t first = (unsigned char)name.data[0], last = (unsigned char)name.data[name.size - 1];
-    size_t place = (name.size + 2 * first + last) % (sizeof t->known / sizeof *t->known);
+    uint64_t bytes = 0;
+    size_t place;
 
-    if (!fa_view_equal(t->known[place].name, name)) {
-        t->known[place].name = name;
+    if (name.size > sizeof bytes)
+        return fa_tag_find(name);
+    for (size_t i = 0; i < name.size; i++)
+        bytes = bytes << 8 | (unsigned char)name.data[i];
+    place = bytes * UINT64_C(0xC4CEB9FE1A85EC53) >> 58; /* common names do not meet there */
+    if (t->known[place].bytes != bytes) {
+        t->known[place].bytes = bytes;
         t->known[place].tag = fa_tag_find(name);
     }
     return t->known[place].tag;
 }
 
-feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, bool references,
+const char *fa_tokenizer_seek(const char *p, const char *end, char stop, const char **reference)
+{
+    for (; end - p >= FA_BLOCK_SIZE; p += FA_BLOCK_SIZE) {
+        fa_block block = fa_block_at(p);
+        unsigned ampersands = fa_block_bits(fa_block_is(block, '&'));
+        size_t at = fa_block_first(fa_block_is(block, (unsigned char)stop));
+
+        if (!*reference && fa_bits_first(ampersands) < at)
+            *reference = p + fa_bits_first(ampersands);
+        if (at < FA_BLOCK_SIZE)
+            return p + at;
+    }
+    for (; p < end && *p != stop; p++)
+        if (*p == '&' && !*reference)
+            *reference = p;
+    return p;
+}
+
+feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, const char *reference,
                                   bool attribute, bool keep_nul)
 {
-    const char *next = references && text.size ? memchr(text.data, '&', text.size) : NULL;
-
-    if (!next && !(t->has_nul && fa_view_index(text, '\0') != SIZE_MAX))
+    if (!reference && !(t->has_nul && fa_view_index(text, '\0') != SIZE_MAX))
         return text;
-    return resolved(t, text, next, attribute, keep_nul);
+    return resolved(t, text, reference, attribute, keep_nul);
 }
 
 /*
@@ -191,15 +214,14 @@ static bool begins_markup(struct fa_tokenizer *t, const char *p)
 
 static void read_text(struct fa_tokenizer *t, struct fa_token *token)
 {
-    const char *p = t->at;
+    const char *p = t->at, *reference = NULL;
 
-    while (p < t->end && !(*p == '<' && begins_markup(t, p))) {
-        p = memchr(p + 1, '<', (size_t)(t->end - p) - 1);
-        if (!p)
-            p = t->end;
-    }
+    if (*p == '<') /* begins nothing */
+        p++;
+    while ((p = fa_tokenizer_seek(p, t->end, '<', &reference)) < t->end && !begins_markup(t, p))
+        p++;
     token->type = FA_TOKEN_TEXT;
-    token->text = fa_tokenizer_resolve(t, fa_view_between(t->at, p), true, false, t->keep_nul);
+    token->text = fa_tokenizer_resolve(t, fa_view_between(t->at, p), reference, false, t->keep_nul);
     t->at = p;
 }
 
@@ -216,7 +238,7 @@ static bool read_tag(struct fa_tokenizer *t, struct fa_token *token)
     token->text = token->tag ? fa_tag_name(token->tag)
                              : fa_tag_lower(t->arena, fa_view_between(t->name.start, t->name.end));
     if (!token->tag && t->has_nul)
-        token->text = fa_tokenizer_resolve(t, token->text, false, false, true);
+        token->text = fa_tokenizer_resolve(t, token->text, NULL, false, true);
     t->at = t->name.end;
     t->attributes.count = 0;
     if (t->at < t->end && *t->at == '>') { /* as most tags do, it ends where its name does */
@@ -245,7 +267,7 @@ void fa_tokenizer_next(struct fa_tokenizer *t, struct fa_token *token)
     *token = (struct fa_token){.type = FA_TOKEN_EOF};
     if (t->plaintext && t->at < t->end) {
         token->type = FA_TOKEN_TEXT;
-        token->text = fa_tokenizer_resolve(t, fa_view_between(t->at, t->end), false, false, true);
+        token->text = fa_tokenizer_resolve(t, fa_view_between(t->at, t->end), NULL, false, true);
         t->at = t->end;
         return;
     }

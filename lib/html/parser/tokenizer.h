@@ -53,9 +53,9 @@ struct fa_tokenizer {
         enum fa_tag tag;
     } name;
     struct {
-        feedark_view name;
+        uint64_t bytes;
         enum fa_tag tag;
-    } known[64]; /**< names as they stand in the input, each in its place (tokenizer.c) */
+    } known[64]; /**< short names as they stand in the input, each in its place (tokenizer.c) */
     struct fa_ends ends;
 };
 
@@ -80,8 +80,15 @@ bool fa_tokenizer_declaration(struct fa_tokenizer *t, struct fa_token *token);
  * then there is no tag. */
 bool fa_tokenizer_attributes(struct fa_tokenizer *t, struct fa_token *token, bool keep);
 
-/** Text with references and NUL resolved as they are in text, or in an attribute value. */
-feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, bool references,
+/**
+ * Where `stop` stands next, `end` where nowhere. `*reference`, if it is NULL, becomes the first `&`
+ * before it.
+ */
+const char *fa_tokenizer_seek(const char *p, const char *end, char stop, const char **reference);
+
+/** Text with references, from the one at `reference` (NULL for none), and NUL resolved as they are
+ * in text, or in an attribute value. */
+feedark_view fa_tokenizer_resolve(struct fa_tokenizer *t, feedark_view text, const char *reference,
                                   bool attribute, bool keep_nul);
 
 /**

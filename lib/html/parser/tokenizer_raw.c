@@ -46,7 +46,7 @@ static bool read_comment(struct fa_tokenizer *t, struct fa_token *token, const c
     const char *end = comment_end(start, t->end, &t->at);
 
     token->type = FA_TOKEN_COMMENT;
-    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end), false, false, true);
+    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end), NULL, false, true);
     return true;
 }
 
@@ -59,7 +59,7 @@ static bool read_bogus(struct fa_tokenizer *t, struct fa_token *token, enum fa_t
     t->at = end ? end + 1 : t->end;
     token->type = type;
     token->text =
-        fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), false, false, true);
+        fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), NULL, false, true);
     return true;
 }
 
@@ -69,7 +69,7 @@ static bool read_cdata(struct fa_tokenizer *t, struct fa_token *token, const cha
 
     t->at = end ? end + 3 : t->end;
     token->type = FA_TOKEN_TEXT;
-    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), false, false,
+    token->text = fa_tokenizer_resolve(t, fa_view_between(start, end ? end : t->end), NULL, false,
                                        t->keep_nul);
     return token->text.size > 0;
 }
@@ -151,6 +151,7 @@ feedark_view fa_tokenizer_raw(struct fa_tokenizer *t, enum fa_tag tag)
     const char *start = t->at;
     const char *end = tag == FA_TAG_SCRIPT ? find_script_end(start, t->end)
                                            : find_end_tag(start, t->end, fa_tag_name(tag));
+    const char *reference = NULL;
     struct fa_token ignored = {0};
 
     t->at = t->end;
@@ -158,6 +159,7 @@ feedark_view fa_tokenizer_raw(struct fa_tokenizer *t, enum fa_tag tag)
         t->at = end + 2 + fa_tag_name(tag).size;
         fa_tokenizer_attributes(t, &ignored, false);
     }
-    return fa_tokenizer_resolve(t, fa_view_between(start, end), fa_tag_is(tag, FA_TAG_RCDATA),
-                                false, true);
+    if (fa_tag_is(tag, FA_TAG_RCDATA) && start < end)
+        reference = memchr(start, '&', (size_t)(end - start));
+    return fa_tokenizer_resolve(t, fa_view_between(start, end), reference, false, true);
 }

@@ -75,46 +75,53 @@ static bool has(const struct fa_tokenizer *t, feedark_view name)
     return false;
 }
 
+struct value {
+    feedark_view text;
+    const char *reference; /* the first in it, NULL where there is none */
+};
+
 /* The first of two attributes of a name counts; the name is in lower case. */
-static void add(struct fa_tokenizer *t, feedark_view name, feedark_view value)
+static void add(struct fa_tokenizer *t, feedark_view name, const struct value *value)
 {
+    feedark_view text;
+
     if (t->has_nul)
-        name = fa_tokenizer_resolve(t, name, false, true, true);
+        name = fa_tokenizer_resolve(t, name, NULL, true, true);
     if (has(t, name))
         return;
     if (t->attributes.count >= t->attributes_max) {
         t->attributes_dropped = true;
         return;
     }
-    value = fa_tokenizer_resolve(t, value, true, true, true);
-    fa_vector_push(t->arena, &t->attributes, ((struct fa_attribute){name, value}));
+    text = fa_tokenizer_resolve(t, value->text, value->reference, true, true);
+    fa_vector_push(t->arena, &t->attributes, ((struct fa_attribute){name, text}));
 }
 
 /* The value that stands at `p`; `*value` is set. Returns where it ends, NULL where the input ends
  * within it. */
-static const char *read_value(const char *p, const char *end, feedark_view *value)
+static const char *read_value(const char *p, const char *end, struct value *value)
 {
-    const char *start = p, *quote;
+    const char *start = p;
 
     if (p == end)
         return NULL;
     if (*p == '"' || *p == '\'') {
-        quote = memchr(p + 1, *p, (size_t)(end - p) - 1);
-        if (!quote)
-            return NULL;
-        *value = fa_view_between(p + 1, quote);
-        return quote + 1;
+        p = fa_tokenizer_seek(p + 1, end, *p, &value->reference);
+        value->text = fa_view_between(start + 1, p);
+        return p < end ? p + 1 : NULL;
     }
-    while (p < end && !is(*p, UNQUOTED_END))
-        p++;
-    *value = fa_view_between(start, p);
+    for (; p < end && !is(*p, UNQUOTED_END); p++)
+        if (*p == '&' && !value->reference)
+            value->reference = p;
+    value->text = fa_view_between(start, p);
     return p;
 }
 
 static const char *read_attribute(struct fa_tokenizer *t, const char *p, bool keep)
 {
     const char *start = p, *end = t->end;
-    feedark_view name, value = {"", 0};
+    struct value value = {.text = {"", 0}};
+    feedark_view name;
     unsigned seen = 0;
 
     do
@@ -127,7 +134,7 @@ static const char *read_attribute(struct fa_tokenizer *t, const char *p, bool ke
     if (p < end && *p == '=')
         p = read_value(skip_space(p + 1, end), end, &value);
     if (p && keep)
-        add(t, name, value);
+        add(t, name, &value);
     return p;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmocka.h>
 
+#include "base/block.h"
 #include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/limits.h"
@@ -159,12 +160,54 @@ static void test_limits(void **state)
     assert_false(fa_limits_set(&limits, FA_VIEW("=1")));
 }
 
+/* Each byte in each place of a block. */
+static void blocks_tell_bytes(void **state)
+{
+    (void)state;
+    for (unsigned at = 0; at < FA_BLOCK_SIZE; at++)
+        for (unsigned byte = 0; byte < 256; byte++) {
+            char text[FA_BLOCK_SIZE];
+            fa_block block;
+
+            memset(text, 'm', sizeof text);
+            text[at] = (char)byte;
+            block = fa_block_at(text);
+            assert_int_equal(fa_block_first(fa_block_is(block, (unsigned char)byte)),
+                             byte == 'm' ? 0 : at);
+            assert_int_equal(fa_block_first(fa_block_upto(block, 'l')), byte <= 'l' ? at : 16);
+            assert_int_equal(fa_block_first(fa_block_within(block, 'n', 0xFE)),
+                             byte >= 'n' && byte <= 0xFE ? at : 16);
+            assert_int_equal(fa_block_bits(fa_block_is(block, 'm')),
+                             byte == 'm' ? 0xFFFF : 0xFFFF & ~(1u << at));
+            assert_int_equal(fa_block_is_ascii(block), byte < 0x80);
+        }
+}
+
+static void blocks_tell_single_spaces(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t first;
+    } rows[] = {
+        {"one two three fou", 16},  {" one two three f ", 16},  {"one  two three fo", 3},
+        {"one two three f  ", 15},  {"one two three f \n", 15}, {"one two\tthree fou", 7},
+        {"one two three fo\n", 16},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(fa_block_first(fa_block_unspaced(fa_block_at(rows[i].text),
+                                                          fa_block_at(rows[i].text + 1))),
+                         rows[i].first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_limits),   cmocka_unit_test(ceiling_leaves_to_the_guard),
-        cmocka_unit_test(guards_nest),   cmocka_unit_test(collections_hold_what_is_put),
-        cmocka_unit_test(views_compare), cmocka_unit_test(lists_of_names),
+        cmocka_unit_test(test_limits),       cmocka_unit_test(ceiling_leaves_to_the_guard),
+        cmocka_unit_test(guards_nest),       cmocka_unit_test(collections_hold_what_is_put),
+        cmocka_unit_test(views_compare),     cmocka_unit_test(lists_of_names),
+        cmocka_unit_test(blocks_tell_bytes), cmocka_unit_test(blocks_tell_single_spaces),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

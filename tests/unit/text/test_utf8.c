@@ -66,6 +66,55 @@ static void test_valid_and_cut(void **state)
     assert_int_equal(fa_utf8_cut(fa_view("a€b"), 99), 5);
 }
 
+/* As fa_utf8_valid, one character after the other. */
+static size_t valid_one_by_one(feedark_view text)
+{
+    size_t i = 0, size = 1;
+    uint32_t code;
+
+    for (; i < text.size && size; i += size)
+        size = fa_utf8_decode(text.data + i, text.size - i, &code);
+    return i;
+}
+
+/* Texts of characters of every length in every place of sixteen bytes, whole, cut and with a byte
+ * of them spoiled. */
+static void test_valid_in_blocks(void **state)
+{
+    static const char *const pieces[] = {"a",
+                                         "bcdefgh",
+                                         "é",
+                                         "\xDF\xBF",
+                                         "中",
+                                         "\xE0\xA4\x85",
+                                         "한",
+                                         "\xED\x9F\xBF",
+                                         "\xEE\x80\x80",
+                                         "\xEF\xBF\xBF",
+                                         "😀",
+                                         "0123456789abcdefg"};
+    unsigned seed = 1;
+
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        char text[400];
+        size_t size = 0;
+
+        while (size < 60) {
+            const char *piece = pieces[(seed = seed * 1103515245u + 12345u) / 65536 % 12];
+
+            memcpy(text + size, piece, strlen(piece));
+            size += strlen(piece);
+        }
+        assert_int_equal(fa_utf8_valid(fa_view_of(text, size)), size);
+        seed = seed * 1103515245u + 12345u;
+        text[seed / 65536 % size] = (char)(seed / 16);
+        size -= seed / 1024 % 8;
+        assert_int_equal(fa_utf8_valid(fa_view_of(text, size)),
+                         valid_one_by_one(fa_view_of(text, size)));
+    }
+}
+
 /* Lower case in several scripts; capitals, digits, marks, letters without case and nothing are
  * none. */
 static void test_lower(void **state)
@@ -84,7 +133,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_round_trip), cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_valid_and_cut), cmocka_unit_test(test_lower)};
+        cmocka_unit_test(test_valid_and_cut), cmocka_unit_test(test_valid_in_blocks),
+        cmocka_unit_test(test_lower)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
