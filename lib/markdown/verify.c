@@ -10,7 +10,7 @@ static const struct fa_map *collect_labels(struct fa_arena *arena,
     struct fa_map *labels = FA_NEW(arena, struct fa_map);
 
     fa_map_init(labels, arena);
-    for (const struct fa_doc *n = document->root; n; n = fa_doc_next(document->root, n))
+    for (const struct fa_doc *n = document->root; n; n = fa_doc_next_block(document->root, n))
         if (n->kind == FA_DOC_FOOTNOTE)
             *fa_map_at(labels, n->text) = labels;
     return labels->count ? labels : NULL;
@@ -43,7 +43,7 @@ static feedark_view without_definitions(struct fa_arena *arena, feedark_view mar
 /* Footnotes are items here, too: see without_definitions. */
 static void collect_tasks(struct fa_arena *arena, const struct fa_doc *root, struct fa_shown *shown)
 {
-    for (const struct fa_doc *n = root; n; n = fa_doc_next(root, n))
+    for (const struct fa_doc *n = root; n; n = fa_doc_next_block(root, n))
         if (n->kind == FA_DOC_ITEM || n->kind == FA_DOC_FOOTNOTE)
             fa_vector_push(arena, &shown->tasks,
                            n->kind == FA_DOC_ITEM && n->item.task != FA_TASK_NONE);
@@ -118,7 +118,7 @@ static void collect_rows(struct fa_arena *arena, const struct fa_doc *root,
 
     fa_pipe_rows_init(rows, arena);
     fa_words_init(&cell.words, arena, SIZE_MAX / 4);
-    for (const struct fa_doc *n = root; n; n = fa_doc_next(root, n)) {
+    for (const struct fa_doc *n = root; n; n = fa_doc_next_block(root, n)) {
         if (n->kind != FA_DOC_ROW)
             continue;
         for (const struct fa_doc *at = n->first; at; at = at->next) {

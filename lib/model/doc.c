@@ -74,12 +74,3 @@ void fa_doc_move_children(struct fa_doc *to, struct fa_doc *from)
         fa_doc_append(to, child);
     }
 }
-
-struct fa_doc *fa_doc_next(const struct fa_doc *root, const struct fa_doc *node)
-{
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}

@@ -135,12 +135,31 @@ void fa_doc_remove(struct fa_doc *node);
 /** Moves all children of `from` to the end of `to`. */
 void fa_doc_move_children(struct fa_doc *to, struct fa_doc *from);
 
-/** The next node in document order within `root`, children first; NULL after the last. */
-struct fa_doc *fa_doc_next(const struct fa_doc *root, const struct fa_doc *node);
-
 static inline bool fa_doc_is_inline(enum fa_doc_kind kind)
 {
     return kind >= FA_DOC_TEXT;
+}
+
+/** The next node in document order within `root` that does not stand in `node`; NULL after the
+ * last. */
+static inline struct fa_doc *fa_doc_after(const struct fa_doc *root, const struct fa_doc *node)
+{
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+/** The next node in document order within `root`, children first; NULL after the last. */
+static inline struct fa_doc *fa_doc_next(const struct fa_doc *root, const struct fa_doc *node)
+{
+    return node->first ? node->first : fa_doc_after(root, node);
+}
+
+/** The same for what holds blocks, rows and cells, without the inlines in them. */
+static inline struct fa_doc *fa_doc_next_block(const struct fa_doc *root, const struct fa_doc *node)
+{
+    return node->first && !fa_doc_is_inline(node->first->kind) ? node->first
+                                                               : fa_doc_after(root, node);
 }
 
 /** NULL where a tree keeps to the invariants above; else what does not, and `*where` (may be NULL)

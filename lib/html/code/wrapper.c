@@ -67,18 +67,20 @@ static feedark_view with_line_ends(struct fa_arena *arena, feedark_view raw)
     return fa_code_trim_end(fa_buffer_take(&out));
 }
 
+static bool is_raw_copy(const struct fa_attribute *attribute, feedark_view text)
+{
+    static const char *const names[] = {"data-snippet-clipboard-copy-content",
+                                        "data-clipboard-text", "data-code"};
+
+    return attribute->value.size && FA_IS_AMONG(attribute->name, names) &&
+           same_but_space(attribute->value, text);
+}
+
 feedark_view fa_code_raw_copy(struct fa_arena *arena, const struct fa_node *root, feedark_view text)
 {
-    static const feedark_view names[] = {FA_VIEW_INIT("data-snippet-clipboard-copy-content"),
-                                         FA_VIEW_INIT("data-clipboard-text"),
-                                         FA_VIEW_INIT("data-code")};
-
     for (const struct fa_node *at = root; at; at = fa_node_next(root, at))
-        for (size_t i = 0; at->attribute_count && i < sizeof names / sizeof *names; i++) {
-            const feedark_view *raw = fa_node_find_attribute(at, names[i]);
-
-            if (raw && raw->size && same_but_space(*raw, text))
-                return with_line_ends(arena, *raw);
-        }
+        for (uint32_t i = 0; i < at->attribute_count; i++)
+            if (is_raw_copy(&at->attributes[i], text))
+                return with_line_ends(arena, at->attributes[i].value);
     return text;
 }
