@@ -30,6 +30,8 @@ static bool prepare(struct fa_builder *b)
     bool fragments = false;
 
     for (struct fa_node *at = fa_node_next(b->root, b->root); at; at = fa_node_next(b->root, at)) {
+        if (at->type != FA_NODE_ELEMENT)
+            continue;
         fa_widget_resolve(b->arena, at);
         fragments |=
             fa_node_is(at, FA_TAG_A) && fa_view_index(fa_node_value(at, "href"), '#') != SIZE_MAX;
@@ -37,23 +39,39 @@ static bool prepare(struct fa_builder *b)
     return fragments;
 }
 
-void fa_html_convert(struct fa_arena *arena, feedark_view html,
-                     const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
-                     struct fa_html_result *result)
-{
-    struct fa_builder b = {.arena = arena, .options = options, .diagnostics = diagnostics};
-    feedark_view meant = fa_wordpress_html(arena, html, options, diagnostics);
-    bool fragments, utf8 = options->utf8 && meant.data == html.data;
+/* One conversion. The nodes of the tree that was read have an arena of their own, which is given
+ * back before the Markdown is written: it is most of what a body needs. */
+struct conversion {
+    struct fa_arena *arena;
+    struct fa_arena nodes;
+    feedark_view html;
+    const struct fa_html_options *options;
+    struct fa_diagnostics *diagnostics;
+    struct fa_html_result *result;
+};
 
-    b.document = fa_document_new(arena);
-    b.root =
-        (utf8 ? fa_html_parse_utf8 : fa_html_parse)(arena, meant, options->limits, diagnostics);
-    fragments = prepare(&b);
+static struct fa_node *read_tree(struct conversion *c)
+{
+    const struct fa_html_options *options = c->options;
+    feedark_view meant = fa_wordpress_html(c->arena, c->html, options, c->diagnostics);
+    bool utf8 = options->utf8 && meant.data == c->html.data;
+
+    return (utf8 ? fa_html_parse_utf8 : fa_html_parse)(&c->nodes, c->arena, meant, options->limits,
+                                                       c->diagnostics);
+}
+
+static feedark_status convert(void *ctx)
+{
+    struct conversion *c = ctx;
+    struct fa_builder b = {.arena = c->arena, .options = c->options, .diagnostics = c->diagnostics};
+
+    b.document = fa_document_new(b.arena);
+    b.root = read_tree(c);
     b.container = b.document->root;
-    fa_map_init(&b.shown, arena);
-    fa_map_init(&b.heading_ids, arena);
-    fa_map_init(&b.targets, arena);
-    if (fragments) {
+    fa_map_init(&b.shown, b.arena);
+    fa_map_init(&b.heading_ids, b.arena);
+    fa_map_init(&b.targets, b.arena);
+    if (prepare(&b)) {
         fa_footnotes_find(&b);
         collect_targets(&b);
     }
@@ -62,8 +80,26 @@ void fa_html_convert(struct fa_arena *arena, feedark_view html,
     fa_build_end_paragraph(&b);
     fa_build_tell_drops(&b);
     assert(!fa_doc_check(b.document->root, NULL));
-    result->document = b.document;
-    result->dom = b.root;
-    fa_words_init(&result->expected, arena, SIZE_MAX / 4);
-    fa_expected_words(&result->expected, b.root);
+    c->result->document = b.document;
+    fa_words_init(&c->result->expected, b.arena, SIZE_MAX / 4);
+    fa_expected_words(&c->result->expected, b.root);
+    return FEEDARK_OK;
+}
+
+void fa_html_convert(struct fa_arena *arena, feedark_view html,
+                     const struct fa_html_options *options, struct fa_diagnostics *diagnostics,
+                     struct fa_html_result *result)
+{
+    struct conversion c = {.arena = arena,
+                           .html = html,
+                           .options = options,
+                           .diagnostics = diagnostics,
+                           .result = result};
+    feedark_status status;
+
+    fa_arena_init(&c.nodes, arena->guard, arena->max);
+    status = fa_guard_run(arena->guard, convert, &c);
+    fa_arena_release(&c.nodes);
+    if (status != FEEDARK_OK)
+        fa_guard_fail(arena->guard, status);
 }

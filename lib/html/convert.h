@@ -11,8 +11,6 @@
 #include "model/style.h"
 #include "model/words.h"
 
-struct fa_node;
-
 /** A media file that a body names by its number. Empty views where nothing is known. */
 struct fa_media {
     feedark_view url;
@@ -53,7 +51,6 @@ struct fa_html_options {
 
 struct fa_html_result {
     struct fa_document *document;
-    struct fa_node *dom;      /**< the marked source tree (dom.h) */
     struct fa_words expected; /**< what the source shows, for fa_markdown_verify */
 };
 

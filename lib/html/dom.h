@@ -50,19 +50,20 @@ struct fa_node {
 };
 
 /**
- * Reads a fragment into a tree in `arena`. Never fails but by the arena's guard: any bytes are
+ * Reads a fragment into a tree. Its nodes are in the arena `nodes`, names and texts in `texts`,
+ * which may be the same and may outlive the other. Never fails but by their guards: any bytes are
  * HTML. Text is borrowed from `html` wherever no character reference stands in it, so `html` must
- * live as long as the arena. Elements deeper than limits->html_depth are flattened into that depth
+ * live as long as `texts`. Elements deeper than limits->html_depth are flattened into that depth
  * and a diagnostic says so. A start tag whose name HTML does not know and that is never ended is
  * the text that it is written with, unless its name holds a colon or a hyphen (`std::vector<int>`,
  * `#include <stdio.h>` in a listing that was not escaped).
  */
-struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html,
+struct fa_node *fa_html_parse(struct fa_arena *nodes, struct fa_arena *texts, feedark_view html,
                               const struct fa_limits *limits, struct fa_diagnostics *diagnostics);
 
 /** The same for HTML that is known to be UTF-8, which is not looked through for that. */
-struct fa_node *fa_html_parse_utf8(struct fa_arena *arena, feedark_view html,
-                                   const struct fa_limits *limits,
+struct fa_node *fa_html_parse_utf8(struct fa_arena *nodes, struct fa_arena *texts,
+                                   feedark_view html, const struct fa_limits *limits,
                                    struct fa_diagnostics *diagnostics);
 
 /** The value of an attribute, or NULL where the element does not have it. */

@@ -148,23 +148,23 @@ static feedark_view with_utf8(struct fa_arena *arena, feedark_view html)
     return fa_buffer_view(&out);
 }
 
-struct fa_node *fa_html_parse(struct fa_arena *arena, feedark_view html,
+struct fa_node *fa_html_parse(struct fa_arena *nodes, struct fa_arena *texts, feedark_view html,
                               const struct fa_limits *limits, struct fa_diagnostics *diagnostics)
 {
-    return fa_html_parse_utf8(arena, with_utf8(arena, html), limits, diagnostics);
+    return fa_html_parse_utf8(nodes, texts, with_utf8(texts, html), limits, diagnostics);
 }
 
-struct fa_node *fa_html_parse_utf8(struct fa_arena *arena, feedark_view html,
-                                   const struct fa_limits *limits,
+struct fa_node *fa_html_parse_utf8(struct fa_arena *nodes, struct fa_arena *texts,
+                                   feedark_view html, const struct fa_limits *limits,
                                    struct fa_diagnostics *diagnostics)
 {
-    struct fa_parser p = {.arena = arena, .depth_max = limits->html_depth};
+    struct fa_parser p = {.arena = nodes, .depth_max = limits->html_depth};
 
-    p.document = FA_NEW(arena, struct fa_node);
+    p.document = FA_NEW(nodes, struct fa_node);
     if (!html.size)
         return p.document;
-    fa_tokenizer_init(&p.tokens, arena, html, limits->html_attributes);
-    p.open = fa_arena_alloc(arena, (p.depth_max + SLACK) * sizeof *p.open);
+    fa_tokenizer_init(&p.tokens, texts, html, limits->html_attributes);
+    p.open = fa_arena_alloc(nodes, (p.depth_max + SLACK) * sizeof *p.open);
     fa_open_push(&p, p.document);
     read_all(&p);
     if (p.moved && limit_depth(p.document, p.depth_max))

@@ -55,7 +55,6 @@ void fa_text_convert(struct fa_arena *arena, feedark_view text,
     }
     fa_build_end_paragraph(&b);
     result->document = b.document;
-    result->dom = NULL;
     fa_words_init(&result->expected, arena, SIZE_MAX / 4);
     fa_words_put(&result->expected, text);
 }

@@ -109,7 +109,7 @@ static void put_tag(struct walk *walk, feedark_view tag)
     }
 }
 
-static void put_fact(struct walk *walk, cmark_node *node)
+static void put_fact(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
     static const char *const headings[] = {"heading 1", "heading 2", "heading 3",
                                            "heading 4", "heading 5", "heading 6"};
@@ -118,7 +118,6 @@ static void put_fact(struct walk *walk, cmark_node *node)
         [CMARK_NODE_THEMATIC_BREAK] = "rule",    [CMARK_NODE_EMPH] = "emphasis",
         [CMARK_NODE_STRONG] = "strong emphasis", [CMARK_NODE_LINK] = "link",
     };
-    cmark_node_type type = cmark_node_get_type(node);
     bool marked = type == CMARK_NODE_LINK || type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
     struct fa_buffer *facts = &walk->shown->facts;
 
@@ -134,10 +133,8 @@ static void put_fact(struct walk *walk, cmark_node *node)
 }
 
 /* What stands in an image's brackets is its text, without the marks. */
-static void enter_in_image(struct walk *walk, cmark_node *node)
+static void enter_in_image(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
-    cmark_node_type type = cmark_node_get_type(node);
-
     walk->images += type == CMARK_NODE_IMAGE;
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
         fa_words_put(&walk->image, literal(node));
@@ -156,12 +153,12 @@ static void leave_image(struct walk *walk, cmark_node *node)
     fa_facts_put_title(facts, fa_view(cmark_node_get_title(node)));
 }
 
-static void enter(struct walk *walk, cmark_node *node)
+static void enter(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
     struct fa_words *words = &walk->shown->words;
 
-    put_fact(walk, node);
-    switch (cmark_node_get_type(node)) {
+    put_fact(walk, node, type);
+    switch (type) {
     case CMARK_NODE_IMAGE:
         walk->images = 1;
         fa_words_init(&walk->image, walk->arena, SIZE_MAX / 4);
@@ -312,25 +309,23 @@ static void keep_block(void *block)
     (void)block;
 }
 
-static void enter_or_skip(struct walk *walk, cmark_node *node)
+static void enter_or_skip(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
-    if (walk->images > 0) {
-        enter_in_image(walk, node);
-        return;
-    }
-    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && read_table(walk, node))
+    if (walk->images > 0)
+        enter_in_image(walk, node, type);
+    else if (type == CMARK_NODE_PARAGRAPH && read_table(walk, node))
         cmark_iter_reset(walk->iter, node, CMARK_EVENT_EXIT);
     else
-        enter(walk, node);
+        enter(walk, node, type);
 }
 
-static void leave(struct walk *walk, cmark_node *node)
+static void leave(struct walk *walk, cmark_node *node, cmark_node_type type)
 {
-    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+    if (type == CMARK_NODE_IMAGE)
         leave_image(walk, node);
-    else if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+    else if (type <= CMARK_NODE_LAST_BLOCK)
         fa_words_gap(&walk->shown->words);
-    if (walk->cells && cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+    if (walk->cells && type == CMARK_NODE_PARAGRAPH)
         end_cell(walk);
 }
 
@@ -359,11 +354,12 @@ static void parse_and_read(struct walk *walk)
     walk->iter = cmark_iter_new(root);
     while ((event = cmark_iter_next(walk->iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(walk->iter);
+        cmark_node_type type = cmark_node_get_type(node);
 
         if (event == CMARK_EVENT_ENTER)
-            enter_or_skip(walk, node);
+            enter_or_skip(walk, node, type);
         else
-            leave(walk, node);
+            leave(walk, node, type);
     }
 }
 

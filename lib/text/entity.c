@@ -93,15 +93,40 @@ static size_t decode_number(feedark_view text, char out[8], size_t *size)
     return i < text.size && text.data[i] == ';' ? i + 1 : i;
 }
 
+/* The references that markup cannot do without; nearly all are one of them, and need no search. */
+static size_t decode_common(feedark_view text, char out[8], size_t *size)
+{
+    static const struct {
+        feedark_view written;
+        char utf8[4];
+    } rows[] = {{FA_VIEW_INIT("&lt;"), "<"},
+                {FA_VIEW_INIT("&gt;"), ">"},
+                {FA_VIEW_INIT("&amp;"), "&"},
+                {FA_VIEW_INIT("&quot;"), "\""},
+                {FA_VIEW_INIT("&nbsp;"), "\xC2\xA0"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (text.data[1] == rows[i].written.data[1] && fa_view_starts(text, rows[i].written)) {
+            *size = strlen(rows[i].utf8);
+            memcpy(out, rows[i].utf8, *size);
+            return rows[i].written.size;
+        }
+    return 0;
+}
+
 size_t fa_entity_decode(feedark_view text, char out[8], size_t *size)
 {
-    size_t end = 1;
+    size_t end;
     feedark_view utf8;
 
     if (text.size < 3 || text.data[0] != '&')
         return 0;
     if (text.data[1] == '#')
         return decode_number(text, out, size);
+    end = decode_common(text, out, size);
+    if (end)
+        return end;
+    end = 1;
     while (end < text.size && end <= LONGEST && fa_is_alnum(text.data[end]))
         end++;
     if (end < text.size && text.data[end] == ';' &&

@@ -170,7 +170,7 @@ static void parse_stage(struct bench *b)
 {
     for (size_t i = 0; i < b->bodies.count; i++) {
         fa_arena_reset(&b->arena);
-        fa_html_parse(&b->arena, b->bodies.items[i], &b->settings.limits, NULL);
+        fa_html_parse(&b->arena, &b->arena, b->bodies.items[i], &b->settings.limits, NULL);
     }
 }
 

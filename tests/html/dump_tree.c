@@ -71,7 +71,7 @@ static feedark_status parse(void *ctx)
     struct fa_limits limits = fa_limits_default;
 
     limits.html_depth = 10000;
-    print_tree(fa_html_parse(run->arena, run->html, &limits, NULL));
+    print_tree(fa_html_parse(run->arena, run->arena, run->html, &limits, NULL));
     return FEEDARK_OK;
 }
 

@@ -3,14 +3,18 @@
 
 #include <stdint.h>
 
-/* The more particular before the more general: one row each. */
-static fa_code_family *const families[] = {
-    fa_code_syntaxhighlighter, fa_code_crayon,     fa_code_wpsyntax,
-    fa_code_codecolorer,       fa_code_livewriter, fa_code_geshi,
-    fa_code_dokuwiki,          fa_code_gist,       fa_code_block_pro,
-    fa_code_expressive,        fa_code_cnblogs,    fa_code_asciidoctor,
-    fa_code_gutter_table,      fa_code_row_table,  fa_code_monospace,
-    fa_code_wrapper,           fa_code_plain,
+/* The more particular before the more general: one row each. Most know their blocks by an attribute
+ * of the outermost element. */
+static const struct {
+    fa_code_family *family;
+    bool by_attribute;
+} families[] = {
+    {fa_code_syntaxhighlighter, true}, {fa_code_crayon, true},     {fa_code_wpsyntax, true},
+    {fa_code_codecolorer, true},       {fa_code_livewriter, true}, {fa_code_geshi, true},
+    {fa_code_dokuwiki, true},          {fa_code_gist, true},       {fa_code_block_pro, true},
+    {fa_code_expressive, true},        {fa_code_cnblogs, false},   {fa_code_asciidoctor, true},
+    {fa_code_gutter_table, false},     {fa_code_row_table, false}, {fa_code_monospace, true},
+    {fa_code_wrapper, false},          {fa_code_plain, false},
 };
 
 struct fa_code *fa_code_of_text(struct fa_arena *arena, feedark_view text,
@@ -41,6 +45,7 @@ struct fa_code *fa_code_recognise(struct fa_arena *arena, struct fa_node *node)
     if (fa_code_is_verse(node))
         return NULL;
     for (size_t i = 0; !code && i < sizeof families / sizeof *families; i++)
-        code = families[i](arena, node);
+        if (node->attribute_count || !families[i].by_attribute)
+            code = families[i].family(arena, node);
     return code;
 }

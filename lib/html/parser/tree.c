@@ -211,7 +211,7 @@ static void append_text(struct fa_parser *p, struct fa_node *node, feedark_view 
         return;
     }
     if (node->capacity < size) {
-        copy = memcpy(fa_arena_alloc(p->arena, size * 2), node->text.data, node->text.size);
+        copy = memcpy(fa_arena_alloc(p->tokens.arena, size * 2), node->text.data, node->text.size);
         node->capacity = size * 2;
         node->text.data = copy;
     }

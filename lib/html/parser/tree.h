@@ -43,7 +43,7 @@ struct fa_open {
 };
 
 struct fa_parser {
-    struct fa_arena *arena;
+    struct fa_arena *arena; /**< of the nodes; texts are in that of the tokens */
     struct fa_tokenizer tokens;
     struct fa_node *document;
     enum fa_mode mode;

@@ -38,7 +38,7 @@ static int tear_down(void **state)
 
 static struct fa_node *parse(struct fixture *f, feedark_view html)
 {
-    return fa_html_parse(&f->arena, html, &fa_limits_default, &f->diagnostics);
+    return fa_html_parse(&f->arena, &f->arena, html, &fa_limits_default, &f->diagnostics);
 }
 
 static void assert_text(struct fixture *f, const char *html, const char *wanted)

@@ -264,7 +264,7 @@ static feedark_status check_hostile(void *ctx)
 
     free(shown);
     fa_diagnostics_init(&diagnostics, work->arena, 100);
-    root = fa_html_parse(work->arena, html, &fa_limits_default, &diagnostics);
+    root = fa_html_parse(work->arena, work->arena, html, &fa_limits_default, &diagnostics);
     for (struct fa_node *at = root; at; at = fa_node_next(root, at))
         if (at->type == FA_NODE_ELEMENT)
             no_script_in(at, work->html);
