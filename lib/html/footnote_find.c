@@ -40,6 +40,7 @@ static bool collect_places(struct fa_finder *f)
         put_target(f, fa_node_value(at, "id"), at, order);
         if (fa_node_is(at, FA_TAG_A)) {
             put_target(f, fa_node_value(at, "name"), at, order);
+            fa_vector_push(f->b->arena, &f->links, ((struct fa_target){at, order}));
             links |= fa_view_index(fa_node_value(at, "href"), '#') != SIZE_MAX;
         }
     }
@@ -56,12 +57,11 @@ const struct fa_target *fa_note_target(const struct fa_finder *f, const struct f
 /* The references: short marks that point at something behind them. */
 static void collect_notes(struct fa_finder *f)
 {
-    size_t order = 0;
-
-    for (struct fa_node *at = f->b->root; at; at = fa_node_next(f->b->root, at), order++) {
-        const struct fa_target *target = fa_node_is(at, FA_TAG_A) ? fa_note_target(f, at) : NULL;
+    for (size_t i = 0; i < f->links.count; i++) {
+        struct fa_node *at = f->links.items[i].node;
+        const struct fa_target *target = fa_note_target(f, at);
         struct fa_node *block =
-            target && target->order > order ? fa_note_block(target->node) : NULL;
+            target && target->order > f->links.items[i].order ? fa_note_block(target->node) : NULL;
         struct fa_note_ref ref = {at, NULL};
         struct fa_note *note;
         void **slot;

@@ -14,6 +14,7 @@ struct fa_finder {
     struct fa_map notes;   /**< id → struct fa_note */
     struct fa_map closed;  /**< an element's address → whether Markdown is not read in it */
     FA_VECTOR(struct fa_note *) list;
+    FA_VECTOR(struct fa_target) links; /**< every `a`, in document order */
 };
 
 /** The part of an address behind `#`, where the address is one of this body. */

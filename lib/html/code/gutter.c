@@ -159,7 +159,12 @@ bool fa_code_is_beside(const struct fa_node *node)
     if (node->type != FA_NODE_ELEMENT ||
         (node->attribute_count == 0 && !fa_node_is(node, FA_TAG_BUTTON)))
         return false;
-    if (is_known_chrome(node) || is_hidden_source(node))
+    if (is_hidden_source(node))
+        return true;
+    if (!fa_node_value(node, "class").size && !fa_node_is(node, FA_TAG_BUTTON) &&
+        !is_unselectable(node)) /* as most links and pictures are */
+        return false;
+    if (is_known_chrome(node))
         return true;
     if (!fa_code_is_gutter(node) && !is_common_chrome(node))
         return false;

@@ -76,12 +76,9 @@ static bool by_prefix(feedark_view classes, feedark_view *name)
     while (fa_view_next_word(&rest, &word)) {
         if (fa_view_equal(word, FA_VIEW("sourceCode")) && after_word(rest, name))
             return true;
-        for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-            if (fa_view_starts_nocase(word, fa_view(prefixes[i])) &&
-                word.size > strlen(prefixes[i])) {
-                *name = fa_view_skip(word, strlen(prefixes[i]));
-                return true;
-            }
+        *name = fa_view_skip(word, FA_STARTS_AMONG_NOCASE(word, prefixes));
+        if (name->size && name->size < word.size)
+            return true;
     }
     return false;
 }
@@ -95,16 +92,24 @@ static bool by_json(struct fa_arena *arena, const struct fa_node *node, feedark_
 
 static bool by_attribute(struct fa_arena *arena, const struct fa_node *node, feedark_view *name)
 {
-    static const char *const attributes[] = {
-        "data-lang",      "data-language",      "data-enlighter-language", "data-code-block-lang",
-        "data-code-lang", "data-code-language", "data-code-wrap",          "data-ext"};
+    static const feedark_view attributes[] = {FA_VIEW_INIT("data-lang"),
+                                              FA_VIEW_INIT("data-language"),
+                                              FA_VIEW_INIT("data-enlighter-language"),
+                                              FA_VIEW_INIT("data-code-block-lang"),
+                                              FA_VIEW_INIT("data-code-lang"),
+                                              FA_VIEW_INIT("data-code-language"),
+                                              FA_VIEW_INIT("data-code-wrap"),
+                                              FA_VIEW_INIT("data-ext")};
+    const feedark_view *value;
 
     if (!node->attribute_count)
         return false;
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
-        *name = fa_node_value(node, attributes[i]);
-        if (name->size)
+        value = fa_node_find_attribute(node, attributes[i]);
+        if (value && value->size) {
+            *name = *value;
             return true;
+        }
     }
     if (by_brush(fa_node_value(node, "data-syntaxhighlighter-params"), name) ||
         by_brush(fa_node_value(node, "data-params"), name) || by_json(arena, node, name))
