@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* Descriptors that are left for anything else, and how many inputs are held open at most. */
-enum { SPARE = 64, HELD_MAX = 4096 };
+enum { SPARE = 64, HELD_MAX = 1 << 15 };
 
 /* An open input: -1 where it is not, and how many bytes its file says it has; 0 where nothing says
  * so. */

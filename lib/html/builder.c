@@ -1,7 +1,7 @@
 #include "html/builder.h"
 
-#include "base/block.h"
 #include "base/buffer.h"
+#include "base/lanes.h"
 #include "html/sanitize.h"
 #include "model/words.h"
 #include "text/scheme.h"
@@ -84,12 +84,12 @@ void fa_build_pending(struct fa_builder *b)
  * at a glance; no space stands before them. */
 static size_t spaced_run(feedark_view text, size_t at)
 {
-    size_t i = at, run = FA_BLOCK_SIZE;
+    size_t i = at, run = FA_LANES;
 
-    for (; run == FA_BLOCK_SIZE && i + FA_BLOCK_SIZE < text.size; i += run) {
+    for (; run == FA_LANES && i + FA_LANES < text.size; i += run) {
         const char *p = text.data + i;
 
-        run = fa_block_first(fa_block_unspaced(fa_block_at(p), fa_block_at(p + 1)));
+        run = fa_lanes_first(fa_lanes_unspaced(fa_lanes_at(p), fa_lanes_at(p + 1)));
     }
     return i - at;
 }

@@ -2,7 +2,7 @@
  * unescapes. */
 #include "markdown/inline.h"
 
-#include "base/block.h"
+#include "base/lanes.h"
 
 #include <stdint.h>
 
@@ -421,12 +421,12 @@ static unsigned cares(const struct fa_inline *in)
 
 /* Of sixteen bytes those that may have a rule: all but letters, digits, spaces, the commonest marks
  * and what is beyond ASCII. */
-static fa_block may_be_ruled(fa_block block)
+static fa_lanes may_be_ruled(fa_lanes lanes)
 {
-    fa_block plain = fa_block_within(block | ('a' ^ 'A'), 'a', 'z') |
-                     fa_block_within(block, '0', '9') | fa_block_is(block, ' ') |
-                     fa_block_is(block, ',') | fa_block_is(block, '\'') |
-                     ~fa_block_upto(block, 0x7F);
+    fa_lanes plain = fa_lanes_within(lanes | ('a' ^ 'A'), 'a', 'z') |
+                     fa_lanes_within(lanes, '0', '9') | fa_lanes_is(lanes, ' ') |
+                     fa_lanes_is(lanes, ',') | fa_lanes_is(lanes, '\'') |
+                     ~fa_lanes_upto(lanes, 0x7F);
 
     return ~plain;
 }
@@ -437,15 +437,15 @@ static size_t inert_run(feedark_view text, size_t at, unsigned cares)
     size_t i = at;
 
     for (;;) {
-        size_t run = FA_BLOCK_SIZE;
+        size_t run = FA_LANES;
 
-        for (; cares == RULED && run == FA_BLOCK_SIZE && i + FA_BLOCK_SIZE <= text.size; i += run)
-            run = fa_block_first(may_be_ruled(fa_block_at(text.data + i)));
+        for (; cares == RULED && run == FA_LANES && i + FA_LANES <= text.size; i += run)
+            run = fa_lanes_first(may_be_ruled(fa_lanes_at(text.data + i)));
         do {
             if (i == text.size || care[(unsigned char)text.data[i]] & cares)
                 return i - at;
             i++;
-        } while (cares != RULED || i + FA_BLOCK_SIZE > text.size);
+        } while (cares != RULED || i + FA_LANES > text.size);
     }
 }
 
@@ -522,11 +522,11 @@ static bool parens_balance(feedark_view url)
 
 /* Of sixteen bytes of an address all but letters, digits, the marks that most addresses have, and
  * what is beyond ASCII. */
-static fa_block may_be_strange(fa_block block)
+static fa_lanes may_be_strange(fa_lanes lanes)
 {
-    return ~(fa_block_within(block | ('a' ^ 'A'), 'a', 'z') | fa_block_within(block, '-', ':') |
-             fa_block_is(block, '_') | fa_block_is(block, '%') | fa_block_is(block, '=') |
-             fa_block_is(block, '?') | ~fa_block_upto(block, 0x7F));
+    return ~(fa_lanes_within(lanes | ('a' ^ 'A'), 'a', 'z') | fa_lanes_within(lanes, '-', ':') |
+             fa_lanes_is(lanes, '_') | fa_lanes_is(lanes, '%') | fa_lanes_is(lanes, '=') |
+             fa_lanes_is(lanes, '?') | ~fa_lanes_upto(lanes, 0x7F));
 }
 
 /* How many bytes of an address from `at` are written as they are, wherever they stand. */
@@ -535,10 +535,10 @@ static size_t bare_run(feedark_view url, size_t at)
     static const bool doubtful[256] = {
         ['&'] = true,  [0x7F] = true, ['('] = true, [')'] = true,  ['<'] = true, ['>'] = true,
         ['\\'] = true, ['|'] = true,  ['"'] = true, ['\''] = true, ['`'] = true};
-    size_t i = at, run = FA_BLOCK_SIZE;
+    size_t i = at, run = FA_LANES;
 
-    for (; run == FA_BLOCK_SIZE && i + FA_BLOCK_SIZE <= url.size; i += run)
-        run = fa_block_first(may_be_strange(fa_block_at(url.data + i)));
+    for (; run == FA_LANES && i + FA_LANES <= url.size; i += run)
+        run = fa_lanes_first(may_be_strange(fa_lanes_at(url.data + i)));
     while (i < url.size && (unsigned char)url.data[i] > ' ' &&
            !doubtful[(unsigned char)url.data[i]])
         i++;

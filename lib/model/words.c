@@ -1,6 +1,6 @@
 #include "model/words.h"
 
-#include "base/block.h"
+#include "base/lanes.h"
 
 void fa_words_init(struct fa_words *words, struct fa_arena *arena, size_t max)
 {
@@ -55,22 +55,22 @@ static const bool doubtful[256] = {
 
 /* Which of the sixteen bytes at `p`, which two more follow, may begin an unseen character; of
  * spaces those only that white space follows. */
-static fa_block doubts(const char *p, bool all)
+static fa_lanes doubts(const char *p, bool all)
 {
-    fa_block block = fa_block_at(p), next = fa_block_at(p + 1), third;
-    fa_block found = fa_block_unspaced(block, next);
+    fa_lanes lanes = fa_lanes_at(p), next = fa_lanes_at(p + 1), third;
+    fa_lanes found = fa_lanes_unspaced(lanes, next);
 
     if (!all)
-        found |= fa_block_is(block | ('|' ^ '~'), '~'); /* bars and tildes differ in a bit */
-    if (fa_block_is_ascii(block))
+        found |= fa_lanes_is(lanes | ('|' ^ '~'), '~'); /* bars and tildes differ in a bit */
+    if (fa_lanes_are_ascii(lanes))
         return found;
-    third = fa_block_at(p + 2);
-    found |= fa_block_is(block, 0xC2) &
-             (fa_block_is(next, 0xA0) | fa_block_is(next, 0xAD) | fa_block_is(next, 0x85));
+    third = fa_lanes_at(p + 2);
+    found |= fa_lanes_is(lanes, 0xC2) &
+             (fa_lanes_is(next, 0xA0) | fa_lanes_is(next, 0xAD) | fa_lanes_is(next, 0x85));
     found |=
-        fa_block_is(block, 0xE2) & fa_block_is(next, 0x80) & ~fa_block_within(third, 0x8C, 0xA7);
-    found |= fa_block_is(block, 0xE3) & fa_block_is(next, 0x80) & fa_block_is(third, 0x80);
-    return found | (fa_block_is(block, 0xEF) & fa_block_is(next, 0xBB));
+        fa_lanes_is(lanes, 0xE2) & fa_lanes_is(next, 0x80) & ~fa_lanes_within(third, 0x8C, 0xA7);
+    found |= fa_lanes_is(lanes, 0xE3) & fa_lanes_is(next, 0x80) & fa_lanes_is(third, 0x80);
+    return found | (fa_lanes_is(lanes, 0xEF) & fa_lanes_is(next, 0xBB));
 }
 
 /* The first character from `p` that is not seen; of spaces those only that white space follows. */
@@ -79,12 +79,11 @@ static const char *first_unseen(const char *p, const char *end, bool all)
     bool gap;
 
     for (;; p++) {
-        size_t at = FA_BLOCK_SIZE;
+        size_t at = FA_LANES;
 
-        while (end - p >= FA_BLOCK_SIZE + 2 &&
-               (at = fa_block_first(doubts(p, all))) == FA_BLOCK_SIZE)
-            p += FA_BLOCK_SIZE;
-        p += at % FA_BLOCK_SIZE;
+        while (end - p >= FA_LANES + 2 && (at = fa_lanes_first(doubts(p, all))) == FA_LANES)
+            p += FA_LANES;
+        p += at % FA_LANES;
         while (p < end && !doubtful[(unsigned char)*p])
             p++;
         if (p == end)

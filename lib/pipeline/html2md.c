@@ -1,6 +1,6 @@
 #include <feedark/markdown.h>
 
-#include "base/block.h"
+#include "base/lanes.h"
 #include "html/convert.h"
 #include "markdown/markdown.h"
 #include "pipeline/options.h"
@@ -72,11 +72,11 @@ static bool names_encoding(feedark_view html)
 {
     size_t i = 0;
 
-    for (; i + FA_BLOCK_SIZE < html.size; i += FA_BLOCK_SIZE) {
-        fa_block next = fa_block_at(html.data + i + 1);
-        unsigned bits = fa_block_bits(
-            fa_block_is(fa_block_at(html.data + i), '<') &
-            (fa_block_is(next, '?') | fa_block_is(next, 'm') | fa_block_is(next, 'M')));
+    for (; i + FA_LANES < html.size; i += FA_LANES) {
+        fa_lanes next = fa_lanes_at(html.data + i + 1);
+        unsigned bits = fa_lanes_bits(
+            fa_lanes_is(fa_lanes_at(html.data + i), '<') &
+            (fa_lanes_is(next, '?') | fa_lanes_is(next, 'm') | fa_lanes_is(next, 'M')));
 
         for (; bits; bits &= bits - 1)
             if (is_declaration(fa_view_skip(html, i + fa_bits_first(bits))))

@@ -1,6 +1,6 @@
 #include "text/utf8.h"
 
-#include "base/block.h"
+#include "base/lanes.h"
 
 static bool is_tail(unsigned char c)
 {
@@ -96,21 +96,21 @@ size_t fa_utf8_encode(uint32_t code, char out[4])
 static size_t common_run(const char *p, size_t left)
 {
     size_t i = 0;
-    unsigned due = 0; /* the bytes of the next block that go on with a character of the last */
+    unsigned due = 0; /* the bytes of the next sixteen that go on with a character of these */
 
-    for (; i + FA_BLOCK_SIZE <= left; i += FA_BLOCK_SIZE) {
-        fa_block block = fa_block_at(p + i);
-        unsigned wide = fa_block_bits(block), tails, twos, threes, wanted;
+    for (; i + FA_LANES <= left; i += FA_LANES) {
+        fa_lanes lanes = fa_lanes_at(p + i);
+        unsigned wide = fa_lanes_bits(lanes), tails, twos, threes, wanted;
 
         if (!wide && !due)
             continue;
-        tails = fa_block_bits(fa_block_within(block, 0x80, 0xBF));
-        twos = fa_block_bits(fa_block_within(block, 0xC2, 0xDF));
-        threes = fa_block_bits(fa_block_within(block, 0xE1, 0xEF) & ~fa_block_is(block, 0xED));
+        tails = fa_lanes_bits(fa_lanes_within(lanes, 0x80, 0xBF));
+        twos = fa_lanes_bits(fa_lanes_within(lanes, 0xC2, 0xDF));
+        threes = fa_lanes_bits(fa_lanes_within(lanes, 0xE1, 0xEF) & ~fa_lanes_is(lanes, 0xED));
         wanted = due | (twos | threes) << 1 | threes << 2;
-        if (wide != (tails | twos | threes) || tails != wanted % (1u << FA_BLOCK_SIZE))
+        if (wide != (tails | twos | threes) || tails != wanted % (1u << FA_LANES))
             break;
-        due = wanted >> FA_BLOCK_SIZE;
+        due = wanted >> FA_LANES;
     }
     if (due) /* the last character is not whole */
         do
@@ -128,7 +128,7 @@ size_t fa_utf8_valid(feedark_view text)
         size_t to;
 
         i += common_run(text.data + i, text.size - i);
-        for (to = i + FA_BLOCK_SIZE; size && i < text.size && i < to; i += size)
+        for (to = i + FA_LANES; size && i < text.size && i < to; i += size)
             size = fa_utf8_decode(text.data + i, text.size - i, &code);
     }
     return i;

@@ -1,8 +1,8 @@
 /* Formulas between delimiters: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, `$latex …$`. */
 #include "html/math/math.h"
 
-#include "base/block.h"
 #include "base/buffer.h"
+#include "base/lanes.h"
 
 #include <stdint.h>
 
@@ -152,12 +152,12 @@ static bool may_hold(feedark_view text)
 
     if (text.size < 3)
         return false;
-    for (; i + FA_BLOCK_SIZE < text.size; i += FA_BLOCK_SIZE) {
-        fa_block block = fa_block_at(text.data + i), next = fa_block_at(text.data + i + 1);
+    for (; i + FA_LANES < text.size; i += FA_LANES) {
+        fa_lanes lanes = fa_lanes_at(text.data + i), next = fa_lanes_at(text.data + i + 1);
 
-        if (fa_block_bits(
-                fa_block_is(block, '$') |
-                (fa_block_is(block, '\\') & (fa_block_is(next, '(') | fa_block_is(next, '[')))))
+        if (fa_lanes_bits(
+                fa_lanes_is(lanes, '$') |
+                (fa_lanes_is(lanes, '\\') & (fa_lanes_is(next, '(') | fa_lanes_is(next, '[')))))
             return true;
     }
     for (; i < text.size; i++)

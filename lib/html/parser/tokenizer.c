@@ -1,7 +1,7 @@
 #include "html/parser/tokenizer.h"
 
-#include "base/block.h"
 #include "base/buffer.h"
+#include "base/lanes.h"
 #include "text/entity.h"
 
 static const char replacement[] = "\xEF\xBF\xBD";
@@ -156,14 +156,14 @@ static enum fa_tag find_tag(struct fa_tokenizer *t, feedark_view name)
 
 const char *fa_tokenizer_seek(const char *p, const char *end, char stop, const char **reference)
 {
-    for (; end - p >= FA_BLOCK_SIZE; p += FA_BLOCK_SIZE) {
-        fa_block block = fa_block_at(p);
-        unsigned ampersands = fa_block_bits(fa_block_is(block, '&'));
-        size_t at = fa_block_first(fa_block_is(block, (unsigned char)stop));
+    for (; end - p >= FA_LANES; p += FA_LANES) {
+        fa_lanes lanes = fa_lanes_at(p);
+        unsigned ampersands = fa_lanes_bits(fa_lanes_is(lanes, '&'));
+        size_t at = fa_lanes_first(fa_lanes_is(lanes, (unsigned char)stop));
 
         if (!*reference && fa_bits_first(ampersands) < at)
             *reference = p + fa_bits_first(ampersands);
-        if (at < FA_BLOCK_SIZE)
+        if (at < FA_LANES)
             return p + at;
     }
     for (; p < end && *p != stop; p++)

@@ -4,9 +4,9 @@
 
 #include <cmocka.h>
 
-#include "base/block.h"
 #include "base/buffer.h"
 #include "base/diagnostic.h"
+#include "base/lanes.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/vector.h"
@@ -164,22 +164,22 @@ static void test_limits(void **state)
 static void blocks_tell_bytes(void **state)
 {
     (void)state;
-    for (unsigned at = 0; at < FA_BLOCK_SIZE; at++)
+    for (unsigned at = 0; at < FA_LANES; at++)
         for (unsigned byte = 0; byte < 256; byte++) {
-            char text[FA_BLOCK_SIZE];
-            fa_block block;
+            char text[FA_LANES];
+            fa_lanes lanes;
 
             memset(text, 'm', sizeof text);
             text[at] = (char)byte;
-            block = fa_block_at(text);
-            assert_int_equal(fa_block_first(fa_block_is(block, (unsigned char)byte)),
+            lanes = fa_lanes_at(text);
+            assert_int_equal(fa_lanes_first(fa_lanes_is(lanes, (unsigned char)byte)),
                              byte == 'm' ? 0 : at);
-            assert_int_equal(fa_block_first(fa_block_upto(block, 'l')), byte <= 'l' ? at : 16);
-            assert_int_equal(fa_block_first(fa_block_within(block, 'n', 0xFE)),
+            assert_int_equal(fa_lanes_first(fa_lanes_upto(lanes, 'l')), byte <= 'l' ? at : 16);
+            assert_int_equal(fa_lanes_first(fa_lanes_within(lanes, 'n', 0xFE)),
                              byte >= 'n' && byte <= 0xFE ? at : 16);
-            assert_int_equal(fa_block_bits(fa_block_is(block, 'm')),
+            assert_int_equal(fa_lanes_bits(fa_lanes_is(lanes, 'm')),
                              byte == 'm' ? 0xFFFF : 0xFFFF & ~(1u << at));
-            assert_int_equal(fa_block_is_ascii(block), byte < 0x80);
+            assert_int_equal(fa_lanes_are_ascii(lanes), byte < 0x80);
         }
 }
 
@@ -196,8 +196,8 @@ static void blocks_tell_single_spaces(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(fa_block_first(fa_block_unspaced(fa_block_at(rows[i].text),
-                                                          fa_block_at(rows[i].text + 1))),
+        assert_int_equal(fa_lanes_first(fa_lanes_unspaced(fa_lanes_at(rows[i].text),
+                                                          fa_lanes_at(rows[i].text + 1))),
                          rows[i].first);
 }
 
