@@ -14,8 +14,8 @@
 /* Where a subtree that is being read belongs. */
 enum part { PART_NONE, PART_ENTRY, PART_CHILD };
 
-/* Bytes handed to the mender at a time. */
-enum { STEP = 64 * 1024 };
+/* Bytes handed to the mender at a time, and those that it takes to tell what they are. */
+enum { STEP = 64 * 1024, HEAD = STEP };
 
 /* What the bytes are. */
 enum syntax { SYNTAX_UNKNOWN, SYNTAX_XML, SYNTAX_JSON };
@@ -28,6 +28,7 @@ struct fa_reader {
     struct fa_reader_events events;
     struct fa_diagnostics *feed_diagnostics;
     enum syntax syntax;
+    struct fa_buffer head; /* the first bytes, while there are too few of them to tell */
     struct fa_json_reader json;
     struct fa_mender mender;
     bool is_shown; /* a page shows the feed as text */
@@ -69,6 +70,7 @@ static feedark_status set_up(void *ctx)
     struct fa_reader *r = ctx;
 
     fa_mender_init(&r->mender, &r->arena, r->options.limits, r->feed_diagnostics);
+    fa_buffer_init(&r->head, &r->arena, SIZE_MAX / 4);
     r->state.arena = &r->arena;
     r->state.diagnostics = r->feed_diagnostics;
     r->state.base = fa_arena_copy(&r->arena, r->options.base_url);
@@ -390,21 +392,45 @@ static feedark_status read_bytes(struct fa_reader *r)
     return r->bytes.size ? fa_json_reader_push(&r->json, r->bytes) : FEEDARK_OK;
 }
 
-feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
+static feedark_status push_all(struct fa_reader *r, feedark_view bytes)
 {
-    feedark_status status = settle_syntax(r, fa_view_of(data, size));
+    feedark_status status = settle_syntax(r, bytes);
 
-    while (size && status == FEEDARK_OK) {
-        size_t step = size < STEP ? size : STEP;
-
-        r->bytes = fa_view_of(data, step);
+    while (bytes.size && status == FEEDARK_OK) {
+        r->bytes = fa_view_take(bytes, STEP);
+        bytes = fa_view_skip(bytes, STEP);
         status = fa_guard_run(&r->guard, take_bytes, r);
         if (status == FEEDARK_OK)
             status = read_bytes(r);
-        data += step;
-        size -= step;
     }
     return status;
+}
+
+static feedark_status push_head(struct fa_reader *r)
+{
+    feedark_view head = fa_buffer_view(&r->head);
+
+    r->head.size = 0;
+    return push_all(r, head);
+}
+
+static feedark_status keep_in_head(void *ctx)
+{
+    struct fa_reader *r = ctx;
+
+    fa_buffer_put(&r->head, r->bytes);
+    return FEEDARK_OK;
+}
+
+feedark_status fa_reader_push(struct fa_reader *r, const char *data, size_t size)
+{
+    feedark_status status;
+
+    if (r->syntax != SYNTAX_UNKNOWN || (!r->head.size && size >= HEAD))
+        return push_all(r, fa_view_of(data, size));
+    r->bytes = fa_view_of(data, size);
+    status = fa_guard_run(&r->guard, keep_in_head, r);
+    return status == FEEDARK_OK && r->head.size >= HEAD ? push_head(r) : status;
 }
 
 static feedark_status say_what_it_is(void *ctx)
@@ -420,8 +446,10 @@ static feedark_status say_what_it_is(void *ctx)
 
 feedark_status fa_reader_finish(struct fa_reader *r)
 {
-    feedark_status status;
+    feedark_status status = r->head.size ? push_head(r) : FEEDARK_OK;
 
+    if (status != FEEDARK_OK)
+        return status;
     if (r->syntax == SYNTAX_JSON)
         return fa_json_reader_finish(&r->json);
     fa_mender_finish(&r->mender);

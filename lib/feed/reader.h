@@ -38,7 +38,8 @@ feedark_status fa_reader_new(const struct fa_reader_options *options,
                              const struct fa_reader_events *events,
                              struct fa_diagnostics *feed_diagnostics, struct fa_reader **reader);
 
-/** The next bytes of the feed, any number of them. FEEDARK_NOT_A_FEED, FEEDARK_LIMIT,
+/** The next bytes of the feed, any number of them; the first 64 KB of them may wait for each other,
+ * or for fa_reader_finish. FEEDARK_NOT_A_FEED, FEEDARK_LIMIT,
  * FEEDARK_MEMORY, or what a callback returned. */
 feedark_status fa_reader_push(struct fa_reader *reader, const char *data, size_t size);
 
