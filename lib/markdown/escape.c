@@ -436,17 +436,19 @@ static size_t inert_run(feedark_view text, size_t at, unsigned cares)
 {
     size_t i = at;
 
-    for (;;) {
-        size_t run = FA_LANES;
+    while (i < text.size) {
+        if (cares == RULED && i + FA_LANES <= text.size) {
+            size_t run = fa_lanes_first(may_be_ruled(fa_lanes_at(text.data + i)));
 
-        for (; cares == RULED && run == FA_LANES && i + FA_LANES <= text.size; i += run)
-            run = fa_lanes_first(may_be_ruled(fa_lanes_at(text.data + i)));
-        do {
-            if (i == text.size || care[(unsigned char)text.data[i]] & cares)
-                return i - at;
-            i++;
-        } while (cares != RULED || i + FA_LANES > text.size);
+            i += run;
+            if (run == FA_LANES)
+                continue;
+        }
+        if (care[(unsigned char)text.data[i]] & cares)
+            break;
+        i++;
     }
+    return i - at;
 }
 
 void fa_escape_text(struct fa_inline *in, feedark_view text)

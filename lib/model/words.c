@@ -117,8 +117,10 @@ void fa_words_put(struct fa_words *words, feedark_view text)
 {
     const char *p = text.data, *end;
 
-    if (text.size <= 1 && (!text.size || (unsigned char)*p <= ' ')) { /* as many texts are */
-        words->gap |= text.size;
+    if (!text.size)
+        return;
+    if (text.size == 1 && (unsigned char)*p <= ' ') { /* as many texts are */
+        words->gap = true;
         return;
     }
     end = p + text.size;

@@ -146,7 +146,8 @@ static enum fa_tag find_tag(struct fa_tokenizer *t, feedark_view name)
         return fa_tag_find(name);
     for (size_t i = 0; i < name.size; i++)
         bytes = bytes << 8 | (unsigned char)name.data[i];
-    place = bytes * UINT64_C(0xC4CEB9FE1A85EC53) >> 58; /* common names do not meet there */
+    place =
+        bytes * UINT64_C(0xC4CEB9FE1A85EC53) >> 58; /* one of 64; common names do not meet there */
     if (t->known[place].bytes != bytes) {
         t->known[place].bytes = bytes;
         t->known[place].tag = fa_tag_find(name);
