@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -51,8 +52,17 @@ static inline unsigned fa_lanes_bits(fa_lanes lanes)
 #else
     unsigned bits = 0;
 
-    for (unsigned i = 0; i < FA_LANES; i++)
-        bits |= (unsigned)(lanes[i] >> 7) << i;
+    for (unsigned i = 0; i < 2; i++) {
+        uint64_t half;
+
+        memcpy(&half, (const char *)&lanes + i * sizeof half, sizeof half);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        half = __builtin_bswap64(half);
+#endif
+        /* The bit of byte n comes to bit 56 + n by the power 56 - 7n, and no two come together. */
+        half = (half >> 7 & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080);
+        bits |= (unsigned)(half >> 56) << 8 * i;
+    }
     return bits;
 #endif
 }
