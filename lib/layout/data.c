@@ -12,18 +12,40 @@ feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout 
                            FA_PRINT(fa_view_skip(data, at + strlen("{name}"))));
 }
 
+static bool is_json(const struct fa_layout *layout)
+{
+    return fa_view_ends(fa_view(layout->data), FA_VIEW(".json"));
+}
+
 feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layout,
                             const struct fa_field *data)
 {
     struct fa_buffer out;
 
     fa_buffer_init(&out, arena, SIZE_MAX / 2);
-    if (fa_view_ends(fa_view(layout->data), FA_VIEW(".json")))
+    if (is_json(layout))
         fa_fields_write_json(data, &out);
     else
         fa_fields_write_yaml(
             data, layout->time == FA_TIME_SPACED ? FA_TIME_SPACED : FA_TIME_RFC3339, &out);
     return fa_buffer_view(&out);
+}
+
+/* In JSON, the brackets of a part are in the way; in YAML, a list is its items. */
+feedark_view fa_layout_data_part(struct fa_arena *arena, const struct fa_layout *layout,
+                                 const struct fa_field *part, bool first)
+{
+    feedark_view text = fa_layout_data(arena, layout, part), end = fa_layout_data_end(layout);
+
+    if (!is_json(layout))
+        return text;
+    text = fa_view_take(text, text.size - end.size);
+    return first ? text : fa_arena_printf(arena, ",%.*s", FA_PRINT(fa_view_skip(text, 1)));
+}
+
+feedark_view fa_layout_data_end(const struct fa_layout *layout)
+{
+    return is_json(layout) ? FA_VIEW("\n]\n") : FA_VIEW("");
 }
 
 static void add_people(struct fa_arena *arena, struct fa_field *map, const feedark_people *people)

@@ -16,6 +16,14 @@ feedark_view fa_layout_data_path(struct fa_arena *arena, const struct fa_layout 
 feedark_view fa_layout_data(struct fa_arena *arena, const struct fa_layout *layout,
                             const struct fa_field *data);
 
+/**
+ * A list that is too long for one piece: what its parts give, the end behind them, is what
+ * fa_layout_data gives of the whole. No part is empty; `first`: it is the first one.
+ */
+feedark_view fa_layout_data_part(struct fa_arena *arena, const struct fa_layout *layout,
+                                 const struct fa_field *part, bool first);
+feedark_view fa_layout_data_end(const struct fa_layout *layout);
+
 /** The feed's own title, subtitle, links, language, authors, picture and rights as a map. */
 struct fa_field *fa_layout_feed_fields(struct fa_arena *arena, const feedark_feed *feed);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Memory does not grow with the number of entries: a feed of three times as many entries peaks at no more than SLACK above, as a new
-archive, when it is converted again or verified, with a map of redirects, and with comments that stand as entries of their own. Nor does it
-grow with the number of large entries.
+archive, when it is converted again or verified, with a map of redirects, with comments that stand as entries of their own, and with media.
+Nor does it grow with the number of large entries.
 
 Tables are held in memory up to some 60,000 hashes and go on in temporary files (lib/base/index.h), so the smaller feed has more.
 """
@@ -41,6 +41,17 @@ def blogger(count, _):
     for n in range(count):
         yield blogger_entry("comment", count + n, f"<thr:in-reply-to ref='tag:blogger.com,1999:blog-1.post-{n % (count // 50)}'/>")
     yield "</feed>\n"
+
+
+def media(count, _):
+    yield ("<rss version='2.0' xmlns:excerpt='http://wordpress.org/export/1.2/excerpt/' xmlns:wp='http://wordpress.org/export/1.2/'><channel>"
+           "<title>Media</title><wp:wxr_version>1.2</wp:wxr_version>\n")
+    for n in range(count):
+        yield (f"<item><title>Picture {n}</title><guid>https://example.org/?p={n}</guid><excerpt:encoded>Of {n}</excerpt:encoded>"
+               f"<wp:post_id>{n + 2}</wp:post_id><wp:post_parent>1</wp:post_parent><wp:post_type>attachment</wp:post_type>"
+               f"<wp:attachment_url>https://example.org/uploads/{n}.jpg</wp:attachment_url></item>\n")
+    yield ("<item><title>Post</title><guid>https://example.org/?p=1</guid><description>x</description><wp:post_id>1</wp:post_id>"
+           "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel></rss>\n")
 
 
 class Failure(Exception):
@@ -85,6 +96,7 @@ def main():
     many = (FEW, MANY)
     cases = {
         "new": (rss, many, ""), "again": (rss, many, ""), "verify": (rss, many, ""), "comments": (blogger, many, ""),
+        "media": (media, many, ""),
         "redirects": (rss, many, "", "--redirects", "nginx", "--path", "p/{slug}.md"),
     }
     scratch, failed = tempfile.mkdtemp(), 0
