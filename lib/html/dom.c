@@ -27,13 +27,6 @@ bool fa_node_has_class_among(const struct fa_node *node, const char *const *name
     return false;
 }
 
-struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node)
-{
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
 struct fa_node *fa_node_find(const struct fa_node *root, enum fa_tag tag)
 {
     struct fa_node *node = root->first;

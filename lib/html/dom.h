@@ -112,7 +112,12 @@ static inline bool fa_node_is_among(const struct fa_node *node, const enum fa_ta
 #define FA_NODE_IS_AMONG(node, tags) fa_node_is_among((node), (tags), sizeof(tags) / sizeof *(tags))
 
 /** The next node after `node` and everything below it. */
-struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node);
+static inline struct fa_node *fa_node_after(const struct fa_node *root, const struct fa_node *node)
+{
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
 
 /** The next node in document order within `root`, children first; NULL after the last. */
 static inline struct fa_node *fa_node_next(const struct fa_node *root, const struct fa_node *node)
