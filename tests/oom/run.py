@@ -27,7 +27,9 @@ ap.add_argument("--only", help="scenarios whose name has this in it")
 a = ap.parse_args()
 OOM = os.path.join(a.build, "tests", "liboom.so")
 FEED = """<?xml version="1.0" encoding="ISO-8859-1"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
-xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Caf\xe9</title><link>https://log.example/</link><wp:wxr_version>1.2</wp:wxr_version>{}</channel></rss>"""
+xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Caf\xe9</title><link>https://log.example/</link><wp:wxr_version>1.2</wp:wxr_version>{}
+<item><title>P</title><guid>m</guid><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>
+<wp:attachment_url>https://log.example/p.jpg</wp:attachment_url></item></channel></rss>"""
 # The second entry has the title and the id of the first, so that suffixes and what is said of doubles are there.
 ITEM = """<item><title>{t}: \xfcber</title><link>https://log.example/{n}/</link><guid>g{t}</guid><pubDate>Mon, 01 Jan 2024 10:00:00 GMT</pubDate>
 <content:encoded><![CDATA[<p>Text {v} &amp; <a href="/x">a link</a> <em>x</em>.</p><table><tr><th>a</th></tr><tr><td>b</td></tr></table>
