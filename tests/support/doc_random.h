@@ -8,6 +8,7 @@
 
 #include "model/doc.h"
 #include "model/words.h"
+#include "random.h"
 
 struct random_tree {
     struct fa_arena *arena;
@@ -17,17 +18,9 @@ struct random_tree {
     unsigned open; /* kinds of emphasis that are open, a bit each */
 };
 
-static uint64_t random_next(struct random_tree *r)
-{
-    r->state ^= r->state << 13;
-    r->state ^= r->state >> 7;
-    r->state ^= r->state << 17;
-    return r->state;
-}
-
 static unsigned random_below(struct random_tree *r, unsigned n)
 {
-    return (unsigned)(random_next(r) >> 33) % n;
+    return random_under(&r->state, n);
 }
 
 static const char *const random_words[] = {

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "model/words.h"
+#include "random.h"
 
 #include <string.h>
 
@@ -53,11 +54,6 @@ static const struct {
 
 enum { PIECES = sizeof pieces / sizeof *pieces, LONGEST = 64 };
 
-static unsigned next(unsigned *seed)
-{
-    return (*seed = *seed * 1103515245u + 12345u) / 65536;
-}
-
 /* What is to come out, by the words of words.h alone. */
 static void expect(char *out, size_t *size, bool *gap, size_t piece, bool all)
 {
@@ -78,26 +74,27 @@ static void random_texts(void **state)
 {
     struct fa_guard guard = {0};
     struct fa_arena arena;
-    unsigned seed = 7;
+    uint64_t seed = 7;
 
     (void)state;
     for (int round = 0; round < 20000; round++) {
         char text[LONGEST * 32], wanted[LONGEST * 32];
-        size_t size = 0, wanted_size = 0, count = next(&seed) % LONGEST;
-        bool gap = false, all = next(&seed) % 2;
+        size_t size = 0, wanted_size = 0, count = random_under(&seed, LONGEST);
+        bool gap = false, all = random_under(&seed, 2);
         struct fa_words words;
 
         fa_arena_init(&arena, &guard, SIZE_MAX);
         fa_words_init(&words, &arena, SIZE_MAX / 4);
         words.all = all;
         for (size_t i = 0; i < count; i++) {
-            size_t piece = next(&seed) % (next(&seed) % 4 ? 5 : PIECES); /* most are words */
+            size_t piece =
+                random_under(&seed, random_under(&seed, 4) ? 5 : PIECES); /* most are words */
 
-            piece = next(&seed) % 3 ? piece : 15;
+            piece = random_under(&seed, 3) ? piece : 15;
             memcpy(text + size, pieces[piece].text, strlen(pieces[piece].text));
             size += strlen(pieces[piece].text);
             expect(wanted, &wanted_size, &gap, piece, all);
-            if (next(&seed) % 8 == 0) {
+            if (random_under(&seed, 8) == 0) {
                 fa_words_put(&words, fa_view_of(text, size));
                 size = 0;
             }

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "random.h"
 #include "text/letter.h"
 #include "text/utf8.h"
 
@@ -93,7 +94,7 @@ static void test_valid_in_blocks(void **state)
                                          "\xEF\xBF\xBF",
                                          "😀",
                                          "0123456789abcdefg"};
-    unsigned seed = 1;
+    uint64_t seed = 1;
 
     (void)state;
     for (int round = 0; round < 20000; round++) {
@@ -101,15 +102,14 @@ static void test_valid_in_blocks(void **state)
         size_t size = 0;
 
         while (size < 60) {
-            const char *piece = pieces[(seed = seed * 1103515245u + 12345u) / 65536 % 12];
+            const char *piece = pieces[random_under(&seed, 12)];
 
             memcpy(text + size, piece, strlen(piece));
             size += strlen(piece);
         }
         assert_int_equal(fa_utf8_valid(fa_view_of(text, size)), size);
-        seed = seed * 1103515245u + 12345u;
-        text[seed / 65536 % size] = (char)(seed / 16);
-        size -= seed / 1024 % 8;
+        text[random_under(&seed, (unsigned)size)] = (char)random_under(&seed, 256);
+        size -= random_under(&seed, 8);
         assert_int_equal(fa_utf8_valid(fa_view_of(text, size)),
                          valid_one_by_one(fa_view_of(text, size)));
     }
